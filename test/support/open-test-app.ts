@@ -1,0 +1,13 @@
+import { buildApp, type OpenedApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { openTestDatabase } from './open-test-database.ts'
+
+/** The whole product without its servers, on a database of its own with the shipped knowledge in it. */
+export async function openTestApp(
+  options: { dataDir?: string; now?: () => Date } = {},
+): Promise<{ app: OpenedApp; stop(): Promise<void> }> {
+  const { dataDir = '/nonexistent', now } = options
+  const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' })
+  const built = buildApp(config, { openDatabase: openTestDatabase, ...(now && { now }) })
+  return { app: await built.open(() => undefined), stop: built.stop }
+}
