@@ -1,0 +1,146 @@
+import { type Answer, isRefused, type Topic } from './answer/answer.ts'
+import { type Candidate, chooseCandidate } from './answer/choose-candidate.ts'
+import { composeAnswer } from './answer/compose-answer.ts'
+import { joinAnswers } from './answer/join-answers.ts'
+import type { KnowledgeBase } from './knowledge-base.ts'
+import type { Organization } from './organization.ts'
+import { type AnalyzedQuestion, analyzeQuestion } from './question/analyze-question.ts'
+import { expandQuestion } from './question/expand-question.ts'
+import { focusQuestion } from './question/focus-question.ts'
+import { joinFollowUp } from './question/join-follow-up.ts'
+import { recognizeSocial } from './question/recognize-social.ts'
+import { splitQuestions } from './question/split-questions.ts'
+import { isAccented } from './search/fold-vietnamese.ts'
+
+export interface Question {
+  text: string
+  /** The organization the person belongs to, when known. */
+  organization?: string | undefined
+  /** When it was asked: deadlines are counted from here. */
+  at: Date
+  /** What the last answer was about. */
+  topic?: Topic | undefined
+}
+
+const longestQuestion = 3000
+
+/** Answers from the knowledge base alone. Pure: same question, same base, same answer. */
+export function answerQuestion(base: KnowledgeBase, question: Question): Answer {
+  const text = cleanText(question.text)
+  const social = recognizeSocial(text, base.language)
+  if (social !== undefined) return { kind: 'social', text: socialReply[social], citations: [] }
+  if (text.length > longestQuestion) return { kind: 'refusal', text: tooLong, citations: [] }
+  const questions = splitQuestions(text)
+  if (questions.length === 0) return { kind: 'clarify', text: nothingAsked, citations: [] }
+  const answers: { question: string; answer: Answer }[] = []
+  let topic = question.topic
+  for (const part of questions) {
+    const answer = answerOne(base, { ...question, text: part, topic })
+    topic = answer.topic ?? topic
+    answers.push({ question: part, answer })
+  }
+  return joinAnswers(answers)
+}
+
+function answerOne(base: KnowledgeBase, question: Question): Answer {
+  const readings = readQuestion(base, question)
+  const foreign = readings[0]?.foreignPlaces[0]
+  if (readings.length === 0) return { kind: 'clarify', text: nothingAsked, citations: [] }
+  if (foreign !== undefined && readings.every(({ organizations }) => organizations.length === 0)) {
+    return foreignGap(foreign, base.organizations)
+  }
+  const organizations = organizationsFor(readings, base, question)
+  const answers = organizations.map((organization) => {
+    const candidate = chooseCandidate(readings, base, organization.id)
+    return {
+      organization,
+      candidate,
+      answer: composeAnswer(candidate, { base, organization, now: question.at }),
+    }
+  })
+  const only = answers[0]
+  if (answers.length === 1 && only !== undefined) return only.answer
+  return joinOrganizations(answers)
+}
+
+/** Every way to read a question: written out, and with what only leads up to it left away. */
+export function readQuestion(
+  base: KnowledgeBase,
+  { text, topic }: Pick<Question, 'text' | 'topic'>,
+): AnalyzedQuestion[] {
+  const { language, places } = base
+  const context = { language, places, accented: isAccented(text) }
+  const focus = focusQuestion(text, language)
+  return [text, ...(focus === undefined ? [] : [focus])]
+    .flatMap((part) => expandQuestion(part, language, base.known))
+    .filter((reading, at, all) => reading.trim() !== '' && all.indexOf(reading) === at)
+    .map((reading) => {
+      const whole = topic === undefined ? undefined : joinFollowUp(reading, topic.question, context)
+      return analyzeQuestion(whole ?? reading, context)
+    })
+}
+
+function organizationsFor(
+  readings: AnalyzedQuestion[],
+  base: KnowledgeBase,
+  { organization, topic }: Question,
+): Organization[] {
+  const named = new Set(readings.flatMap(({ organizations }) => organizations))
+  const chosen =
+    named.size > 0 ? [...named] : [organization ?? topic?.organization].filter((id) => id !== undefined)
+  const known = base.organizations.filter(({ id }) => chosen.includes(id))
+  return known.length > 0 ? known : base.organizations
+}
+
+function joinOrganizations(
+  answers: { organization: Organization; candidate: Candidate; answer: Answer }[],
+): Answer {
+  const answered = answers.filter(({ answer }) => !isRefused(answer))
+  const best = [...answers].sort((left, right) => right.candidate.score - left.candidate.score)[0]
+  if (answered.length === 0) {
+    const names = answers.map(({ organization }) => organization.short).join(' và ')
+    const text =
+      best?.candidate.fact === undefined
+        ? `Tài liệu của ${names} đang có trong kho không nêu điều anh/chị hỏi. Anh/chị có thể cho biết mình thuộc đơn vị nào để tôi chỉ đúng nơi cần hỏi.`
+        : paragraphs(answers)
+    return { kind: 'gap', text, citations: [], ...(best?.answer.nearest && { nearest: best.answer.nearest }) }
+  }
+  const topic =
+    answered.length === 1
+      ? answered[0]?.answer.topic
+      : best?.answer.topic && { ...best.answer.topic, organization: undefined }
+  return {
+    kind: answered.length === answers.length ? 'answer' : 'partial',
+    text: paragraphs([...answered, ...answers.filter((entry) => !answered.includes(entry))]),
+    citations: answered.flatMap(({ answer }) => answer.citations),
+    ...(topic && { topic }),
+  }
+}
+
+function paragraphs(answers: { organization: Organization; answer: Answer }[]): string {
+  return answers.map(({ organization, answer }) => `${organization.short}: ${answer.text}`).join('\n\n')
+}
+
+function foreignGap(place: string, organizations: Organization[]): Answer {
+  const names = organizations.map(({ short }) => short).join(' và ')
+  const text = `Kho tài liệu hiện chỉ có kế hoạch của ${names}, không có văn bản của ${place}, nên tôi không trả lời thay được. Anh/chị hỏi Sở Y tế ${place} để có thông tin chính thức nhé.`
+  return { kind: 'gap', text, citations: [] }
+}
+
+function cleanText(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\ufffd]/gu, (character) => (character === '\n' ? '\n' : ' '))
+    .trim()
+}
+
+const socialReply = {
+  greeting:
+    'Chào anh/chị! Tôi là Trợ lý Thi đua. Anh/chị cứ hỏi về kế hoạch phong trào thi đua của đơn vị mình, ví dụ: “Hạn nộp báo cáo là ngày nào?”, “Tiêu chí đối với tập thể gồm gì?”.',
+  thanks: 'Dạ không có gì ạ. Khi cần thêm, anh/chị cứ nhắn tôi.',
+  farewell: 'Chào anh/chị, chúc anh/chị một ngày làm việc tốt lành!',
+}
+const nothingAsked =
+  'Anh/chị muốn hỏi điều gì về phong trào thi đua ạ? Ví dụ: “Hạn nộp báo cáo là ngày nào?”, “Có những hình thức khen thưởng nào?”.'
+const tooLong = `Tin nhắn dài quá nên tôi chưa rõ anh/chị cần hỏi gì. Anh/chị tóm lại câu hỏi trong vài dòng (dưới ${longestQuestion} ký tự) giúp tôi nhé.`

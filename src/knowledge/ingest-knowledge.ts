@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type pg from 'pg'
+import type { StoredDocument } from './knowledge-base.ts'
+import {
+  listFingerprints,
+  removeDocument,
+  removeOldRevisions,
+  storeDocument,
+} from './knowledge-repository.ts'
+import { type DocumentFile, listDocumentFiles, type Refusal } from './list-document-files.ts'
+import { parseStructure } from './parse-structure.ts'
+import type { Passage } from './passage.ts'
+import { readDocument } from './read-document.ts'
+import { readFacts } from './read-facts.ts'
+import { runAlone } from './run-alone.ts'
+import { encodePassageFeatures } from './search/passage-features.ts'
+
+export interface Ingest {
+  pool: pg.Pool
+  /** Knowledge folders, the site's own after the shipped one; each holds one sub-folder an organization. */
+  folders: string[]
+  now: () => Date
+  /** One finished sentence (Vietnamese) a document that was taken in, removed or refused. */
+  onProgress: (line: string) => void
+}
+
+/** Ids of documents, and the files that were refused with the reason (Vietnamese). */
+export interface IngestResult {
+  added: string[]
+  replaced: string[]
+  unchanged: string[]
+  removed: string[]
+  refused: Refusal[]
+}
+
+/**
+ * Brings the stored documents in line with the folders. One broken file never stops the rest; a document that is
+ * refused keeps the version that was stored before. Questions are answered all the while. A second ingest waits.
+ */
+export async function ingestKnowledge(ingest: Ingest): Promise<IngestResult> {
+  return runAlone(ingest.pool, () => ingestAll(ingest))
+}
+
+async function ingestAll(ingest: Ingest): Promise<IngestResult> {
+  const { pool, folders, onProgress } = ingest
+  const { files, refused } = await listDocumentFiles(folders)
+  const stored = await listFingerprints(pool)
+  const known = new Map(stored.map(({ id, fingerprint }) => [id, fingerprint]))
+  const result: IngestResult = { added: [], replaced: [], unchanged: [], removed: [], refused: [] }
+  for (const refusal of refused) refuse(result, refusal, onProgress)
+  const version = await readProgramVersion()
+  for (const [index, file] of files.entries()) {
+    const outcome = await takeIn(ingest, file, known.get(file.id), version)
+    if (outcome.kind === 'refused') refuse(result, outcome.refusal, onProgress)
+    else result[outcome.kind].push(file.id)
+    if (outcome.kind === 'added' || outcome.kind === 'replaced') {
+      onProgress(`[${index + 1}/${files.length}] Đã nạp ${file.id} (${outcome.passages} đoạn).`)
+    }
+  }
+  const present = new Set(files.map(({ id }) => id))
+  for (const { id } of stored.filter((document) => !present.has(document.id))) {
+    await removeDocument(pool, id)
+    result.removed.push(id)
+    onProgress(`Đã bỏ ${id} vì tệp không còn.`)
+  }
+  await removeOldRevisions(pool)
+  return result
+}
+
+function refuse(result: IngestResult, refusal: Refusal, onProgress: Ingest['onProgress']): void {
+  result.refused.push(refusal)
+  onProgress(`Không nạp được ${refusal.file}: ${refusal.reason}`)
+}
+
+type Outcome =
+  | { kind: 'added' | 'replaced'; passages: number }
+  | { kind: 'unchanged' }
+  | { kind: 'refused'; refusal: Refusal }
+
+async function takeIn(
+  { pool, now }: Ingest,
+  file: DocumentFile,
+  stored: string | undefined,
+  version: string,
+): Promise<Outcome> {
+  try {
+    const fingerprint = await fingerprintOf(file, version)
+    if (fingerprint === stored) return { kind: 'unchanged' }
+    const document = await readWhole(file)
+    if ('refused' in document) return { kind: 'refused', refusal: document.refused }
+    await storeDocument(pool, { document, fingerprint, filePath: file.path, now: now() })
+    return { kind: stored === undefined ? 'added' : 'replaced', passages: document.passages.length }
+  } catch (error) {
+    if (!isFileError(error)) throw error
+    return { kind: 'refused', refusal: { file: file.path, reason: unreadable } }
+  }
+}
+
+const unreadable = 'không mở được tệp; vui lòng kiểm tra quyền đọc và xem tệp có đang bị khóa không.'
+
+/** Trouble with one file is that file's; trouble with the database ends the ingest. */
+function isFileError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && 'path' in error
+}
+
+async function readWhole(file: DocumentFile): Promise<StoredDocument | { refused: Refusal }> {
+  const read = await readDocument(file.path)
+  if ('refused' in read) return { refused: { file: file.path, reason: read.refused } }
+  const passages = parseStructure(read.text)
+  const facts = file.factsPath
+    ? await readFacts(file.factsPath, passages, read.text)
+    : { facts: [], absent: [] }
+  if ('refused' in facts) return { refused: { file: file.factsPath ?? file.path, reason: facts.refused } }
+  const { id, organization } = file
+  return { id, organization, ...read.head, text: read.text, facts, passages: withFeatures(passages) }
+}
+
+function withFeatures(passages: Passage[]): StoredDocument['passages'] {
+  return passages.map((passage) => {
+    const leadIn = passage.leadIn === undefined ? '' : (passages[passage.leadIn]?.text ?? '')
+    return { ...passage, features: encodePassageFeatures(passage, leadIn) }
+  })
+}
+
+async function fingerprintOf(file: DocumentFile, version: string): Promise<string> {
+  const hash = createHash('sha256').update(version)
+  for (const path of [file.path, file.factsPath]) {
+    hash.update('\0')
+    // A file too large to be read must not be read for its fingerprint either.
+    if (path && (await stat(path)).size <= largestHashed) hash.update(await readFile(path))
+    else hash.update(path ?? '')
+  }
+  return hash.digest('hex')
+}
+
+const largestHashed = 50 * 1024 * 1024
+
+/** Documents are read anew when the program reads them in another way: the programs themselves are the version. */
+async function readProgramVersion(): Promise<string> {
+  const hash = createHash('sha256')
+  for (const folder of ['', 'structure', 'mending', 'office', 'search']) {
+    const names = await readdir(join(import.meta.dirname, folder))
+    const reading = names.filter((name) => name.endsWith('.ts') && (folder !== '' || readers.test(name)))
+    for (const name of reading.sort()) {
+      hash.update(name).update(await readFile(join(import.meta.dirname, folder, name)))
+    }
+  }
+  return hash.digest('hex')
+}
+
+const readers = /^(?:read|parse|mend|guess)-|^fact\.ts$/

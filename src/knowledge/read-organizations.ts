@@ -1,0 +1,101 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import type { Organization } from './organization.ts'
+
+export interface OrganizationsRead {
+  organizations: Organization[]
+  /** Files that cannot be used, and why; their folder then gets the minimum. */
+  refused: { file: string; reason: string }[]
+}
+
+const text = z.string().trim()
+
+const organizationSchema = z
+  .strictObject({
+    id: text.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'chỉ gồm chữ thường không dấu, chữ số và gạch nối'),
+    name: text.min(2),
+    short: text.default(''),
+    superior: text.default(''),
+    province: text.default(''),
+    'place-names': z.array(text.min(2)).default([]),
+    contact: z
+      .strictObject({ office: text.default(''), note: text.default('') })
+      .default({ office: '', note: '' }),
+    timezone: text.default('Asia/Ho_Chi_Minh').refine(isTimeZone, 'không phải múi giờ'),
+  })
+  .transform(({ 'place-names': placeNames, ...rest }) => ({
+    ...rest,
+    short: rest.short || rest.name,
+    placeNames,
+  }))
+
+/** The organizations of the knowledge folders, ordered by id; a folder of a later root goes before an earlier one. */
+export async function readOrganizations(folders: string[]): Promise<OrganizationsRead> {
+  const organizations = new Map<string, Organization>()
+  const refused: OrganizationsRead['refused'] = []
+  for (const root of folders) {
+    for (const name of await listSubfolders(root)) {
+      const file = join(root, name, 'organization.yaml')
+      const content = await readFile(file, 'utf8').catch(() => undefined)
+      const read = content === undefined ? undefined : parseOrganization(content, name)
+      if (typeof read === 'string') refused.push({ file, reason: read })
+      if (typeof read === 'object') organizations.set(name, read)
+      else if (!organizations.has(name)) organizations.set(name, minimalOrganization(name))
+    }
+  }
+  const sorted = [...organizations.values()].sort((a, b) => a.id.localeCompare(b.id))
+  return { organizations: sorted, refused }
+}
+
+async function listSubfolders(root: string): Promise<string[]> {
+  const entries = await readdir(root, { withFileTypes: true }).catch(() => [])
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => entry.name)
+    .sort()
+}
+
+function parseOrganization(content: string, folder: string): Organization | string {
+  let raw: unknown
+  try {
+    raw = parse(content)
+  } catch {
+    return 'tệp không đúng cú pháp YAML; vui lòng kiểm tra thụt dòng và dấu hai chấm.'
+  }
+  const read = organizationSchema.safeParse(raw)
+  if (!read.success) {
+    const faults = read.error.issues.map((issue) => `${issue.path.join('.') || 'tệp'}: ${issue.message}`)
+    return `thông tin đơn vị chưa đúng (${faults.join('; ')}).`
+  }
+  if (read.data.id !== folder) return `id “${read.data.id}” phải trùng với tên thư mục “${folder}”.`
+  return read.data
+}
+
+/** A folder without organization.yaml still answers, under its own name: "con-phung" → "Con Phung". */
+function minimalOrganization(folder: string): Organization {
+  const name = folder
+    .split(/[-_\s]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ')
+  const contact = { office: '', note: '' }
+  return {
+    id: folder,
+    name,
+    short: name,
+    superior: '',
+    province: '',
+    placeNames: [],
+    contact,
+    timezone: 'Asia/Ho_Chi_Minh',
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('vi', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
