@@ -1,0 +1,66 @@
+import type { AnalyzedQuestion } from '../question/analyze-question.ts'
+import type { ScopeKey } from '../vocabulary/read-language.ts'
+
+/** What a candidate answer is limited to. */
+export interface Limits {
+  /** Words of the candidate and what stands around it. */
+  has(key: string): boolean
+  scope: { readonly [Key in ScopeKey]?: readonly string[] | undefined }
+  years: readonly number[]
+}
+
+export interface LimitCheck {
+  /** Factor on the score, 0–1; 0 is a veto. */
+  factor: number
+  /** What doesn't fit, in the question's words. */
+  mismatches: string[]
+}
+
+const softMismatch = 0.55
+
+/** A year, number, date, document number or scope of the question that the candidate doesn't share speaks against it. */
+export function checkLimits(question: AnalyzedQuestion, limits: Limits): LimitCheck {
+  const mismatches: string[] = []
+  let factor = 1
+  const against = (what: string, weight: number): void => {
+    mismatches.push(what)
+    factor *= weight
+  }
+  for (const code of question.codes) if (!limits.has(`w:${foldKey(code)}`)) against(code, 0)
+  for (const date of question.dates) if (!limits.has(`w:${date}`)) against(date, softMismatch)
+  for (const number of question.numbers) {
+    if (!limits.has(`w:${number}`) && !limits.has(`f:${number}`))
+      against(number, number.length > 2 ? 0 : softMismatch)
+  }
+  for (const year of question.years) {
+    if (!limits.has(`w:${year}`) && !limits.years.includes(year)) against(String(year), softMismatch)
+  }
+  for (const [key, asked] of Object.entries(question.scope)) {
+    const own = limits.scope[scopeKey(key)] ?? []
+    const fits = asked.some((value) => own.includes(value))
+    if (own.length > 0 ? !fits : asked.some((value) => rareOccasions.has(value)))
+      against(asked.join(', '), 0.3)
+  }
+  return { factor, mismatches }
+}
+
+/** A candidate that doesn't speak of these isn't about them: plans name them only where they mean them. */
+const rareOccasions = new Set(['sáu tháng', 'hằng quý', 'hằng tháng', 'hằng tuần', 'đột xuất'])
+
+function scopeKey(key: string): ScopeKey {
+  switch (key) {
+    case 'occasion':
+    case 'level':
+    case 'stage':
+      return key
+    default:
+      return 'recipients'
+  }
+}
+
+function foldKey(code: string): string {
+  return code
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/đ/g, 'd')
+}

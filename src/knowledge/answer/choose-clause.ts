@@ -1,0 +1,83 @@
+import type { KnowledgeBase, PassageUnit } from '../knowledge-base.ts'
+import { type AnalyzedQuestion, scopeOf, type Term } from '../question/analyze-question.ts'
+import { toWords } from '../vocabulary/phrase-table.ts'
+import { showsEvidence } from './check-evidence.ts'
+import { checkLimits } from './check-limits.ts'
+import type { RelativeHit } from './find-candidates.ts'
+import { scoreCoverage } from './score-coverage.ts'
+import { type ClauseMeasures, weighClause } from './weigh-candidates.ts'
+
+export interface ScoredClause {
+  unit: PassageUnit
+  /** Above 0 it is likelier to answer than that the documents don't say. */
+  score: number
+  measures: ClauseMeasures
+}
+
+const aroundStrength = 0.8
+/** A clause that shows a date has answered „hạn“, whatever its words. */
+const answeredAsk = 0.5
+const candidates = 24
+
+/** The clauses among the hits that may answer, best first. */
+export function rankClauses(
+  question: AnalyzedQuestion,
+  base: KnowledgeBase,
+  { hits, reading }: { hits: readonly RelativeHit[]; reading: number },
+): ScoredClause[] {
+  return hits
+    .slice(0, candidates)
+    .flatMap(({ at, rank }) => {
+      const unit = base.passages[at]
+      return unit === undefined ? [] : [{ unit, measures: measureClause(question, unit, base, rank) }]
+    })
+    .map((clause) => ({ ...clause, score: weighClause(clause.measures, reading) }))
+    .sort((left, right) => right.score - left.score)
+}
+
+function measureClause(
+  question: AnalyzedQuestion,
+  unit: PassageUnit,
+  base: KnowledgeBase,
+  rank: number,
+): ClauseMeasures {
+  const { document, passage } = unit
+  const leadIn = passage.leadIn === undefined ? '' : (document.passages[passage.leadIn]?.text ?? '')
+  const words = base.bagOf(passage.text)
+  const own = { bag: words, strength: 1 }
+  const aroundText = [...passage.headings, leadIn, document.title].join('. ')
+  const around = { bag: base.bagOf(aroundText), strength: aroundStrength }
+  const isHead = passage.kind === 'heading' || passage.kind === 'lead-in'
+  const shown = showsEvidence(question, isHead ? listText(unit) : passage.text, base.language)
+  const context = {
+    base,
+    generic: base.genericOf(document),
+    answers: (term: Term): number => (shown && term.asks.length > 0 ? answeredAsk : 0),
+  }
+  const coverage = scoreCoverage(question, [own, around], context)
+  return {
+    coverage: coverage.share,
+    own: scoreCoverage(question, [own], context).share,
+    evidence: shown ? 1 : 0,
+    limits: checkLimits(question, {
+      has: (key) => words.has(key) || around.bag.has(key),
+      scope: scopeOf(toWords([passage.text, ...passage.headings, leadIn].join('. ')), base.language),
+      years: [],
+    }).factor,
+    missing: coverage.heaviestMissing / base.heaviest,
+    weight: Math.min(1, coverage.total / (5 * base.heaviest)),
+    rank,
+    head: isHead ? 1 : 0,
+    strong: question.asksStrongly ? 1 : 0,
+    facts: document.facts.facts.length > 0 ? 1 : 0,
+  }
+}
+
+/** A heading answers with what stands under it. */
+function listText({ document, passage }: PassageUnit): string {
+  return document.passages
+    .slice(passage.ordinal, passage.ordinal + 12)
+    .filter(({ path }) => path === passage.path || path.startsWith(`${passage.path}.`))
+    .map(({ text }) => text)
+    .join('\n')
+}

@@ -1,0 +1,137 @@
+import type { FactAttribute } from '../fact.ts'
+import type { FactUnit, KnowledgeBase } from '../knowledge-base.ts'
+import type { AnalyzedQuestion, Term } from '../question/analyze-question.ts'
+import { foldVietnamese } from '../search/fold-vietnamese.ts'
+import { showsEvidence } from './check-evidence.ts'
+import { checkLimits } from './check-limits.ts'
+import { areRelated, matchAttributes } from './match-attributes.ts'
+import type { Candidates } from './find-candidates.ts'
+import { genericShare, scoreCoverage, termWeight } from './score-coverage.ts'
+import { type FactMeasures, weighFact } from './weigh-candidates.ts'
+
+export interface ScoredFact {
+  unit: FactUnit
+  /** Above 0 it is likelier to answer than that the documents don't say. */
+  score: number
+  measures: FactMeasures
+}
+
+const aroundStrength = 0.8
+
+/** The facts among the hits that may answer, best first. */
+export function rankFacts(
+  question: AnalyzedQuestion,
+  base: KnowledgeBase,
+  { candidates, reading }: { candidates: Candidates; reading: number },
+): ScoredFact[] {
+  const asked = base.bagOf(question.text)
+  const clauseRanks = new Map(candidates.passages.map(({ at, rank }) => [at, rank]))
+  const measured = candidates.facts.flatMap(({ at, rank }) => {
+    const unit = base.facts[at]
+    if (unit === undefined) return []
+    const clauseRank = clauseRanks.get(unit.passage) ?? 0
+    return [{ unit, measures: { ...measureFact(question, unit, base, asked), rank, clauseRank } }]
+  })
+  const widest = Math.max(0.01, ...measured.map(({ measures }) => measures.coverage))
+  return measured
+    .map(({ unit, measures }) => ({ unit, measures: { ...measures, relative: measures.coverage / widest } }))
+    .filter(({ measures }) => measures.absent === 0 || mayBeAbsent(measures))
+    .map(({ unit, measures }) => ({ unit, measures, score: weighFact(measures, reading) }))
+    .sort((left, right) => right.score - left.score)
+}
+
+/** That something isn't said is told only where the question plainly is about that. */
+function mayBeAbsent({ coverage, subject, strong, attribute }: FactMeasures): boolean {
+  return coverage >= 0.4 && subject >= 0.55 && (strong === 0 || attribute > 0.6)
+}
+
+function measureFact(
+  question: AnalyzedQuestion,
+  unit: FactUnit,
+  base: KnowledgeBase,
+  asked: ReadonlySet<string>,
+): Omit<FactMeasures, 'rank' | 'clauseRank' | 'relative'> {
+  const years = yearsOf(unit)
+  const context = {
+    base,
+    generic: base.genericOf(unit.document),
+    answers: (term: Term): number => matchByMeaning(term, unit.fact.attribute, years),
+  }
+  const own = { bag: unit.own, strength: 1 }
+  const around = { bag: unit.around, strength: aroundStrength }
+  const clause = { bag: unit.clause, strength: aroundStrength }
+  const coverage = scoreCoverage(question, [own, around], context)
+  const subject = unit.subjects
+    .map((names) => measureSubject(names, asked, base, context.generic))
+    .reduce((left, right) => (right.subject > left.subject ? right : left))
+  const exact = question.attributes.includes(unit.fact.attribute)
+  return {
+    coverage: coverage.share,
+    own: scoreCoverage(question, [own], context).share,
+    clause: scoreCoverage(question, [own, around, clause], context).share,
+    ...subject,
+    attribute: matchAttributes(question, unit.fact.attribute),
+    evidence: exact || showsEvidence(question, unit.fact.answer, base.language) ? 1 : 0,
+    limits: checkLimits(question, {
+      has: (key) => unit.own.has(key) || unit.around.has(key),
+      scope: unit.fact.scope,
+      years,
+    }).factor,
+    missing: coverage.heaviestMissing / base.heaviest,
+    weight: Math.min(1, coverage.total / (5 * base.heaviest)),
+    absent: unit.absent ? 1 : 0,
+    exact: exact ? 1 : 0,
+    strong: question.asksStrongly ? 1 : 0,
+  }
+}
+
+const relatedAsk = 0.8
+const pairShare = 0.3
+
+/** „Hạn“ asks for a deadline: it is answered by one, whatever its words; a year by a rule that covers it. */
+function matchByMeaning(term: Term, attribute: FactAttribute, years: readonly number[]): number {
+  if (term.asks.includes(attribute)) return 1
+  if (years.some((year) => term.key === `w:${year}`)) return 1
+  return term.asks.some((asked) => areRelated(asked, attribute)) ? relatedAsk : 0
+}
+
+/** How much of the fact's subject the question names, as a share and by weight. */
+function measureSubject(
+  subject: FactUnit['subjects'][number],
+  asked: ReadonlySet<string>,
+  base: KnowledgeBase,
+  generic: ReadonlySet<string>,
+): { subject: number; named: number } {
+  let total = 0
+  let named = 0
+  const count = (weight: number, share: number): void => {
+    total += weight
+    named += weight * share
+  }
+  for (const term of subject.terms) count(termWeight(term, base, generic), namedShare(term, asked))
+  for (const { key, share } of subject.pairs) {
+    count(base.idf(key) * pairShare * share * (generic.has(key) ? genericShare : 1), asked.has(key) ? 1 : 0)
+  }
+  return { subject: total === 0 ? 0 : named / total, named: Math.min(1, named / (2 * base.heaviest)) }
+}
+
+function namedShare(term: Term, asked: ReadonlySet<string>): number {
+  if (asked.has(term.key) || (term.folded !== '' && asked.has(term.folded))) return 1
+  if (term.parts.length < 2) return 0
+  return (
+    term.parts.filter((part) => asked.has(part) || asked.has(`f:${foldedPart(part)}`)).length /
+    term.parts.length
+  )
+}
+
+/** Every year a yearly deadline covers, and the years the fact is limited to. */
+function yearsOf({ fact }: FactUnit): number[] {
+  const years = fact.scope.years ?? []
+  if (!('deadline' in fact) || fact.deadline === undefined) return years
+  const { first, last } = fact.deadline
+  return [...years, ...Array.from({ length: last - first + 1 }, (_, index) => first + index)]
+}
+
+function foldedPart(part: string): string {
+  return foldVietnamese(part.slice(2)).replace(/\d$/, '')
+}

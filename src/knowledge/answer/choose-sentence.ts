@@ -1,0 +1,57 @@
+import type { KnowledgeBase } from '../knowledge-base.ts'
+import type { AnalyzedQuestion } from '../question/analyze-question.ts'
+import { sentenceCase } from './list-lines.ts'
+import { scoreCoverage } from './score-coverage.ts'
+
+const longestFirst = 190
+
+/**
+ * The part of a clause that answers, short enough to be read first, and the whole clause when the part leaves
+ * something out.
+ */
+export function chooseSentence(
+  text: string,
+  question: AnalyzedQuestion,
+  base: KnowledgeBase,
+): { sentence: string; rest: string } {
+  if (text.length <= longestFirst) return { sentence: sentenceCase(text), rest: '' }
+  const parts = cutInParts(text)
+  const scored = parts.map((part) => ({
+    part,
+    score: scoreCoverage(question, [{ bag: base.bagOf(part.text), strength: 1 }], {
+      base,
+      generic: new Set(),
+    }).share,
+  }))
+  const best = scored.reduce((left, right) => (right.score > left.score ? right : left)).part
+  const before = best.start === 0 ? '' : '… '
+  const after = best.end === text.length ? '' : ' …'
+  return { sentence: `${before}${best.text}${after}`, rest: text }
+}
+
+interface Part {
+  text: string
+  start: number
+  end: number
+}
+
+/** Runs of neighbouring phrases (between commas, semicolons, full stops), each as long as fits. */
+function cutInParts(text: string): Part[] {
+  const cuts = [0, ...[...text.matchAll(/[.;:,](?=\s)/g)].map(({ index }) => index + 1), text.length]
+  const parts: Part[] = []
+  for (let from = 0; from < cuts.length - 1; from++) {
+    const start = cuts[from] ?? 0
+    let to = from + 1
+    while (to + 1 < cuts.length && (cuts[to + 1] ?? 0) - start <= longestFirst) to++
+    const end = Math.min(cuts[to] ?? text.length, start + longestFirst)
+    parts.push({
+      text: text
+        .slice(start, end)
+        .trim()
+        .replace(/[,;:]$/, ''),
+      start,
+      end,
+    })
+  }
+  return parts
+}

@@ -1,0 +1,142 @@
+import { describeSection } from '../../message.ts'
+import type { KnowledgeBase, StoredDocument } from '../knowledge-base.ts'
+import type { Organization } from '../organization.ts'
+import type { Answer } from './answer.ts'
+import type { Candidate } from './choose-candidate.ts'
+import type { ScoredClause } from './choose-clause.ts'
+import type { ScoredFact } from './choose-fact.ts'
+import { chooseSentence } from './choose-sentence.ts'
+import { citePassage, citeSection } from './cite-passage.ts'
+import { computeDeadline } from './compute-deadline.ts'
+import { listLines, sentenceCase } from './list-lines.ts'
+
+export interface Composing {
+  base: KnowledgeBase
+  organization: Organization
+  now: Date
+}
+
+/** The words of one organization's answer. */
+export function composeAnswer(candidate: Candidate, composing: Composing): Answer {
+  const { fact, clause } = candidate
+  if (fact !== undefined) return composeFact(fact, candidate, composing)
+  if (clause !== undefined) return composeClause(clause, candidate, composing)
+  return composeGap(candidate, composing)
+}
+
+function composeFact(scored: ScoredFact, candidate: Candidate, composing: Composing): Answer {
+  const { document, fact } = scored.unit
+  const topic = topicOf(candidate, document, fact.section)
+  if (!('quote' in fact)) {
+    const ask = fact.ask ?? composing.organization.contact.office
+    return {
+      kind: 'gap',
+      text: `${fact.answer}${nearestPlace(document, fact.section)} ${askOffice(ask)}`,
+      citations: [],
+      nearest: { document: document.id, section: fact.section },
+      topic,
+    }
+  }
+  const citations = [citeSection(document, fact.section, fact.quote)]
+  if (fact.deadline !== undefined) {
+    return composeDeadline({ fact, rule: fact.deadline, citations, topic }, candidate, composing)
+  }
+  const list = fact.list ? `\n${listLines(document, fact.section).join('\n')}` : ''
+  return { kind: 'answer', text: `${fact.answer}${list}`, citations, topic }
+}
+
+function composeDeadline(
+  parts: {
+    fact: { answer: string; section: string }
+    rule: { before: string; first: number; last: number }
+    citations: Answer['citations']
+    topic: NonNullable<Answer['topic']>
+  },
+  candidate: Candidate,
+  { organization, now }: Composing,
+): Answer {
+  const { timezone, contact } = organization
+  const reply = computeDeadline({ rule: parts.rule, years: candidate.question.years, now, timezone })
+  if (reply.kind === 'outside') {
+    const nearest = { document: parts.topic.document ?? '', section: parts.fact.section }
+    return {
+      kind: 'gap',
+      text: `${reply.text} ${askOffice(contact.office)}`,
+      citations: [],
+      nearest,
+      topic: parts.topic,
+    }
+  }
+  const late = reply.passed
+    ? ` Nếu đơn vị chưa gửi, anh/chị nên liên hệ ngay ${contact.office || 'cơ quan nhận báo cáo'}; kế hoạch không nói về việc gửi muộn.`
+    : ''
+  return {
+    kind: 'answer',
+    text: `${reply.text}${late}\n${parts.fact.answer}`,
+    citations: parts.citations,
+    topic: parts.topic,
+  }
+}
+
+function composeClause({ unit }: ScoredClause, candidate: Candidate, { base }: Composing): Answer {
+  const { document, passage } = unit
+  const topic = topicOf(candidate, document, passage.path)
+  const heading = passage.headings.at(-1)
+  if (passage.kind === 'heading' || passage.kind === 'lead-in') {
+    const lines = listLines(document, passage.path)
+    const title = passage.kind === 'heading' ? passage.text : (heading ?? passage.text)
+    const first = lines[0] ?? passage.text
+    return {
+      kind: 'answer',
+      text: `${sentenceCase(title).replace(/[:.]$/, '')}:\n${lines.join('\n')}`,
+      citations: [citePassage(document, passage, first.replace(/^\s*[-+] /, ''))],
+      topic,
+    }
+  }
+  const { sentence, rest } = chooseSentence(passage.text, candidate.question, base)
+  const about = heading === undefined ? '' : `${sentenceCase(heading).replace(/[:.]$/, '')}: `
+  const more = rest === '' ? '' : `\nNguyên văn đầy đủ: “${rest}”`
+  return {
+    kind: 'answer',
+    text: `${about}${sentence}${more}`,
+    citations: [citePassage(document, passage, sentence.replace(/^… |…$/g, '').trim())],
+    topic,
+  }
+}
+
+function composeGap(candidate: Candidate, { organization }: Composing): Answer {
+  const near = candidate.nearest?.unit
+  const about = `Tài liệu của ${organization.short} đang có trong kho không nêu điều anh/chị hỏi.`
+  const place = near === undefined ? '' : nearestPlace(near.document, near.passage.path)
+  const nearest =
+    near === undefined ? {} : { nearest: { document: near.document.id, section: near.passage.path } }
+  return {
+    kind: 'gap',
+    text: `${about}${place} ${askOffice(organization.contact.office)}`,
+    citations: [],
+    ...nearest,
+  }
+}
+
+function nearestPlace(document: StoredDocument, section: string): string {
+  const heading = document.passages.find(({ path, kind }) => path === section && kind === 'heading')
+  const name = heading === undefined ? '' : ` (${sentenceCase(heading.text).replace(/[:.]$/, '')})`
+  return ` Chỗ gần nhất trong kế hoạch là ${describeSection(section)}${name}.`
+}
+
+function askOffice(office: string): string {
+  return `Anh/chị có thể hỏi ${office || 'cơ quan ban hành văn bản'} để biết chắc.`
+}
+
+function topicOf(
+  candidate: Candidate,
+  document: StoredDocument,
+  section: string,
+): NonNullable<Answer['topic']> {
+  return {
+    question: candidate.question.text,
+    organization: document.organization,
+    document: document.id,
+    section,
+  }
+}

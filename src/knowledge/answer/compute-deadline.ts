@@ -1,0 +1,73 @@
+import type { Fact } from '../fact.ts'
+
+export interface DeadlineAsked {
+  rule: NonNullable<Fact['deadline']>
+  /** Years the question names, if any. */
+  years: readonly number[]
+  now: Date
+  timezone: string
+}
+
+export type DeadlineReply =
+  | { kind: 'date'; text: string; passed: boolean }
+  | { kind: 'outside'; text: string }
+
+/**
+ * The last valid day of a yearly duty „before day.month“: the day before it, to its end, in the organization's time
+ * zone. A weekend never moves it.
+ */
+export function computeDeadline({ rule, years, now, timezone }: DeadlineAsked): DeadlineReply {
+  const today = dayIn(timezone, now)
+  const thisYear = today.getUTCFullYear()
+  const asked = years.length > 0 ? [...years] : [thisYear]
+  const outside = asked.find((year) => year < rule.first || year > rule.last)
+  if (outside !== undefined) {
+    return {
+      kind: 'outside',
+      text: `Kế hoạch thực hiện từ ${rule.first} đến ${rule.last}, không nêu hạn cho năm ${outside}.`,
+    }
+  }
+  const printed = `kế hoạch ghi “trước ngày ${printedDay(rule.before)} hằng năm”`
+  const sentences = asked.map((year, position) => describe(year, position === 0 ? ` (${printed})` : ''))
+  const last = lastValidDay(rule.before, asked[0] ?? thisYear)
+  const passed = last < today
+  const next =
+    asked[0] === thisYear && passed && thisYear + 1 <= rule.last
+      ? ` Hạn kế tiếp: hết ${formatDay(lastValidDay(rule.before, thisYear + 1))}.`
+      : ''
+  return { kind: 'date', text: sentences.join(' ') + next, passed }
+
+  function describe(year: number, source: string): string {
+    const day = lastValidDay(rule.before, year)
+    const left = Math.round((day.getTime() - today.getTime()) / 86_400_000)
+    if (left < 0) return `Hạn năm ${year} đã qua: hết ${formatDay(day)}${source}, đã quá ${-left} ngày.`
+    if (left === 0) return `Hạn cuối là hôm nay: hết ${formatDay(day)}${source}.`
+    return `Hạn cuối: hết ${formatDay(day)}${source}, còn ${left} ngày.`
+  }
+}
+
+/** Midnight UTC of the calendar day it is in a time zone. */
+function dayIn(timezone: string, now: Date): Date {
+  const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone: timezone })
+    .format(now)
+    .split('-')
+    .map(Number)
+  return new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day))
+}
+
+function lastValidDay(before: string, year: number): Date {
+  const [month, day] = before.split('-').map(Number)
+  return new Date(Date.UTC(year, (month ?? 1) - 1, (day ?? 1) - 1))
+}
+
+function printedDay(before: string): string {
+  return before.split('-').reverse().map(Number).join('/')
+}
+
+const weekdays = ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy']
+
+/** `thứ Hai 09/11/2026` */
+function formatDay(day: Date): string {
+  const [year, month, date] = day.toISOString().slice(0, 10).split('-')
+  return `${weekdays[day.getUTCDay()]} ${date}/${month}/${year}`
+}

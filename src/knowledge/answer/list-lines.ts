@@ -1,0 +1,36 @@
+import type { StoredDocument } from '../knowledge-base.ts'
+import type { Passage } from '../passage.ts'
+
+/**
+ * The whole list under a section, one line an item: `- ` for its items, `  + ` for items of items. Sub-headings stand
+ * before their text on one line.
+ */
+export function listLines(document: StoredDocument, section: string): string[] {
+  const under = document.passages.filter(
+    ({ path, kind }) => (path === section || path.startsWith(`${section}.`)) && kind !== 'footnote',
+  )
+  const [heading, ...rest] = under
+  const passages = heading?.kind === 'heading' && heading.path === section ? rest : under
+  return linesOf(passages)
+}
+
+function linesOf(passages: Passage[]): string[] {
+  const lines: string[] = []
+  let openHeading = false
+  for (const passage of passages) {
+    const text = sentenceCase(passage.text)
+    if (passage.kind === 'heading') lines.push(`- ${text.replace(/:$/, '')}`)
+    else if (openHeading) lines.push(`${lines.pop() ?? '-'}: ${text}`)
+    else if (passage.marker === '+') lines.push(`  + ${text}`)
+    else if (passage.kind === 'item' || passage.marker === '-') lines.push(`- ${text}`)
+    else lines.push(text)
+    openHeading = passage.kind === 'heading'
+  }
+  return lines
+}
+
+/** First letter a capital; headings printed in capitals become ordinary words. */
+export function sentenceCase(text: string): string {
+  const words = text === text.toUpperCase() && /\p{L}{4}/u.test(text) ? text.toLowerCase() : text
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,240 @@
+import type { FactAttribute } from '../fact.ts'
+import { foldedKey } from '../search/fold-vietnamese.ts'
+import { tokenize } from '../search/tokenize.ts'
+import { toWord, type Word } from '../vocabulary/phrase-table.ts'
+import type { Ask, Language, ScopeKey } from '../vocabulary/read-language.ts'
+
+/** A weighty part of a question, as looked up in a bag of words. */
+export interface Term {
+  /** `c:12` a synonym group, `a:…` an accented syllable, `f:…` a folded one, `w:…` a number, date or document number. */
+  key: string
+  /** For an accented syllable: its folded form, worth less when only that agrees. */
+  folded: string
+  /** Position of its first word, so that neighbours are known. */
+  position: number
+  /** Number of syllables. */
+  size: number
+  /** How much it says of what is asked, 0–1. */
+  share: number
+  /** For a synonym group of several syllables: the syllables typed, for texts that have them apart. */
+  parts: string[]
+  /** Set when the word also asks ("hạn chót"): the attributes that answer it. */
+  asks: FactAttribute[]
+}
+
+export interface AnalyzedQuestion {
+  /** One reading of what was typed. */
+  text: string
+  terms: Term[]
+  /** Neighbouring content syllables, folded, with the share of the lesser one: `p:khen thuong`. */
+  pairs: { key: string; share: number }[]
+  /** What is asked for, from the weightiest phrases; empty when nothing says. */
+  attributes: FactAttribute[]
+  asksStrongly: boolean
+  yesNo: boolean
+  scope: Partial<Record<ScopeKey, string[]>>
+  years: number[]
+  /** Document numbers, dates and plain numbers, canonical. */
+  codes: string[]
+  dates: string[]
+  numbers: string[]
+  /** Provinces named that are nobody's own. */
+  foreignPlaces: string[]
+  /** Organizations named by one of their place names. */
+  organizations: string[]
+}
+
+export interface PlaceNames {
+  match(words: readonly Word[], position: number): { value: string[]; length: number } | undefined
+}
+
+export interface QuestionContext {
+  language: Language
+  places: PlaceNames
+  /** Whether the person typed diacritics; a reading has some even when the person didn't. */
+  accented: boolean
+}
+
+/** Takes one reading of a question apart: what it asks for, of what, within which limits. Pure. */
+export function analyzeQuestion(
+  text: string,
+  { language, places, accented }: QuestionContext,
+): AnalyzedQuestion {
+  const tokens = tokenize(text)
+  const words = tokens.map((token) => toWord(token.key))
+  const question: AnalyzedQuestion = {
+    text,
+    terms: [],
+    pairs: [],
+    attributes: [],
+    asksStrongly: false,
+    yesNo: false,
+    scope: scopeOf(words, language),
+    years: [],
+    codes: [],
+    dates: [],
+    numbers: [],
+    foreignPlaces: [],
+    organizations: [],
+  }
+  collectWholeTokens(question, tokens)
+  const consumed = collectPlaces(question, words, language, places)
+  const asking = collectAsks(question, words, language, consumed)
+  collectTerms(question, words, tokens, { language, consumed, asking, accented })
+  return question
+}
+
+/** The weighty parts of a noun phrase, in which everyday words count too. */
+export function analyzePhrase(phrase: string, language: Language): Pick<AnalyzedQuestion, 'terms' | 'pairs'> {
+  const silent: Language = { ...language, asks: nothing, yesNo: nothing, contentShare: everyWord(language) }
+  return analyzeQuestion(phrase, { language: silent, places: nothing, accented: true })
+}
+
+function everyWord({ contentShare }: Language): Language['contentShare'] {
+  return (word, accented) => (contentShare(word, accented) === 0 ? 0 : 1)
+}
+
+const nothing = { match: () => undefined }
+
+/** Numbers in words count as numbers before a unit: „sáu tháng“. */
+const numberWords = ['một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười']
+const countedUnits = /^(tháng|thang|quý|quy|tuần|tuan|bản|ban|bộ|bo|lần|lan)$/
+
+function collectWholeTokens(question: AnalyzedQuestion, tokens: ReturnType<typeof tokenize>): void {
+  tokens.forEach((token, position) => {
+    const value = numberWords.findIndex((word) => word === token.key || foldedKey(word) === token.key)
+    if (value >= 0 && countedUnits.test(tokens[position + 1]?.key ?? ''))
+      question.numbers.push(String(value + 1))
+  })
+  for (const token of tokens) {
+    if (token.kind === 'code') question.codes.push(token.key)
+    if (token.kind === 'date') question.dates.push(token.key)
+    if (token.kind === 'number' && /^20[0-9]{2}$/.test(token.key)) question.years.push(Number(token.key))
+    else if (token.kind === 'number') question.numbers.push(token.key)
+  }
+  for (const date of question.dates) {
+    const year = date.split('/')[2]
+    if (year !== undefined) question.years.push(Number(year))
+  }
+}
+
+/** Limits that a text's words set: „tập thể“, „sơ kết“, „giai đoạn 1“. */
+export function scopeOf(words: readonly Word[], language: Language): AnalyzedQuestion['scope'] {
+  const scope: AnalyzedQuestion['scope'] = {}
+  for (let position = 0; position < words.length; ) {
+    const found = language.scopes.match(words, position)
+    if (found !== undefined) {
+      const { key, value } = found.value
+      scope[key] = [...new Set([...(scope[key] ?? []), value])]
+    }
+    position += found?.length ?? 1
+  }
+  return scope
+}
+
+function collectPlaces(
+  question: AnalyzedQuestion,
+  words: Word[],
+  language: Language,
+  own: PlaceNames,
+): Set<number> {
+  const consumed = new Set<number>()
+  for (let position = 0; position < words.length; ) {
+    const mine = own.match(words, position)
+    const foreign = language.places.match(words, position)
+    const length = mine?.length ?? foreign?.length ?? 1
+    if (mine !== undefined) question.organizations.push(...mine.value)
+    else if (foreign !== undefined) question.foreignPlaces.push(foreign.value)
+    if (mine !== undefined || foreign !== undefined) {
+      for (let offset = 0; offset < length; offset++) consumed.add(position + offset)
+    }
+    position += length
+  }
+  return consumed
+}
+
+/** Question words decide („quý nào“, „ai“), then phrases that also name what is asked for, then the vaguer ones. */
+function collectAsks(
+  question: AnalyzedQuestion,
+  words: Word[],
+  language: Language,
+  consumed: Set<number>,
+): Map<number, FactAttribute[]> {
+  const asking = new Map<number, FactAttribute[]>()
+  const found: { ask: Ask; length: number }[] = []
+  for (let position = 0; position < words.length; ) {
+    const yesNo = language.yesNo.match(words, position)
+    if (yesNo !== undefined && position + yesNo.length >= words.length - 1) question.yesNo = true
+    const match = language.asks.match(words, position)
+    if (match !== undefined) {
+      found.push({ ask: match.value, length: match.length })
+      for (let offset = 0; offset < match.length; offset++) {
+        if (match.value.word) consumed.add(position + offset)
+        else asking.set(position + offset, match.value.attributes)
+      }
+    }
+    position += match?.length ?? 1
+  }
+  const hard = found.filter(({ ask }) => ask.hard)
+  const strong = found.filter(({ ask }) => ask.strong)
+  const questionWords = strong.filter(({ ask }) => ask.word)
+  const deciding = [hard, questionWords, strong, found].find((asks) => asks.length > 0) ?? []
+  question.asksStrongly = strong.length > 0
+  question.attributes = [...new Set(deciding.flatMap(({ ask }) => ask.attributes))]
+  return asking
+}
+
+function collectTerms(
+  question: AnalyzedQuestion,
+  words: Word[],
+  tokens: ReturnType<typeof tokenize>,
+  context: {
+    language: Language
+    consumed: Set<number>
+    asking: Map<number, FactAttribute[]>
+    accented: boolean
+  },
+): void {
+  const { language, consumed, asking, accented } = context
+  const shareAt = (position: number): number => {
+    const word = words[position]
+    if (word === undefined || consumed.has(position)) return 0
+    return tokens[position]?.kind === 'word' ? language.contentShare(word, accented) : 1
+  }
+  for (let position = 0; position < words.length; ) {
+    const word = words[position]
+    if (word === undefined || consumed.has(position)) {
+      position++
+      continue
+    }
+    const group = language.synonyms.match(words, position)
+    const length = group?.length ?? 1
+    const spanned = words.slice(position, position + length)
+    const at = { position, size: length, asks: asking.get(position) ?? [] }
+    const share = group !== undefined && length > 1 ? 1 : shareAt(position)
+    if (share > 0) question.terms.push({ ...at, share, ...keysOf(spanned, tokens[position], group?.value) })
+    position += length
+  }
+  words.slice(1).forEach((word, at) => {
+    const before = words[at]
+    const share = Math.min(shareAt(at), shareAt(at + 1))
+    if (before !== undefined && share > 0)
+      question.pairs.push({ key: `p:${before.folded} ${word.folded}`, share })
+  })
+}
+
+function keysOf(
+  words: Word[],
+  token: ReturnType<typeof tokenize>[number] | undefined,
+  group: number | undefined,
+): Pick<Term, 'key' | 'folded' | 'parts'> {
+  const word = words[0]
+  const parts = words.map(wordKey)
+  if (group !== undefined) return { key: `c:${group}`, folded: '', parts }
+  if (token?.kind !== 'word') return { key: `w:${word?.folded ?? ''}`, folded: '', parts: [] }
+  return { key: parts[0] ?? '', folded: `f:${word?.folded ?? ''}`, parts: [] }
+}
+
+function wordKey(word: Word): string {
+  return word.marked ? `a:${word.accent}` : `f:${word.folded}`
+}

@@ -1,0 +1,48 @@
+import { tokenize } from '../search/tokenize.ts'
+import { toWord, type Word } from '../vocabulary/phrase-table.ts'
+import type { Language } from '../vocabulary/read-language.ts'
+import { correctSpelling, type KnownWords } from './correct-spelling.ts'
+import { decodeTyping } from './decode-typing.ts'
+
+/** Ambiguous short forms multiply the readings; further ones keep their commonest meaning. */
+const maxReadings = 6
+const maxMeanings = 4
+
+/**
+ * The ways a question can be read once chat spelling and abbreviations are written out, likeliest first.
+ * Document numbers, dates and numbers stay whole.
+ */
+export function expandQuestion(text: string, language: Language, known: KnownWords): string[] {
+  const typed = tokenize(decodeTyping(text.normalize('NFC'))).map((token) => token.text)
+  const words = correctSpelling(typed, {
+    ...known,
+    count: (syllable) => (isShortForm(syllable, language) ? 0 : known.count(syllable)),
+  }).map((word) => ({ ...toWord(word), text: word }))
+  let readings: string[][] = [[]]
+  for (let position = 0; position < words.length; ) {
+    const { meanings, length } = readAt(words, position, language)
+    const room = Math.max(1, Math.floor(maxReadings / readings.length))
+    const kept = meanings.slice(0, Math.min(room, maxMeanings))
+    readings = kept.flatMap((meaning) => readings.map((reading) => [...reading, meaning]))
+    position += length
+  }
+  return readings.map((reading) => reading.filter((part) => part !== '').join(' '))
+}
+
+function isShortForm(word: string, language: Language): boolean {
+  const words = [toWord(word)]
+  return (language.abbreviations.match(words, 0) ?? language.spelling.match(words, 0)) !== undefined
+}
+
+function readAt(words: Word[], position: number, language: Language): { meanings: string[]; length: number } {
+  const word = words[position]
+  if (word === undefined) return { meanings: [], length: 1 }
+  const filler = language.fillers.match(words, position)
+  const short = language.abbreviations.match(words, position)
+  const spelled = language.spelling.match(words, position)
+  const longest = Math.max(filler?.length ?? 0, short?.length ?? 0, spelled?.length ?? 0)
+  if (longest === 0) return { meanings: [word.text], length: 1 }
+  if (filler?.length === longest) return { meanings: [''], length: longest }
+  if (short?.length === longest) return { meanings: short.value, length: longest }
+  return { meanings: [spelled?.value ?? word.text], length: longest }
+}

@@ -1,0 +1,23 @@
+const mostQuestions = 5
+
+/**
+ * The questions of one message, in order: parts that end with a question mark, and lines. A part too short to be a
+ * question stays with the one before it.
+ */
+export function splitQuestions(text: string): string[] {
+  const parts = text
+    .split(/(?<=\?)\s+|\n+/)
+    .map((part) => part.replace(/^\s*(?:\d{1,2}[.)]|[-•*+])\s+/, '').trim())
+    .filter((part) => /[\p{L}\d]/u.test(part))
+  const questions: string[] = []
+  for (const part of parts) {
+    const previous = questions.at(-1)
+    const isStatement = previous !== undefined && !previous.endsWith('?')
+    if (previous !== undefined && (isStatement || part.split(/\s+/).length < 2)) {
+      questions[questions.length - 1] = `${previous} ${part}`
+    } else questions.push(part)
+  }
+  return questions.length > mostQuestions
+    ? [...questions.slice(0, mostQuestions - 1), questions.slice(mostQuestions - 1).join(' ')]
+    : questions
+}

@@ -1,0 +1,69 @@
+import { accentKey, foldedKey, hasDiacritics } from '../search/fold-vietnamese.ts'
+import { tokenize } from '../search/tokenize.ts'
+
+/** A word as compared: how it sounds, and whether its writer put diacritics. */
+export interface Word {
+  text: string
+  folded: string
+  accent: string
+  marked: boolean
+}
+
+export interface PhraseMatch<Value> {
+  value: Value
+  /** Number of words. */
+  length: number
+}
+
+export interface PhraseTable<Value> {
+  /** The longest phrase that begins at `position`. */
+  match(words: readonly Word[], position: number): PhraseMatch<Value> | undefined
+}
+
+export function toWords(text: string): Word[] {
+  return tokenize(text.normalize('NFC')).map((token) => toWord(token.key))
+}
+
+export function toWord(key: string): Word {
+  return { text: key, folded: foldedKey(key), accent: accentKey(key), marked: hasDiacritics(key) }
+}
+
+/**
+ * Table of phrases. A word typed without diacritics matches every accent of it, unless `exact` is set, for phrases
+ * whose folded form is an ordinary word too.
+ */
+export function createPhraseTable<Value>(
+  entries: Iterable<readonly [phrase: string, value: Value]>,
+  { exact = false } = {},
+): PhraseTable<Value> {
+  const byFirst = new Map<string, { words: Word[]; value: Value }[]>()
+  for (const [phrase, value] of entries) {
+    const words = toWords(phrase)
+    const first = words[0]
+    if (first === undefined) continue
+    const list = byFirst.get(first.folded) ?? []
+    list.push({ words, value })
+    byFirst.set(first.folded, list)
+  }
+  for (const list of byFirst.values()) list.sort((left, right) => right.words.length - left.words.length)
+
+  const fits = (typed: Word | undefined, known: Word): boolean =>
+    typed !== undefined &&
+    typed.folded === known.folded &&
+    (typed.accent === known.accent || (!exact && (!typed.marked || !known.marked)))
+
+  return {
+    match: (words, position) => {
+      const candidates = byFirst.get(words[position]?.folded ?? '') ?? []
+      const fitting = candidates.filter((candidate) =>
+        candidate.words.every((known, index) => fits(words[position + index], known)),
+      )
+      const longest = fitting.filter((candidate) => candidate.words.length === fitting[0]?.words.length)
+      const found =
+        longest.find((candidate) =>
+          candidate.words.every((known, index) => words[position + index]?.accent === known.accent),
+        ) ?? longest[0]
+      return found === undefined ? undefined : { value: found.value, length: found.words.length }
+    },
+  }
+}

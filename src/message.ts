@@ -1,0 +1,89 @@
+/** One chat on one channel. `chatId` is opaque and only unique within its channel. */
+export interface Address {
+  channel: string
+  chatId: string
+}
+
+export interface Attachment {
+  name: string
+  type: string
+  /** Path on this machine, below DATA_DIR. */
+  path: string
+}
+
+/** What a person did, in the words of no platform. Exactly one of text, press and attachment is usual. */
+export interface InboundMessage {
+  address: Address
+  /** Unique within the chat; a repeated id is the same message. */
+  messageId: string
+  sentAt: Date
+  text?: string
+  /** The `id` of a pressed option. */
+  press?: string
+  attachment?: Attachment
+}
+
+export interface ReplyOption {
+  id: string
+  label: string
+}
+
+/** The exact place an answer comes from. */
+export interface Citation {
+  /** Path below `knowledge/` without its ending, e.g. `vinh-long/ke-hoach`. */
+  document: string
+  /** Path as printed, e.g. `III.2.a`, `mở đầu`, `nơi nhận`. */
+  section: string
+  title: string
+  /** Number of the document; empty when the paper doesn't show one. */
+  number: string
+  /** ISO date of issue; empty when the paper doesn't show one. */
+  issued: string
+  /** At most 200 characters, word for word, misprints included. */
+  quote: string
+  /** Offsets of the cited passage in the document's text (UTF-16 units, end exclusive). */
+  start: number
+  end: number
+}
+
+export interface ReplyFile {
+  name: string
+  type: string
+  path: string
+}
+
+export interface Reply {
+  /** Body in plain text; lists are lines. Sources are not in it. */
+  text: string
+  citations?: Citation[]
+  options?: ReplyOption[]
+  files?: ReplyFile[]
+}
+
+/** Where a document stands on paper: „số 12/KH-SYT, ngày 01/02/2026“ or „chưa ghi số, ngày“. */
+export function describeNumberAndDate(citation: Pick<Citation, 'number' | 'issued'>): string {
+  const date = citation.issued === '' ? '' : citation.issued.split('-').reverse().join('/')
+  if (citation.number === '' && date === '') return 'chưa ghi số, ngày'
+  if (citation.number === '') return `chưa ghi số, ngày ${date}`
+  return date === '' ? `số ${citation.number}, chưa ghi ngày` : `số ${citation.number}, ngày ${date}`
+}
+
+/** `mục III.2.a`; the parts of a paper without a number are named as they are. */
+export function describeSection(section: string): string {
+  if (section === 'mở đầu') return 'phần mở đầu'
+  if (section === 'nơi nhận') return 'phần cuối (nơi nhận, chữ ký)'
+  return /^(Điều|Phần|Chương|Phụ lục)/.test(section) ? section : `mục ${section}`
+}
+
+/** The whole reply as a person reads it on a channel without formatting: body, then its sources. */
+export function formatReplyAsText(reply: Reply): string {
+  const citations = reply.citations ?? []
+  if (citations.length === 0) return reply.text
+  const lines = citations.map(
+    (citation) =>
+      `${citation.title} (${describeNumberAndDate(citation)}), ${describeSection(citation.section)}: “${citation.quote}”`,
+  )
+  const sources =
+    lines.length === 1 ? `Nguồn: ${lines[0]}` : ['Nguồn:', ...lines.map((line) => `• ${line}`)].join('\n')
+  return `${reply.text}\n\n${sources}`
+}
