@@ -1,0 +1,136 @@
+import type { Answer, Topic } from '../knowledge/answer/answer.ts'
+import type { Organization } from '../knowledge/organization.ts'
+import type { Reply, ReplyOption } from '../message.ts'
+import { type ConversationState, type RememberedAnswer, rememberAnswer } from './conversation-state.ts'
+import { createFeedback } from './create-feedback.ts'
+import type { Handled } from './handle-message.ts'
+import { optionLabels, replyTexts } from './reply-texts.ts'
+import { organizationOptions, type Turn } from './turn.ts'
+
+/** Answers a question for the person's organization, or for all of them when it isn't known. */
+export function answerMessage(turn: Turn, text: string): Handled {
+  const { state } = turn
+  return answerAbout(turn, { text, topic: state.topic, organization: turn.names.find(state.organization) })
+}
+
+/** Answers an earlier question for an organization the person needn't belong to. */
+export function answerAgain(turn: Turn, earlier: RememberedAnswer, organization: Organization): Handled {
+  const { names } = turn
+  const plain = (text: string): string => (names.mentionedIn(text) ? names.removeFrom(text) || text : text)
+  const topic = earlier.before && {
+    ...earlier.before,
+    question: plain(earlier.before.question),
+    organization: undefined,
+  }
+  return answerAbout(turn, { text: plain(earlier.question), topic, organization })
+}
+
+const justAskedMs = 15 * 60_000
+
+/** Answers the question asked just before for the organization chosen now; nothing when that would say nothing new. */
+export function answerForChosen(turn: Turn, organization: Organization): Handled | undefined {
+  const { state, names, at } = turn
+  const last = state.lastAnswers[0]
+  if (last === undefined || last.organization === organization.id) return undefined
+  if (Math.abs(at.getTime() - Date.parse(last.askedAt)) > justAskedMs) return undefined
+  if (names.mentionedIn(last.question)) return undefined
+  const again = answerAgain(turn, last, organization)
+  // One person's one question counts once for the content owner.
+  return last.kind === 'gap' ? { ...again, feedback: [] } : again
+}
+
+interface Asked {
+  text: string
+  topic: Topic | undefined
+  organization: Organization | undefined
+}
+
+function answerAbout(turn: Turn, asked: Asked): Handled {
+  const { state, names, at } = turn
+  const answer = turn.answer({
+    text: asked.text,
+    organization: asked.organization?.id,
+    at,
+    topic: asked.topic,
+  })
+  const open = isOpen(turn, asked)
+  const kept = keepTopic(state, open ? forAll(answer.topic) : answer.topic)
+  const { kind } = answer
+  if (kind !== 'answer' && kind !== 'partial' && kind !== 'gap') {
+    return { replies: [toReply(answer, [])], state: kept, feedback: [] }
+  }
+  const remembered = toRemembered(turn, asked, { answer, kind, open })
+  const offers = open && state.offeredOrganization !== true && coversKnown(answer)
+  const offered = offers ? organizationOptions(names, undefined) : []
+  const reply = toReply(answer, [...offered, ...feedbackOptions(remembered.key)])
+  return {
+    replies: [offers ? { ...reply, text: `${reply.text}\n\n${replyTexts.offer}` } : reply],
+    state: rememberAnswer(offers ? { ...kept, offeredOrganization: true } : kept, remembered),
+    feedback: kind === 'gap' ? [createFeedback('gap', remembered)] : [],
+  }
+}
+
+/** Whether nothing says which of several organizations is meant. */
+function isOpen({ names }: Turn, { text, topic, organization }: Asked): boolean {
+  return (
+    names.organizations.length > 1 &&
+    organization === undefined &&
+    topic?.organization === undefined &&
+    !names.mentionedIn(text)
+  )
+}
+
+/** A question about a foreign place has no nearest section: whom the asker belongs to would not help. */
+function coversKnown({ kind, nearest }: Answer): boolean {
+  return kind !== 'gap' || nearest !== undefined
+}
+
+/** Only one of several may have had an answer; the next question is still asked of all. */
+function forAll(topic: Topic | undefined): Topic | undefined {
+  return topic && { ...topic, organization: undefined }
+}
+
+const longestTopic = 1500
+
+function keepTopic(state: ConversationState, topic: Topic | undefined): ConversationState {
+  // Each question that goes on from the one before makes it longer.
+  return topic === undefined || topic.question.length > longestTopic ? state : { ...state, topic }
+}
+
+function toReply({ text, citations }: Answer, options: ReplyOption[]): Reply {
+  return {
+    text,
+    ...(citations.length > 0 && { citations }),
+    ...(options.length > 0 && { options }),
+  }
+}
+
+function feedbackOptions(key: string): ReplyOption[] {
+  return [
+    { id: `wrong:${key}`, label: optionLabels.wrong },
+    { id: `officer:${key}`, label: optionLabels.officer },
+  ]
+}
+
+const answerHead = 300
+
+function toRemembered(
+  { at, newKey, names }: Turn,
+  { text, topic, organization }: Asked,
+  { answer, kind, open }: { answer: Answer; kind: RememberedAnswer['kind']; open: boolean },
+): RememberedAnswer {
+  const place = answer.nearest ?? answer.citations[0] ?? answer.topic
+  const about = names.find(answer.topic?.organization ?? place?.document?.split('/')[0]) ?? organization
+  return {
+    key: newKey(),
+    question: text,
+    ...(topic && { before: topic }),
+    askedAt: at.toISOString(),
+    ...(!open && about !== undefined && { organization: about.id }),
+    kind,
+    answer: answer.text.slice(0, answerHead).toWellFormed(),
+    ...(place?.document !== undefined && { document: place.document }),
+    ...(place?.section !== undefined && { section: place.section }),
+    reported: [],
+  }
+}

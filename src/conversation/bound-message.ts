@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import type { InboundMessage } from '../message.ts'
+
+const longestText = 20_000
+const longestId = 200
+
+/** A message that can be stored whatever was sent: bounded, well-formed, without the character PostgreSQL refuses. */
+export function boundMessage(message: InboundMessage, at: Date): InboundMessage {
+  const { address, messageId, sentAt, text, press, attachment } = message
+  return {
+    address: { channel: boundId(address.channel), chatId: boundId(address.chatId) },
+    messageId: boundId(messageId),
+    sentAt: Number.isNaN(sentAt.getTime()) ? at : sentAt,
+    ...(text !== undefined && { text: clean(text.slice(0, longestText)) }),
+    ...(press !== undefined && { press: clean(press.slice(0, longestId)) }),
+    ...(attachment !== undefined && { attachment }),
+  }
+}
+
+/** Two ids stay two: one that cannot be kept as it is is kept as its hash. */
+function boundId(id: string): string {
+  if (id.length <= longestId && clean(id) === id) return id
+  return `sha256:${createHash('sha256').update(JSON.stringify(id)).digest('hex')}`
+}
+
+function clean(text: string): string {
+  return text.replaceAll('\u0000', '').toWellFormed()
+}

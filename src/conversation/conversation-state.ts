@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import type { Topic } from '../knowledge/answer/answer.ts'
+
+const topicSchema = z
+  .object({
+    question: z.string(),
+    organization: z.string().optional(),
+    document: z.string().optional(),
+    section: z.string().optional(),
+  })
+  .transform(
+    ({ question, organization, document, section }): Topic => ({ question, organization, document, section }),
+  )
+
+const rememberedSchema = z.object({
+  key: z.string(),
+  question: z.string(),
+  /** What the talk was about before this question: with it the question can be asked again. */
+  before: topicSchema.optional(),
+  askedAt: z.iso.datetime(),
+  /** The one organization it was answered for; none when it was answered for several. */
+  organization: z.string().optional(),
+  kind: z.enum(['answer', 'partial', 'gap']),
+  /** First words of the answer. */
+  answer: z.string(),
+  document: z.string().optional(),
+  section: z.string().optional(),
+  /** Buttons of it that were pressed already. */
+  reported: z.array(z.enum(['wrong', 'ask-officer'])).default([]),
+})
+
+const stateSchema = z.object({
+  /** The organization the person belongs to. */
+  organization: z.string().optional(),
+  topic: topicSchema.optional(),
+  /** Newest first; their buttons still work. */
+  lastAnswers: z.array(rememberedSchema).default([]),
+  offeredOrganization: z.boolean().optional(),
+})
+
+export type RememberedAnswer = z.output<typeof rememberedSchema>
+export type ConversationState = z.output<typeof stateSchema>
+
+export const emptyState: ConversationState = { lastAnswers: [] }
+
+const mostAnswers = 5
+
+/** What was stored of a conversation; a shape this version doesn't know counts as a new conversation. */
+export function parseConversationState(stored: unknown): ConversationState {
+  const parsed = stateSchema.safeParse(stored)
+  return parsed.success ? parsed.data : emptyState
+}
+
+export function rememberAnswer(state: ConversationState, answer: RememberedAnswer): ConversationState {
+  return { ...state, lastAnswers: [answer, ...state.lastAnswers].slice(0, mostAnswers) }
+}

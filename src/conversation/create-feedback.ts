@@ -1,0 +1,37 @@
+import { foldVietnamese } from '../knowledge/search/fold-vietnamese.ts'
+import type { RememberedAnswer } from './conversation-state.ts'
+import { maskPersonalData } from './mask-personal-data.ts'
+
+export type FeedbackKind = 'gap' | 'wrong' | 'ask-officer'
+
+/** A question the content owner should look at. Nothing in it tells who asked. */
+export interface Feedback {
+  kind: FeedbackKind
+  organization: string | undefined
+  question: string
+  /** The question as it is counted: folded, without punctuation. */
+  wording: string
+  answer: string
+  document: string | undefined
+  section: string | undefined
+}
+
+const longestQuestion = 500
+
+export function createFeedback(kind: FeedbackKind, remembered: RememberedAnswer): Feedback {
+  const { organization, document, section } = remembered
+  // Masked before it is cut: half a telephone number would not be recognized.
+  const question = maskPersonalData(remembered.question).slice(0, longestQuestion).toWellFormed()
+  const wording = foldVietnamese(question)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+  return {
+    kind,
+    organization,
+    question,
+    wording,
+    answer: maskPersonalData(remembered.answer),
+    document,
+    section,
+  }
+}

@@ -1,0 +1,69 @@
+import type { Organization } from '../knowledge/organization.ts'
+
+/** Everything the assistant says besides its answers from the documents. */
+export const replyTexts = {
+  welcome: (chosen: Organization | undefined) =>
+    [
+      'Chào anh/chị! Tôi là Trợ lý Thi đua, trả lời câu hỏi về kế hoạch phong trào thi đua và luôn dẫn đúng chỗ trong văn bản. Anh/chị cứ hỏi như nhắn tin, ví dụ:',
+      '- Hạn nộp báo cáo là ngày nào?',
+      '- Tiêu chí thi đua đối với tập thể gồm những gì?',
+      '- Có những hình thức khen thưởng nào?',
+      '',
+      chosen === undefined ? askOrganization : `Tôi đang trả lời theo tài liệu của ${chosen.short}.`,
+    ].join('\n'),
+  help: (chosen: Organization | undefined) =>
+    [
+      'Anh/chị có thể:',
+      '- Hỏi về kế hoạch phong trào thi đua: thời hạn, tiêu chí, hình thức khen thưởng, nơi nhận báo cáo, ai làm việc gì. Hỏi tiếp cũng được, ví dụ “thế còn cá nhân?”.',
+      '- Chọn đơn vị của mình: gõ /donvi, hoặc nhắn tên đơn vị.',
+      '- Báo câu trả lời chưa đúng, hoặc để lại câu hỏi cho cán bộ phụ trách: bấm nút dưới câu trả lời.',
+      '- Gõ /huy để bỏ chuyện đang nói và hỏi chuyện khác.',
+      '',
+      chosen === undefined
+        ? 'Hiện anh/chị chưa chọn đơn vị.'
+        : `Tôi đang trả lời theo tài liệu của ${chosen.short}.`,
+    ].join('\n'),
+  offer: 'Anh/chị thuộc đơn vị nào? Chọn một lần, lần sau tôi trả lời đúng đơn vị đó.',
+  organizations: (chosen: Organization | undefined) =>
+    chosen === undefined
+      ? 'Anh/chị thuộc đơn vị nào? Xin chọn bên dưới hoặc nhắn tên đơn vị.'
+      : `Tôi đang trả lời theo tài liệu của ${chosen.short}. Anh/chị muốn đổi thì chọn bên dưới hoặc nhắn tên đơn vị.`,
+  noOrganizations: 'Kho tài liệu chưa có đơn vị nào để chọn. Anh/chị báo giúp người quản trị nhé.',
+  cancelled: 'Đã bỏ chuyện vừa nói. Anh/chị cứ hỏi chuyện khác.',
+  chosen: (organization: Organization) => `Vâng, từ giờ tôi trả lời theo tài liệu của ${organization.short}.`,
+  askNow: 'Anh/chị cần hỏi gì ạ?',
+  unchosen: 'Tôi đã bỏ đơn vị đã chọn. Từ giờ câu trả lời có phần của từng đơn vị.',
+  wrong:
+    'Cảm ơn anh/chị đã báo. Tôi đã ghi lại câu hỏi và câu trả lời này để người phụ trách nội dung xem lại.',
+  askOfficer: (organizations: Organization[]) =>
+    [
+      'Tôi đã ghi câu hỏi này lại cho cán bộ phụ trách. Câu hỏi được ghi không kèm tên anh/chị, và tôi chưa báo được ngay cho ai, nên nếu cần trả lời sớm anh/chị liên hệ trực tiếp:',
+      ...organizations.map(describeContact),
+    ].join('\n'),
+  askOfficerAnywhere:
+    'Tôi đã ghi câu hỏi này lại cho cán bộ phụ trách. Câu hỏi được ghi không kèm tên anh/chị, và tôi chưa báo được ngay cho ai, nên nếu cần trả lời sớm anh/chị liên hệ trực tiếp bộ phận thi đua của đơn vị.',
+  reportedBefore: 'Câu này tôi đã ghi lại rồi, cảm ơn anh/chị.',
+  expired: 'Nút này đã cũ nên không còn dùng được. Anh/chị hỏi lại câu đó, tôi sẽ trả lời kèm nút mới.',
+  attachment: 'Tôi chưa đọc được ảnh, tệp, ghi âm hay nhãn dán. Anh/chị viết câu hỏi bằng chữ giúp tôi nhé.',
+  empty:
+    'Tôi chưa thấy nội dung câu hỏi. Anh/chị viết câu hỏi giúp tôi nhé, ví dụ: “Hạn nộp báo cáo là ngày nào?”',
+  apology:
+    'Xin lỗi anh/chị, tôi vừa gặp trục trặc nên chưa nhận được tin này. Anh/chị gửi lại giúp tôi sau ít phút.',
+  pressed: (organization: Organization | undefined) =>
+    organization === undefined ? 'Bỏ chọn đơn vị' : `Tôi ở ${organization.short}`,
+  attached: '(tệp đính kèm)',
+}
+
+export const optionLabels = {
+  wrong: 'Chưa đúng',
+  officer: 'Hỏi cán bộ phụ trách',
+  noOrganization: 'Bỏ chọn đơn vị',
+}
+
+const askOrganization =
+  'Anh/chị cho biết đơn vị của mình để tôi trả lời gọn hơn; chưa chọn thì tôi trả lời cho từng đơn vị.'
+
+function describeContact({ short, contact }: Organization): string {
+  const office = contact.office === '' ? `bộ phận thi đua của ${short}` : contact.office
+  return contact.note === '' ? `- ${short}: ${office}.` : `- ${short}: ${office}. ${contact.note}`
+}

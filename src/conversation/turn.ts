@@ -1,0 +1,33 @@
+import type { Knowledge } from '../knowledge/create-knowledge.ts'
+import type { Organization } from '../knowledge/organization.ts'
+import type { ReplyOption } from '../message.ts'
+import type { ConversationState } from './conversation-state.ts'
+import type { OrganizationNames } from './create-organization-names.ts'
+import { optionLabels } from './reply-texts.ts'
+
+/** What one message is handled with. */
+export interface Turn {
+  state: ConversationState
+  names: OrganizationNames
+  at: Date
+  answer: Knowledge['answer']
+  isGreeting(text: string): boolean
+  /** A short random key that no other answer of the chat has. */
+  newKey(): string
+}
+
+/** More buttons than this are no help; a name can always be typed. */
+const mostOptions = 12
+
+export function organizationOptions(
+  { organizations }: OrganizationNames,
+  chosen: Organization | undefined,
+): ReplyOption[] {
+  const options = organizations
+    .filter((organization) => organization !== chosen)
+    .map(({ id, short }) => ({ id: `organization:${id}`, label: short }))
+    .slice(0, mostOptions)
+  return chosen === undefined
+    ? options
+    : [...options, { id: 'organization:', label: optionLabels.noOrganization }]
+}
