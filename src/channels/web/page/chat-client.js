@@ -1,0 +1,58 @@
+/**
+ * @typedef {import('../to-web-reply.ts').WebReply} WebReply
+ * @typedef {{ messageId: string, text: string } | { messageId: string, press: string }} Message
+ * @typedef {{ from: 'person' | 'assistant', text: string, reply?: WebReply }} Entry
+ * @typedef {{ ok: true, replies: WebReply[], organization?: string }} Answered
+ * @typedef {{ ok: false, mayRetry: boolean, reason: string }} Failed
+ */
+
+const BODY_LIMIT = 64 * 1024
+const TIMEOUT_MS = 60_000
+/** Questions wait for the history, so it must not hang as long as an answer may. */
+const HISTORY_TIMEOUT_MS = 8_000
+
+/**
+ * A failure that a second attempt with the same message can mend says so.
+ * @param {Message} message
+ * @returns {Promise<Answered | Failed>}
+ */
+export async function sendMessage(message) {
+  const body = JSON.stringify(message)
+  // A server that refuses a large body closes the connection, and the browser could only report a lost one.
+  if (new TextEncoder().encode(body).length > BODY_LIMIT) {
+    return { ok: false, mayRetry: false, reason: 'Câu hỏi dài quá. Bạn rút gọn rồi gửi lại nhé.' }
+  }
+  try {
+    const response = await fetch('/api/messages', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    const answer = await response.json()
+    if (response.ok) return { ok: true, ...answer }
+    const mayRetry = response.status >= 500 || response.status === 429
+    return { ok: false, mayRetry, reason: mayRetry ? 'Trợ lý chưa trả lời được.' : String(answer.error) }
+  } catch {
+    return { ok: false, mayRetry: true, reason: 'Chưa gửi được, có thể do mạng.' }
+  }
+}
+
+/** @returns {Promise<{ messages: Entry[], organization?: string } | undefined>} undefined when it cannot be read */
+export async function loadHistory() {
+  try {
+    const response = await fetch('/api/history', {
+      headers: { accept: 'application/json' },
+      signal: AbortSignal.timeout(HISTORY_TIMEOUT_MS),
+    })
+    return response.ok ? await response.json() : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Also in pages that are served without TLS, where `crypto.randomUUID` is missing. */
+export function newMessageId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,3 @@
+import { startThemeButton } from './start-theme-button.js'
+
+startThemeButton()

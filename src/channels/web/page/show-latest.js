@@ -1,0 +1,14 @@
+/**
+ * Brings the end of the talk into view; an answer longer than the screen is shown from its question on.
+ * @param {HTMLElement} question
+ * @param {HTMLElement | undefined} reply the last one
+ */
+export function showLatest(question, reply) {
+  const bar = document.querySelector('.bar')
+  const composer = document.querySelector('.composer')
+  const room = innerHeight - (bar?.clientHeight ?? 0) - (composer?.clientHeight ?? 0)
+  const end = reply ?? question
+  const height = end.getBoundingClientRect().bottom - question.getBoundingClientRect().top
+  if (height > room) question.scrollIntoView({ block: 'start' })
+  else scrollTo({ top: document.documentElement.scrollHeight })
+}
