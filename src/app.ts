@@ -1,0 +1,135 @@
+import { createWebRoutes } from './channels/web/web-routes.ts'
+import { serveCommands } from './command-socket/serve-commands.ts'
+import type { CommandIo } from './commands/command.ts'
+import { runCommand } from './commands/run-command.ts'
+import type { Config } from './config.ts'
+import { type Conversation, createConversation } from './conversation/create-conversation.ts'
+import { openDatabase } from './db/open-database.ts'
+import type { OpenPool } from './db/open-pool.ts'
+import { startServer } from './http/start-server.ts'
+import { createKnowledge, type Knowledge } from './knowledge/create-knowledge.ts'
+import { type IngestResult, ingestKnowledge } from './knowledge/ingest-knowledge.ts'
+import { createLogger, describeError } from './log.ts'
+
+/** What commands and routes work with, once the database is open. */
+export interface OpenedApp {
+  now(): Date
+  knowledge: Knowledge
+  conversation: Conversation
+  /** Reads the knowledge folders anew; questions are answered all the while. */
+  ingest(onProgress: OnProgress): Promise<IngestResult>
+  /** `where` names what was being done, never what a person wrote. */
+  reportError(error: unknown, where: string): void
+}
+
+/** Takes one finished sentence for people. */
+type OnProgress = (line: string) => void
+
+export interface App {
+  /** Takes the folder, opens and migrates the database and, when it is empty, ingests. */
+  open(onProgress: OnProgress): Promise<OpenedApp>
+  /** Opens, then serves people and commands; what changed in the knowledge folders is taken in meanwhile. */
+  start(onProgress: OnProgress): Promise<Started>
+  /** Ends whatever was begun, last things first. May be called at any time and more than once. */
+  stop(): Promise<void>
+}
+
+export interface Started {
+  url: string
+  documents: number
+  passages: number
+}
+
+export interface Overrides {
+  now?: () => Date
+  /** Another database than the configured one; the app closes it. */
+  openDatabase?: () => Promise<OpenPool>
+}
+
+/** Puts the product together; nothing is opened before `open` or `start`. */
+export function buildApp(config: Config, overrides: Overrides = {}): App {
+  const log = createLogger(config.logLevel)
+  const closers = createClosers()
+  const now = overrides.now ?? (() => new Date())
+  let upToDate = false
+  const reportError = (error: unknown, where: string) =>
+    log.error({ where, ...describeError(error) }, 'failed')
+
+  const open: App['open'] = async (onProgress) => {
+    const { pool, close } = await (overrides.openDatabase?.() ?? openDatabase(config.database))
+    closers.add(close)
+    const folders = config.knowledgeFolders
+    const knowledge = await createKnowledge({ pool, folders })
+    const ingest: OpenedApp['ingest'] = async (onLine) => {
+      const result = await ingestKnowledge({ pool, folders, now, onProgress: onLine })
+      await knowledge.refresh()
+      return result
+    }
+    upToDate = knowledge.base().documents.size === 0
+    if (upToDate) await ingest(onProgress)
+    const conversation = createConversation({ pool, knowledge, now, reportError })
+    return { now, knowledge, conversation, ingest, reportError }
+  }
+
+  const start: App['start'] = async (onProgress) => {
+    const opened = await open(onProgress)
+    const { documents, passages } = opened.knowledge.base()
+    if (!upToDate) closers.add(ingestMeanwhile(opened, onProgress))
+    if (config.database.kind === 'embedded') {
+      const run = (name: string, args: string[], io: CommandIo) => runCommand(opened, { name, args }, io)
+      closers.add((await serveCommands(config.dataDir, run)).close)
+    }
+    const server = await startServer({ ...config, routes: [createPage(opened)], reportError })
+    closers.add(server.close)
+    return { url: server.url, documents: documents.size, passages: passages.length }
+  }
+
+  return { open, start, stop: closers.closeAll }
+}
+
+/** Takes in what changed in the folders since the last run; returns what ends that. */
+function ingestMeanwhile({ ingest, reportError }: OpenedApp, onProgress: OnProgress): () => Promise<void> {
+  let stopped = false
+  const ingesting = ingest((line) => {
+    // The rest is taken in at the next start.
+    if (stopped) throw new Error('stopped')
+    onProgress(line)
+  }).catch((error: unknown) => {
+    if (!stopped) reportError(error, 'ingest')
+  })
+  return async () => {
+    stopped = true
+    await ingesting
+  }
+}
+
+function createPage({ now, knowledge, conversation }: OpenedApp) {
+  return createWebRoutes({
+    ...conversation,
+    documents: { find: (id) => knowledge.base().documents.get(id) },
+    // An ingest may bring new ones while the page is served.
+    get organizations() {
+      return knowledge.organizations()
+    },
+    now,
+  })
+}
+
+function createClosers() {
+  const closers: (() => Promise<void>)[] = []
+  let closing: Promise<void> | undefined
+  const closeEach = async () => {
+    for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close()
+  }
+  return {
+    /** What is begun while the rest is being closed already is closed with it. */
+    add: (close: () => Promise<void>) => {
+      closers.push(close)
+      if (closing !== undefined) closing = closing.then(closeEach)
+    },
+    closeAll: () => {
+      closing ??= closeEach()
+      return closing
+    },
+  }
+}

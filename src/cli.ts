@@ -1,0 +1,65 @@
+import { resolve } from 'node:path'
+import { buildApp } from './app.ts'
+import { createProcessIo } from './command-socket/create-process-io.ts'
+import { sendCommand } from './command-socket/send-command.ts'
+import type { CommandIo } from './commands/command.ts'
+import { commands } from './commands/commands.ts'
+import { describeCommands, runCommand } from './commands/run-command.ts'
+import { type Config, loadEnvironment, readConfig } from './config.ts'
+import { ConfigError, DatabaseError, DataDirInUseError } from './errors.ts'
+
+interface Surroundings {
+  env: Record<string, string | undefined>
+  /** Folder in which the person typed the command. */
+  folder: string
+  io: CommandIo
+}
+
+/** Runs `<command> <arguments>` and gives the exit code; beside a running assistant the command runs in that one. */
+export async function runCli(
+  [name = '', ...args]: string[],
+  { env, folder, io }: Surroundings,
+): Promise<number> {
+  const command = commands.get(name)
+  if (command === undefined) {
+    io.err(describeCommands(name))
+    return 2
+  }
+  const call = { name, args: command.resolvePaths(args, (path) => resolve(folder, path)) }
+  try {
+    return await runSomewhere(readConfig(env), call, io)
+  } catch (error) {
+    if (!(error instanceof ConfigError || error instanceof DatabaseError)) throw error
+    io.err(error.message)
+    return 1
+  }
+}
+
+async function runSomewhere(
+  config: Config,
+  call: { name: string; args: string[] },
+  io: CommandIo,
+): Promise<number> {
+  const app = buildApp(config)
+  try {
+    return await runCommand(await app.open((line) => io.err(line)), call, io)
+  } catch (error) {
+    if (!(error instanceof DataDirInUseError)) throw error
+    const code = await sendCommand(config.dataDir, call, io)
+    if (code !== undefined) return code
+    io.err(
+      `Thư mục dữ liệu ${config.dataDir} đang được tiến trình số ${error.pid} sử dụng, nhưng tiến trình đó không trả lời. Vui lòng chờ nó làm xong, hoặc dừng nó, rồi chạy lại lệnh.`,
+    )
+    return 1
+  } finally {
+    await app.stop()
+  }
+}
+
+if (import.meta.main) {
+  const env = loadEnvironment()
+  const folder = env.INIT_CWD ?? process.cwd()
+  process.exitCode = await runCli(process.argv.slice(2), { env, folder, io: createProcessIo() })
+  // Input that nobody has read to its end would keep the process waiting.
+  process.stdin.destroy()
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import type { OpenedApp } from '../app.ts'
+import { formatReplyAsText, type InboundMessage, type Reply } from '../message.ts'
+import type { Command, CommandIo } from './command.ts'
+import { readArguments } from './read-arguments.ts'
+
+const usage = 'Cách dùng: npm run -s chat -- [--json]'
+
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
+
+const lineSchema = z.union([
+  z.object({
+    channel: z.string().min(1),
+    chatId: z.string().min(1),
+    messageId: z.string().min(1).optional(),
+    sentAt: instant.optional(),
+    text: z.string().optional(),
+    press: z.string().optional(),
+    attachment: z.object({ name: z.string(), type: z.string(), path: z.string() }).optional(),
+    at: instant.optional(),
+  }),
+  z.strictObject({ at: instant }),
+])
+type Line = z.infer<typeof lineSchema>
+
+/** `chat`: the way of a message from a channel, one a line; with `--json` for programs, without for a person. */
+export const chatCommand: Command = async (app, args, io) => {
+  const { values } = readArguments(usage, () =>
+    parseArgs({ args, options: { json: { type: 'boolean', default: false } } }),
+  )
+  await (values.json ? chatWithProgram(app, io) : chatWithPerson(app, io))
+  return 0
+}
+
+async function chatWithProgram(app: OpenedApp, io: CommandIo): Promise<void> {
+  for await (const text of io.stdin) {
+    if (text.trim() === '') continue
+    const line = parseLine(text)
+    if (line === undefined) {
+      io.out(JSON.stringify({ replies: [], notices: [], error: 'Dòng này không đúng dạng.' }))
+      continue
+    }
+    const at = line.at ?? app.now()
+    const replies = 'chatId' in line ? await app.conversation.receiveMessage(toMessage(line, at), { at }) : []
+    io.out(JSON.stringify({ replies: replies.map(describeReply), notices: [] }))
+  }
+}
+
+function parseLine(text: string): Line | undefined {
+  try {
+    return lineSchema.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}
+
+function toMessage(line: Extract<Line, { chatId: string }>, at: Date): InboundMessage {
+  const { channel, chatId, messageId, sentAt, text, press, attachment } = line
+  return {
+    address: { channel, chatId },
+    messageId: messageId ?? randomUUID(),
+    sentAt: sentAt ?? at,
+    ...(text !== undefined && { text }),
+    ...(press !== undefined && { press }),
+    ...(attachment !== undefined && { attachment }),
+  }
+}
+
+function describeReply(reply: Reply) {
+  const { options = [], files = [] } = reply
+  return {
+    text: formatReplyAsText(reply),
+    ...(options.length > 0 && { options }),
+    ...(files.length > 0 && { files }),
+  }
+}
+
+async function chatWithPerson(app: OpenedApp, io: CommandIo): Promise<void> {
+  const address = { channel: 'terminal', chatId: 'terminal' }
+  let shown: { id: string; label: string }[] = []
+  io.out('Mời anh/chị hỏi (gõ số để chọn nút, Ctrl+D để thôi):')
+  for await (const text of io.stdin) {
+    const option = shown[Number(text.trim()) - 1]
+    const content = option === undefined ? { text } : { press: option.id }
+    const replies = await app.conversation.receiveMessage({
+      address,
+      messageId: randomUUID(),
+      sentAt: app.now(),
+      ...content,
+    })
+    shown = replies.flatMap(({ options = [] }) => options)
+    for (const reply of replies) io.out(formatReplyAsText(reply))
+    for (const [index, { label }] of shown.entries()) io.out(`  ${index + 1}. ${label}`)
+  }
+}

@@ -1,0 +1,27 @@
+/** Settings that cannot be used. The message names every fault, in Vietnamese; the process stops. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+/** The database cannot be used. The message says in Vietnamese what to do; the process stops. */
+export class DatabaseError extends Error {
+  override name = 'DatabaseError'
+}
+
+/** Another process works on the embedded database; commands go to that process instead. */
+export class DataDirInUseError extends Error {
+  override name = 'DataDirInUseError'
+  readonly pid: number
+
+  constructor(dataDir: string, pid: number) {
+    super(
+      `Thư mục dữ liệu ${dataDir} đang được tiến trình số ${pid} sử dụng. Vui lòng dừng tiến trình đó, hoặc đặt DATA_DIR sang thư mục khác rồi chạy lại.`,
+    )
+    this.pid = pid
+  }
+}
+
+/** A command was called in a way it doesn't know. The message says how to call it; exit code 2. */
+export class UsageError extends Error {
+  override name = 'UsageError'
+}

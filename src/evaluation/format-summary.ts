@@ -1,0 +1,55 @@
+import type { JudgedRow, Summary, Tally } from './summarize-verdicts.ts'
+
+const answerHead = 160
+
+/** Kinds by typing styles, then the totals: lines for people. */
+export function formatSummary(summary: Summary): string[] {
+  const styles = Object.keys(summary.byStyle)
+  const rows = Object.entries(summary.byKind).map(([kind, total]) => [
+    kind,
+    ...styles.map((style) => formatCell(summary.byKindAndStyle[kind]?.[style])),
+    formatTotal(total),
+  ])
+  const bottom = [
+    'tất cả',
+    ...styles.map((style) => formatCell(summary.byStyle[style])),
+    formatTotal(summary),
+  ]
+  return [
+    ...alignColumns([['đúng/tổng', ...styles, 'tất cả (khoảng tin cậy 95 %)'], ...rows, bottom]),
+    '',
+    `Từ chối sai: ${summary.wronglyRefused}. Trả lời điều lẽ ra phải từ chối: ${summary.wronglyAnswered}.`,
+  ]
+}
+
+/** One judged row: what was asked, what is wrong with the answer, how the answer begins. */
+export function formatJudgedRow({ row, verdict, answer }: JudgedRow): string {
+  const head = answer.replace(/\s+/g, ' ').slice(0, answerHead)
+  const faults = verdict.right ? [] : [`    ${verdict.faults.join('; ')}`]
+  return [`${verdict.right ? '✓' : '✗'} ${row.id}  ${row.question}`, ...faults, `    → ${head}`].join('\n')
+}
+
+export function formatShare(share: number): string {
+  return `${(share * 100).toFixed(1).replace('.', ',')} %`
+}
+
+function formatCell(tally: Tally | undefined): string {
+  return tally === undefined ? '–' : `${tally.right}/${tally.total} = ${formatShare(tally.share)}`
+}
+
+function formatTotal(tally: Tally): string {
+  const [low, high] = tally.interval
+  return `${formatCell(tally)} (${formatShare(low)} – ${formatShare(high)})`
+}
+
+function alignColumns(table: string[][]): string[] {
+  const widths = (table[0] ?? []).map((_, column) =>
+    Math.max(...table.map((row) => row[column]?.length ?? 0)),
+  )
+  return table.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('   ')
+      .trimEnd(),
+  )
+}

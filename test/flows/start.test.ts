@@ -1,0 +1,97 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { makeDataDir } from '../support/make-data-dir.ts'
+import { runProgram, startAssistant } from '../support/run-program.ts'
+
+const noTrace = /\bat .+:\d+:\d+|Error:/
+
+test('the first start on an empty folder tells its address, answers there, and stops when asked', async () => {
+  const assistant = await startAssistant({ DATA_DIR: await makeDataDir() })
+  const health = await fetch(`${assistant.url}/healthz`)
+  expect([health.status, await health.text()]).toEqual([200, 'ok'])
+  expect(await (await fetch(assistant.url)).text()).toContain('Trợ lý Thi đua')
+  const answered = await fetch(`${assistant.url}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ messageId: 'm-00000001', text: 'Văn phòng Sở có nhiệm vụ gì?' }),
+  })
+  expect(await answered.json()).toMatchObject({
+    replies: [{ text: expect.stringContaining('Văn phòng Sở') }],
+  })
+  expect(assistant.output()).toMatch(/Văn bản: \d+ \(\d+ đoạn\)/)
+  expect(await assistant.stop()).toBe(0)
+})
+
+test('a second start on the same folder names the process that uses it', async () => {
+  const DATA_DIR = await makeDataDir()
+  const assistant = await startAssistant({ DATA_DIR })
+  const second = await runProgram(['start.mjs'], { env: { DATA_DIR, PORT: '0' } })
+  expect(second.code).toBe(1)
+  expect(second.err).toContain(`tiến trình số ${assistant.pid} `)
+  expect(second.err).not.toMatch(noTrace)
+  expect((await fetch(`${assistant.url}/healthz`)).status).toBe(200)
+})
+
+test('after a crash the folder can be used at once', async () => {
+  const DATA_DIR = await makeDataDir()
+  const first = await startAssistant({ DATA_DIR })
+  await first.kill()
+  const second = await startAssistant({ DATA_DIR })
+  expect(await second.stop()).toBe(0)
+})
+
+test('wrong settings stop the start with one message that names each of them', async () => {
+  const { code, err } = await runProgram(['start.mjs'], { env: { PORT: 'x', LOG_LEVEL: 'x', HOST: 'a b' } })
+  expect(code).toBe(1)
+  expect(err).toMatch(/- HOST .*\n.*- PORT .*\n.*- LOG_LEVEL /)
+  expect(err).not.toMatch(noTrace)
+})
+
+test('a database that does not answer is told in a sentence without its password', async () => {
+  const DATABASE_URL = 'postgres://me:s3cret@127.0.0.1:1/none'
+  const { code, err } = await runProgram(['start.mjs'], {
+    env: { DATABASE_URL, DATA_DIR: await makeDataDir() },
+  })
+  expect(code).toBe(1)
+  expect(err).toMatch(/^Không kết nối được cơ sở dữ liệu \(ECONNREFUSED\).*\n$/)
+  expect(err).not.toContain('s3cret')
+})
+
+test('a port in use is told in a sentence', async () => {
+  const server = createServer()
+  onTestFinished(() => {
+    server.close()
+  })
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : 0)
+    })
+  })
+  const env = { PORT: String(port), DATA_DIR: await makeDataDir() }
+  const { code, err } = await runProgram(['start.mjs'], { env })
+  expect(code).toBe(1)
+  expect(err).toMatch(new RegExp(`^Cổng ${port} .*\n$`))
+})
+
+test('a data folder that cannot be written is told in a sentence', async () => {
+  const folder = await makeDataDir()
+  await writeFile(join(folder, 'file'), '')
+  const { code, err } = await runProgram(['start.mjs'], { env: { DATA_DIR: join(folder, 'file/data') } })
+  expect(code).toBe(1)
+  expect(err).toMatch(/^Không ghi được vào thư mục dữ liệu .*\n$/)
+})
+
+test('a document of the site is taken in beside the shipped ones at the next start', async () => {
+  const DATA_DIR = await makeDataDir()
+  const folder = join(DATA_DIR, 'knowledge/don-vi-moi')
+  await mkdir(folder, { recursive: true })
+  await writeFile(
+    join(folder, 'quy-che.md'),
+    'QUY CHẾ\n\nI. MỤC ĐÍCH\n\n1. Nâng cao chất lượng thi đua của đơn vị.\n',
+  )
+  const assistant = await startAssistant({ DATA_DIR })
+  expect(assistant.output()).toContain('don-vi-moi/quy-che')
+})

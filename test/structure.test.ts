@@ -1,0 +1,105 @@
+import { globSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, normalize } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+
+const shared = ['message', 'errors']
+const foundations = ['forms', 'documents', 'llm', 'prompts', 'jobs', 'db']
+const features = ['knowledge', 'people', 'duties', 'reminders', 'initiatives', 'reports']
+const everything = ['*']
+
+/** What a folder or file of `src` may import besides itself; `a/b.ts` names one file of a folder. */
+const mayImport: Record<string, string[]> = {
+  main: everything,
+  cli: everything,
+  app: everything,
+  message: [],
+  errors: [],
+  config: ['errors', 'db/open-pool.ts'],
+  log: ['config'],
+  commands: [...shared, 'app', 'conversation', 'evaluation', ...features],
+  evaluation: [...shared, 'knowledge', 'db'],
+  'command-socket': ['errors', 'commands/command.ts'],
+  http: [...shared],
+  admin: [...shared, 'http', 'knowledge/passage.ts'],
+  channels: [...shared, 'http', 'knowledge/passage.ts'],
+  conversation: [...shared, ...features, ...foundations],
+  ...Object.fromEntries(features.map((feature) => [feature, [...shared, ...foundations, 'people']])),
+  ...Object.fromEntries(foundations.map((foundation) => [foundation, shared])),
+}
+
+/** Packages that one part of `src` hides from all others. */
+const hiddenPackages: [pattern: RegExp, owners: RegExp][] = [
+  [/^grammy/, /^channels\/telegram\//],
+  [/^hono|^@hono\//, /^(http|admin|channels\/web)\//],
+  [/^pg-boss/, /^jobs\//],
+  [/^@electric-sql\//, /^db\//],
+  [/^(@langchain\/|langchain)/, /^llm\//],
+]
+
+const forbidden: [what: RegExp, except: RegExp][] = [
+  [/\bTODO\b|\bFIXME\b/, /^test\/structure\.test\.ts$/],
+  [/@ts-(ignore|nocheck)|biome-ignore-all/, /^test\/structure\.test\.ts$/],
+  [/: any\b|\bas any\b|<any>/, /^test\/structure\.test\.ts$/],
+  [
+    /^(?!\s*(\/\/|\*|\/\*)).*\bas (?!const\b)([A-Z]\w*[\s,;.)[|<]|unknown\b|never\b|string\b|number\b)/m,
+    /^test\/structure/,
+  ],
+  [/\bprocess\.env\b/, /^src\/(main|cli|config)\.ts$|^(test|bench)\//],
+]
+
+const sources = globSync('src/**/*.{ts,js}', { cwd: root })
+const all = [...sources, ...globSync('{test,bench}/**/*.ts', { cwd: root })]
+const read = (file: string) => readFileSync(join(root, file), 'utf8')
+
+function importsOf(file: string): string[] {
+  const imports = /\bfrom ['"]([^'"\n]+)['"]|^import ['"]([^'"\n]+)['"]|\bimport\(['"]([^'"\n]+)['"]\)/gm
+  return [...read(file).matchAll(imports)].map(([, named, bare, dynamic]) => named ?? bare ?? dynamic ?? '')
+}
+
+/** The first folder below `src`, or the file's own name. */
+function partOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.indexOf('/')) : path.replace(/\.ts$/, '')
+}
+
+test('every part of the product imports only what lies below it', () => {
+  const strays = sources.flatMap((file) => {
+    const own = partOf(file.slice('src/'.length))
+    const allowed = mayImport[own] ?? []
+    return importsOf(file)
+      .filter((name) => name.startsWith('.'))
+      .map((name) => normalize(join(dirname(file), name)).replace(/^src\//, ''))
+      .filter((path) => partOf(path) !== own && !allowed.includes('*'))
+      .filter((path) => !allowed.includes(partOf(path)) && !allowed.includes(path))
+      .map((path) => `${file} imports ${path}`)
+  })
+  expect(strays).toEqual([])
+})
+
+test('a package that one part hides is imported by no other part', () => {
+  const strays = sources.flatMap((file) =>
+    importsOf(file)
+      .filter((name) =>
+        hiddenPackages.some(([p, owners]) => p.test(name) && !owners.test(file.slice('src/'.length))),
+      )
+      .map((name) => `${file} imports ${name}`),
+  )
+  expect(strays).toEqual([])
+})
+
+test('files are short and named in kebab case', () => {
+  expect(sources.filter((file) => read(file).split('\n').length > 221)).toEqual([])
+  expect(
+    all.filter((file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.d)?\.(ts|js)$/.test(basename(file))),
+  ).toEqual([])
+})
+
+test('no code is unfinished, untyped or reads the environment on its own', () => {
+  const strays = all.flatMap((file) =>
+    forbidden
+      .filter(([what, except]) => what.test(read(file)) && !except.test(file))
+      .map(([what]) => `${file} has ${what.exec(read(file))?.[0].trim()}`),
+  )
+  expect(strays).toEqual([])
+})
