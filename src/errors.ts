@@ -3,6 +3,22 @@ export class ConfigError extends Error {
   override name = 'ConfigError'
 }
 
+/**
+ * The vocabulary that every answer needs cannot be read. The message names the file and says in Vietnamese what is
+ * wrong; at the start the process stops, later it keeps what was read before.
+ */
+export class VocabularyError extends Error {
+  override name = 'VocabularyError'
+  readonly file: string
+  readonly reason: string
+
+  constructor(file: string, reason: string, options?: ErrorOptions) {
+    super(`Không dùng được ${file}: ${reason}`, options)
+    this.file = file
+    this.reason = reason
+  }
+}
+
 /** The database cannot be used. The message says in Vietnamese what to do; the process stops. */
 export class DatabaseError extends Error {
   override name = 'DatabaseError'

@@ -27,7 +27,7 @@ export async function addKnowledge(known: KnowledgeBase, addition: Addition): Pr
     const { added } = await ingestKnowledge({ ...addition, pool, folders })
     const { documents, version } = await loadKnowledge(pool)
     const { organizations } = await readOrganizations(folders)
-    const base = buildKnowledgeBase({
+    const base = await buildKnowledgeBase({
       version,
       language: known.language,
       documents: [...[...known.documents.values()].filter(({ id }) => !added.includes(id)), ...documents],

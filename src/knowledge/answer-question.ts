@@ -1,4 +1,5 @@
 import { type Answer, isRefused, type Topic } from './answer/answer.ts'
+import { answerSection } from './answer/answer-section.ts'
 import { type Candidate, chooseCandidate } from './answer/choose-candidate.ts'
 import { composeAnswer } from './answer/compose-answer.ts'
 import { joinAnswers } from './answer/join-answers.ts'
@@ -52,6 +53,8 @@ function answerOne(base: KnowledgeBase, question: Question): Answer {
   const organizations = organizationsFor(readings, base, question)
   const answers = organizations.map((organization) => {
     const candidate = chooseCandidate(readings, base, organization.id)
+    const section = answerSection(question.text, base, organization)
+    if (section !== undefined) return { organization, candidate, answer: section }
     return {
       organization,
       candidate,
@@ -123,7 +126,7 @@ function paragraphs(answers: { organization: Organization; answer: Answer }[]): 
 
 function foreignGap(place: string, organizations: Organization[]): Answer {
   const names = organizations.map(({ short }) => short).join(' và ')
-  const text = `Kho tài liệu hiện chỉ có kế hoạch của ${names}, không có văn bản của ${place}, nên tôi không trả lời thay được. Anh/chị hỏi Sở Y tế ${place} để có thông tin chính thức nhé.`
+  const text = `Kho tài liệu hiện chỉ có kế hoạch của ${names}, không có văn bản của ${place}, nên tôi không trả lời thay được. Anh/chị hỏi trực tiếp nơi đó để có thông tin chính thức nhé.`
   return { kind: 'gap', text, citations: [] }
 }
 

@@ -1,17 +1,21 @@
 import type pg from 'pg'
+import { VocabularyError } from '../errors.ts'
 import type { Answer } from './answer/answer.ts'
 import { answerQuestion, type Question } from './answer-question.ts'
+import { type IngestResult, ingestKnowledge, refuse } from './ingest-knowledge.ts'
 import { buildKnowledgeBase, type KnowledgeBase } from './knowledge-base.ts'
 import { loadKnowledge, readKnowledgeVersion } from './knowledge-repository.ts'
 import type { Organization } from './organization.ts'
 import { readOrganizations } from './read-organizations.ts'
-import { readLanguage } from './vocabulary/read-language.ts'
+import { type Language, readLanguage } from './vocabulary/read-language.ts'
 
 export interface Knowledge {
   /** Answers from what is in memory; never waits for the database. */
   answer(question: Question): Answer
   /** Takes over what other processes or an ingest have changed; returns whether anything had. */
   refresh(): Promise<boolean>
+  /** Reads the knowledge folders anew and takes over what changed; questions are answered all the while. */
+  ingest(onProgress: (line: string) => void): Promise<IngestResult>
   base(): KnowledgeBase
   organizations(): Organization[]
 }
@@ -20,34 +24,64 @@ export interface KnowledgeOptions {
   pool: pg.Pool
   /** Folders with a sub-folder an organization; the first also holds the vocabulary. */
   folders: string[]
+  now: () => Date
 }
 
-/** Reads the stored knowledge into memory. */
-export async function createKnowledge({ pool, folders }: KnowledgeOptions): Promise<Knowledge> {
-  const load = async (): Promise<KnowledgeBase> => {
-    const [language, { organizations }, { version, documents }] = await Promise.all([
-      readLanguage(folders[0] ?? 'knowledge'),
-      readOrganizations(folders),
-      loadKnowledge(pool),
-    ])
-    return buildKnowledgeBase({ version, documents, organizations, language })
+/** Reads the stored knowledge into memory. @throws VocabularyError */
+export async function createKnowledge({ pool, folders, now }: KnowledgeOptions): Promise<Knowledge> {
+  const load = async (language: Language): Promise<KnowledgeBase> => {
+    const { organizations } = await readOrganizations(folders)
+    return buildKnowledgeBase({ ...(await loadKnowledge(pool)), organizations, language })
   }
-  let base = await load()
+  const vocabulary = await openVocabulary(folders[0] ?? 'knowledge')
+  let base = await load(vocabulary.language())
   let refreshing: Promise<boolean> | undefined
   const refresh = async (): Promise<boolean> => {
     if ((await readKnowledgeVersion(pool)) === base.version) return false
-    base = await load()
+    await vocabulary.readAgain()
+    base = await load(vocabulary.language())
     return true
+  }
+  const refreshOnce: Knowledge['refresh'] = () => {
+    refreshing ??= refresh().finally(() => {
+      refreshing = undefined
+    })
+    return refreshing
   }
   return {
     answer: (question) => answerQuestion(base, question),
-    refresh: () => {
-      refreshing ??= refresh().finally(() => {
-        refreshing = undefined
-      })
-      return refreshing
+    refresh: refreshOnce,
+    ingest: async (onProgress) => {
+      const result = await ingestKnowledge({ pool, folders, now, onProgress })
+      // One that was under way may have begun before the last document was stored.
+      while (await refreshOnce());
+      const fault = vocabulary.fault()
+      if (fault) refuse(result, { file: fault.file, reason: `${fault.reason} ${oldOneStays}` }, onProgress)
+      return result
     },
     base: () => base,
     organizations: () => base.organizations,
+  }
+}
+
+const oldOneStays = 'Trợ lý vẫn dùng bản đã đọc trước đó.'
+
+/** The vocabulary as last read without a fault. */
+async function openVocabulary(folder: string) {
+  let language = await readLanguage(folder)
+  let fault: VocabularyError | undefined
+  return {
+    language: () => language,
+    /** What is wrong with the files since. */
+    fault: () => fault,
+    readAgain: async () => {
+      fault = undefined
+      try {
+        language = await readLanguage(folder)
+      } catch (error) {
+        if (!(error instanceof VocabularyError)) throw error
+        fault = error
+      }
+    },
   }
 }

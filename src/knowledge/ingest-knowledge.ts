@@ -5,17 +5,21 @@ import type pg from 'pg'
 import type { StoredDocument } from './knowledge-base.ts'
 import {
   listFingerprints,
+  noteSettings,
   removeDocument,
   removeOldRevisions,
   storeDocument,
 } from './knowledge-repository.ts'
 import { type DocumentFile, listDocumentFiles, type Refusal } from './list-document-files.ts'
+import type { Organization } from './organization.ts'
 import { parseStructure } from './parse-structure.ts'
 import type { Passage } from './passage.ts'
 import { readDocument } from './read-document.ts'
 import { readFacts } from './read-facts.ts'
+import { readOrganizations } from './read-organizations.ts'
 import { runAlone } from './run-alone.ts'
 import { encodePassageFeatures } from './search/passage-features.ts'
+import { languageFiles } from './vocabulary/read-language.ts'
 
 export interface Ingest {
   pool: pg.Pool
@@ -49,7 +53,8 @@ async function ingestAll(ingest: Ingest): Promise<IngestResult> {
   const stored = await listFingerprints(pool)
   const known = new Map(stored.map(({ id, fingerprint }) => [id, fingerprint]))
   const result: IngestResult = { added: [], replaced: [], unchanged: [], removed: [], refused: [] }
-  for (const refusal of refused) refuse(result, refusal, onProgress)
+  const settings = await readOrganizations(folders)
+  for (const refusal of [...refused, ...settings.refused]) refuse(result, refusal, onProgress)
   const version = await readProgramVersion()
   for (const [index, file] of files.entries()) {
     const outcome = await takeIn(ingest, file, known.get(file.id), version)
@@ -66,10 +71,12 @@ async function ingestAll(ingest: Ingest): Promise<IngestResult> {
     onProgress(`Đã bỏ ${id} vì tệp không còn.`)
   }
   await removeOldRevisions(pool)
+  await noteSettings(pool, await fingerprintSettings(settings.organizations, folders))
   return result
 }
 
-function refuse(result: IngestResult, refusal: Refusal, onProgress: Ingest['onProgress']): void {
+/** Notes a file that cannot be used, and tells it. */
+export function refuse(result: IngestResult, refusal: Refusal, onProgress: Ingest['onProgress']): void {
   result.refused.push(refusal)
   onProgress(`Không nạp được ${refusal.file}: ${refusal.reason}`)
 }
@@ -136,6 +143,15 @@ async function fingerprintOf(file: DocumentFile, version: string): Promise<strin
 }
 
 const largestHashed = 50 * 1024 * 1024
+
+/** Of what is read beside the documents: who the organizations are, and how people write. */
+async function fingerprintSettings(organizations: Organization[], [folder = '']: string[]): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(organizations))
+  for (const name of languageFiles) {
+    hash.update('\0').update(await readFile(join(folder, name)).catch(() => ''))
+  }
+  return hash.digest('hex')
+}
 
 /** Documents are read anew when the program reads them in another way: the programs themselves are the version. */
 async function readProgramVersion(): Promise<string> {

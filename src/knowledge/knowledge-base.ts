@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { AbsentFact, Fact, FactsFile } from './fact.ts'
 import type { Organization } from './organization.ts'
 import type { DocumentHead, Passage } from './passage.ts'
@@ -67,19 +68,26 @@ export interface KnowledgeParts {
   language: Language
 }
 
-export function buildKnowledgeBase({
+/** Lets others run in between: questions are answered from the base before while a new one is made. */
+export async function buildKnowledgeBase({
   version,
   documents,
   organizations,
   language,
-}: KnowledgeParts): KnowledgeBase {
+}: KnowledgeParts): Promise<KnowledgeBase> {
   const passages = documents.flatMap((document) =>
     document.passages.map((passage) => ({ document, passage })),
   )
   const index = buildLexicalIndex(
     documents.flatMap((document) => document.passages.map((passage) => passage.features)),
   )
-  const facts = documents.flatMap((document) => factUnitsOf(document, { passages, organizations, language }))
+  const facts: FactUnit[] = []
+  for (const document of documents) {
+    for (const unit of factUnitsOf(document, { passages, organizations, language })) {
+      facts.push(unit)
+      await setImmediate()
+    }
+  }
   return {
     version,
     documents: new Map(documents.map((document) => [document.id, document])),
@@ -93,8 +101,23 @@ export function buildKnowledgeBase({
     places: createPhraseTable(placeEntries(organizations)),
     idf: createIdf(index, language),
     heaviest: Math.log(1 + (index.size + 0.5) / 0.5) * 0.75,
-    bagOf: (text) => bagOfWords(text, language),
+    bagOf: rememberBags(language),
     genericOf: createGenericWords(organizations, language),
+  }
+}
+
+const mostBags = 5000
+
+/** The same clauses are looked at for question after question. */
+function rememberBags(language: Language): (text: string) => Set<string> {
+  const bags = new Map<string, Set<string>>()
+  return (text) => {
+    const known = bags.get(text)
+    if (known !== undefined) return known
+    const bag = bagOfWords(text, language)
+    if (bags.size >= mostBags) bags.clear()
+    bags.set(text, bag)
+    return bag
   }
 }
 
@@ -115,10 +138,10 @@ function titleWords(document: StoredDocument, organizations: Organization[]): st
   return `${document.kind} ${document.title}. ${organization?.name ?? ''}. ${organization?.superior ?? ''}`
 }
 
-function factUnitsOf(
+function* factUnitsOf(
   document: StoredDocument,
   { passages, organizations, language }: { passages: PassageUnit[] } & Pick<KnowledgeParts, 'organizations' | 'language'>,
-): FactUnit[] {
+): Generator<FactUnit> {
   const title = titleWords(document, organizations)
   const headingsOf = (section: string): string => {
     const passage = document.passages.find(({ path }) => path === section)
@@ -142,10 +165,8 @@ function factUnitsOf(
       passage: at,
     }
   }
-  return [
-    ...document.facts.facts.map((fact) => unit(fact, false)),
-    ...document.facts.absent.map((fact) => unit(fact, true)),
-  ]
+  for (const fact of document.facts.facts) yield unit(fact, false)
+  for (const fact of document.facts.absent) yield unit(fact, true)
 }
 
 function holdsQuote(

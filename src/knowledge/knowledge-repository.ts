@@ -180,6 +180,15 @@ export async function removeDocument(pool: pg.Pool, id: string): Promise<void> {
   })
 }
 
+/** What was read beside the documents; when it differs from what the last ingest found, every process reads it anew. */
+export async function noteSettings(pool: pg.Pool, fingerprint: string): Promise<void> {
+  await pool.query(
+    `update knowledge_version set version = version + 1, settings_fingerprint = $1
+     where settings_fingerprint <> $1`,
+    [fingerprint],
+  )
+}
+
 async function bumpVersion(client: pg.PoolClient): Promise<void> {
   await client.query('update knowledge_version set version = version + 1')
 }

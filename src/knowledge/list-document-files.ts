@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
+import { explainEnding } from './explain-ending.ts'
 import { documentEndings } from './read-document.ts'
 
 export interface DocumentFile {
@@ -31,6 +32,7 @@ export async function listDocumentFiles(folders: string[]): Promise<DocumentFile
   for (const folder of folders) {
     const names = await listNames(folder)
     const own = new Set<string>()
+    refused.push(...findUnreadable(folder, names))
     for (const name of names.filter(isDocument)) {
       const id = name.slice(0, -extname(name).length).split(sep).join('/').normalize('NFC')
       const [organization = '', rest] = id.split('/')
@@ -54,6 +56,14 @@ function addFacts(files: Map<string, DocumentFile>, folder: string, names: strin
     const file = files.get(id)
     if (file) files.set(id, { ...file, factsPath: join(folder, name) })
   }
+}
+
+/** Passed over without a word, a `.doc` or a scan would be missed only when its answers are. */
+function findUnreadable(folder: string, names: string[]): Refusal[] {
+  return names.flatMap((name) => {
+    const reason = explainEnding(name)
+    return reason === undefined ? [] : [{ file: join(folder, name), reason }]
+  })
 }
 
 const factsEnding = '.facts.yaml'

@@ -28,10 +28,17 @@ export async function readDocument(path: string): Promise<DocumentRead> {
   if (read.text.length > longestText) return { refused: 'văn bản quá dài; vui lòng tách thành nhiều tệp.' }
   const parts = parseFrontMatter(read.text)
   if ('refused' in parts) return parts
-  const text = parts.text.replace(/^\s*\n/, '').trimEnd()
+  const text = mendWhenPrinted(path, parts.text)
+    .replace(/^\s*\n/, '')
+    .trimEnd()
   if (!/\p{L}/u.test(text)) return { refused: 'tệp không có chữ nào.' }
   const name = basename(path, extname(path))
   return { head: { ...guessHead(text, parseStructure(text.slice(0, 20_000)), name), ...parts.head }, text }
+}
+
+/** Below the front matter only: its lines are not those of a paper. */
+function mendWhenPrinted(path: string, text: string): string {
+  return ['.txt', '.pdf'].includes(extname(path).toLowerCase()) ? mendLines(text) : text
 }
 
 async function readText(path: string, bytes: Uint8Array): Promise<TextRead> {
@@ -40,11 +47,10 @@ async function readText(path: string, bytes: Uint8Array): Promise<TextRead> {
     case '.md':
       return withText(readPlainText(bytes), (text) => stripMarkdown(normalizeText(text)))
     case '.txt':
-      return withText(readPlainText(bytes), (text) => mendLines(normalizeText(text)))
+      return withText(readPlainText(bytes), normalizeText)
     case '.docx':
-      return withText(await readApart(path, bytes), normalizeText)
     case '.pdf':
-      return withText(await readApart(path, bytes), (text) => mendLines(normalizeText(text)))
+      return withText(await readApart(path, bytes), normalizeText)
     default:
       return { refused: `chưa đọc được loại tệp ${ending}; dùng ${documentEndings.join(', ')}.` }
   }

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Organization } from './organization.ts'
+import { parseYaml } from './parse-yaml.ts'
 
 export interface OrganizationsRead {
   organizations: Organization[]
@@ -38,8 +38,7 @@ export async function readOrganizations(folders: string[]): Promise<Organization
   for (const root of folders) {
     for (const name of await listSubfolders(root)) {
       const file = join(root, name, 'organization.yaml')
-      const content = await readFile(file, 'utf8').catch(() => undefined)
-      const read = content === undefined ? undefined : parseOrganization(content, name)
+      const read = await readOrganization(file, name)
       if (typeof read === 'string') refused.push({ file, reason: read })
       if (typeof read === 'object') organizations.set(name, read)
       else if (!organizations.has(name)) organizations.set(name, minimalOrganization(name))
@@ -57,20 +56,19 @@ async function listSubfolders(root: string): Promise<string[]> {
     .sort()
 }
 
-function parseOrganization(content: string, folder: string): Organization | string {
-  let raw: unknown
+/** Undefined when there is no such file; a reason (Vietnamese) when it cannot be used. */
+async function readOrganization(file: string, folder: string): Promise<Organization | string | undefined> {
+  let content: string
   try {
-    raw = parse(content)
-  } catch {
-    return 'tệp không đúng cú pháp YAML; vui lòng kiểm tra thụt dòng và dấu hai chấm.'
+    content = await readFile(file, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    return 'không mở được tệp; vui lòng kiểm tra quyền đọc.'
   }
-  const read = organizationSchema.safeParse(raw)
-  if (!read.success) {
-    const faults = read.error.issues.map((issue) => `${issue.path.join('.') || 'tệp'}: ${issue.message}`)
-    return `thông tin đơn vị chưa đúng (${faults.join('; ')}).`
-  }
-  if (read.data.id !== folder) return `id “${read.data.id}” phải trùng với tên thư mục “${folder}”.`
-  return read.data
+  const read = parseYaml(content, organizationSchema)
+  if ('refused' in read) return read.refused
+  if (read.value.id !== folder) return `id “${read.value.id}” phải trùng với tên thư mục “${folder}”.`
+  return read.value
 }
 
 /** A folder without organization.yaml still answers, under its own name: "con-phung" → "Con Phung". */

@@ -1,8 +1,8 @@
 import type { KnowledgeBase } from '../knowledge-base.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import { rankClauses, type ScoredClause } from './choose-clause.ts'
-import { findCandidates } from './find-candidates.ts'
 import { rankFacts, type ScoredFact } from './choose-fact.ts'
+import { findCandidates } from './find-candidates.ts'
 
 /** What one organization's documents have to say to a question. */
 export interface Candidate {
@@ -10,13 +10,23 @@ export interface Candidate {
   score: number
   /** The fact or clause that answers; neither for a gap. */
   fact?: ScoredFact
+  /** A fact of the same section that adds something. */
+  companion?: ScoredFact
   clause?: ScoredClause
   /** The best clause even if it doesn't answer: where one would look. */
   nearest?: ScoredClause
 }
 
-/** A fact that something is absent may be told a little below the level of an answer: both are refusals. */
+/** Answers rather once too often than leaving a question that the documents answer. */
+const enough = -0.5
+/** Where nobody has written facts about a document, its clause is shown earlier: the person sees where it stands. */
+const enoughWithoutFacts = -1.4
+/** A fact that something is absent may be told below the level of an answer: both are refusals. */
 const enoughForAbsence = -1.5
+/** That something isn't said must be clearly nearer to the question than anything that is. */
+const absenceMargin = 0.4
+/** A second fact of the same section that is nearly as near belongs to the answer. */
+const companionMargin = 1.2
 
 /** The best answer over all readings of a question, from the documents of one organization. */
 export function chooseCandidate(
@@ -35,17 +45,30 @@ function chooseForReading(
   { organization, reading }: { organization: string; reading: number },
 ): Candidate {
   const candidates = findCandidates(question, base, organization)
-  const fact = rankFacts(question, base, { candidates, reading })[0]
+  const facts = rankFacts(question, base, { candidates, reading })
   const clause = rankClauses(question, base, { hits: candidates.passages, reading })[0]
   const nearest = clause === undefined ? {} : { nearest: clause }
-  const factScore = fact?.score ?? -Infinity
+  const told = facts.find(({ unit }) => !unit.absent)
+  const absent = facts.find(({ unit }) => unit.absent)
+  const toldScore = told?.score ?? -Infinity
   const clauseScore = clause?.score ?? -Infinity
-  const score = Math.max(factScore, clauseScore)
-  const isFact = factScore >= clauseScore
-  const level = isFact && fact?.unit.absent === true ? enoughForAbsence : enough
-  if (score < level) return { question, score, ...nearest }
-  return { question, score, ...(isFact ? fact && { fact } : clause && { clause }), ...nearest }
+  const score = Math.max(toldScore, clauseScore)
+  if (absent !== undefined && absent.score >= enoughForAbsence && absent.score - absenceMargin > score) {
+    return { question, score: absent.score, fact: absent, ...nearest }
+  }
+  if (score < (facts.length > 0 ? enough : enoughWithoutFacts)) return { question, score, ...nearest }
+  if (clauseScore > toldScore) return { question, score, ...(clause && { clause }), ...nearest }
+  const companion = facts.find((other) => goesWith(other, told))
+  return { question, score, ...(told && { fact: told }), ...(companion && { companion }), ...nearest }
 }
 
-/** Answers rather once too often than leaving a question that the documents answer. */
-const enough = -0.5
+function goesWith(other: ScoredFact, told: ScoredFact | undefined): boolean {
+  return (
+    told !== undefined &&
+    other !== told &&
+    !other.unit.absent &&
+    other.unit.fact.section === told.unit.fact.section &&
+    other.score > told.score - companionMargin &&
+    other.score > enough
+  )
+}

@@ -1,5 +1,7 @@
 import type { KnowledgeBase, PassageUnit } from '../knowledge-base.ts'
 import { type AnalyzedQuestion, scopeOf, type Term } from '../question/analyze-question.ts'
+import { compareShape } from '../question/wanted-shape.ts'
+import { foldedKey } from '../search/fold-vietnamese.ts'
 import { toWords } from '../vocabulary/phrase-table.ts'
 import { showsEvidence } from './check-evidence.ts'
 import { checkLimits } from './check-limits.ts'
@@ -31,6 +33,7 @@ export function rankClauses(
       const unit = base.passages[at]
       return unit === undefined ? [] : [{ unit, measures: measureClause(question, unit, base, rank) }]
     })
+    .filter(({ measures }) => measures.shape >= 0 || measures.facts === 0)
     .map((clause) => ({ ...clause, score: weighClause(clause.measures, reading) }))
     .sort((left, right) => right.score - left.score)
 }
@@ -69,8 +72,17 @@ function measureClause(
     rank,
     head: isHead ? 1 : 0,
     strong: question.asksStrongly ? 1 : 0,
+    shape: clauseShape(question, unit, isHead),
     facts: document.facts.facts.length > 0 ? 1 : 0,
   }
+}
+
+/** „Mấy nội dung“ is also answered by a list whose heading names what is counted. */
+function clauseShape(question: AnalyzedQuestion, unit: PassageUnit, isHead: boolean): number {
+  const { text } = unit.passage
+  if (!isHead) return compareShape(question.shape, text)
+  const named = question.shape.units.some((word) => foldedKey(text).includes(word))
+  return named ? 1 : compareShape(question.shape, listText(unit))
 }
 
 /** A heading answers with what stands under it. */

@@ -1,11 +1,12 @@
 import type { FactAttribute } from '../fact.ts'
 import type { FactUnit, KnowledgeBase } from '../knowledge-base.ts'
 import type { AnalyzedQuestion, Term } from '../question/analyze-question.ts'
+import { compareShape } from '../question/wanted-shape.ts'
 import { foldVietnamese } from '../search/fold-vietnamese.ts'
 import { showsEvidence } from './check-evidence.ts'
 import { checkLimits } from './check-limits.ts'
-import { areRelated, matchAttributes } from './match-attributes.ts'
 import type { Candidates } from './find-candidates.ts'
+import { areRelated, matchAttributes } from './match-attributes.ts'
 import { genericShare, scoreCoverage, termWeight } from './score-coverage.ts'
 import { type FactMeasures, weighFact } from './weigh-candidates.ts'
 
@@ -40,9 +41,12 @@ export function rankFacts(
     .sort((left, right) => right.score - left.score)
 }
 
-/** That something isn't said is told only where the question plainly is about that. */
-function mayBeAbsent({ coverage, subject, strong, attribute }: FactMeasures): boolean {
-  return coverage >= 0.4 && subject >= 0.55 && (strong === 0 || attribute > 0.6)
+/**
+ * That something isn't said is told only where the question plainly is about that: it must name the head of the
+ * subject, in Vietnamese its first word („giờ“ of „giờ chốt báo cáo“).
+ */
+function mayBeAbsent({ coverage, subject, head, strong, attribute }: FactMeasures): boolean {
+  return head >= 0.5 && coverage >= 0.4 && subject >= 0.55 && (strong === 0 || attribute > 0.6)
 }
 
 function measureFact(
@@ -63,8 +67,10 @@ function measureFact(
   const coverage = scoreCoverage(question, [own, around], context)
   const subject = unit.subjects
     .map((names) => measureSubject(names, asked, base, context.generic))
-    .reduce((left, right) => (right.subject > left.subject ? right : left))
-  const exact = question.attributes.includes(unit.fact.attribute)
+    .reduce((left, right) =>
+      right.subject * (1 + right.head) > left.subject * (1 + left.head) ? right : left,
+    )
+  const exact = question.asked.has(unit.fact.attribute)
   return {
     coverage: coverage.share,
     own: scoreCoverage(question, [own], context).share,
@@ -82,6 +88,7 @@ function measureFact(
     absent: unit.absent ? 1 : 0,
     exact: exact ? 1 : 0,
     strong: question.asksStrongly ? 1 : 0,
+    shape: compareShape(question.shape, unit.fact.answer),
   }
 }
 
@@ -101,7 +108,7 @@ function measureSubject(
   asked: ReadonlySet<string>,
   base: KnowledgeBase,
   generic: ReadonlySet<string>,
-): { subject: number; named: number } {
+): Pick<FactMeasures, 'subject' | 'named' | 'head'> {
   let total = 0
   let named = 0
   const count = (weight: number, share: number): void => {
@@ -112,7 +119,9 @@ function measureSubject(
   for (const { key, share } of subject.pairs) {
     count(base.idf(key) * pairShare * share * (generic.has(key) ? genericShare : 1), asked.has(key) ? 1 : 0)
   }
-  return { subject: total === 0 ? 0 : named / total, named: Math.min(1, named / (2 * base.heaviest)) }
+  const [first] = subject.terms
+  const head = first === undefined ? 0 : namedShare(first, asked)
+  return { head, subject: total === 0 ? 0 : named / total, named: Math.min(1, named / (2 * base.heaviest)) }
 }
 
 function namedShare(term: Term, asked: ReadonlySet<string>): number {

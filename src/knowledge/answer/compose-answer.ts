@@ -41,8 +41,20 @@ function composeFact(scored: ScoredFact, candidate: Candidate, composing: Compos
   if (fact.deadline !== undefined) {
     return composeDeadline({ fact, rule: fact.deadline, citations, topic }, candidate, composing)
   }
-  const list = fact.list ? `\n${listLines(document, fact.section).join('\n')}` : ''
-  return { kind: 'answer', text: `${fact.answer}${list}`, citations, topic }
+  if (fact.list) {
+    const lines = listLines(document, fact.section).join('\n')
+    return { kind: 'answer', text: `${fact.answer}\n${lines}`, citations, topic }
+  }
+  const more = companionSentence(candidate)
+  return { kind: 'answer', text: `${fact.answer}${more}`, citations, topic }
+}
+
+/** Two sentences of one section, when the second says more than the first. */
+function companionSentence({ fact, companion }: Candidate): string {
+  if (companion === undefined || fact === undefined) return ''
+  const { answer } = companion.unit.fact
+  const isListed = 'list' in companion.unit.fact && companion.unit.fact.list
+  return isListed || fact.unit.fact.answer.includes(answer) ? '' : ` ${answer}`
 }
 
 function composeDeadline(

@@ -25,7 +25,8 @@ export function findCandidates(
   organization: string,
 ): Candidates {
   const features = questionFeatures(searchText(question, base))
-  const isOurs = (document: { organization: string } | undefined): boolean => document?.organization === organization
+  const isOurs = (document: { organization: string } | undefined): boolean =>
+    document?.organization === organization
   return {
     passages: search(base.index, features, mostPassages, (at) => isOurs(base.passages[at]?.document)),
     facts: search(base.factIndex, features, mostFacts, (at) => isOurs(base.facts[at]?.document)),

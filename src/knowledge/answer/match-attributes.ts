@@ -30,10 +30,11 @@ export function areRelated(one: FactAttribute, other: FactAttribute): boolean {
 
 /** How well a fact of this attribute answers what the question asks for, 0–1. */
 export function matchAttributes(question: AnalyzedQuestion, attribute: FactAttribute): number {
-  const { attributes, asksStrongly } = question
+  const { attributes, asked, asksStrongly } = question
   if (attributes.length === 0) return nobodySaid
-  if (attributes.includes(attribute)) return 1
-  const related = attributes.some((asked) => areRelated(asked, attribute))
+  const sure = asked.get(attribute)
+  if (sure !== undefined) return sure
+  const related = attributes.some((wanted) => areRelated(wanted, attribute))
   if (related) return sameFamily
   return asksStrongly ? otherThanStronglyAsked : otherThanAsked
 }

@@ -26,7 +26,11 @@ export interface Coverage {
 export function scoreCoverage(
   question: AnalyzedQuestion,
   bags: readonly WeightedBag[],
-  context: { base: KnowledgeBase; generic: ReadonlySet<string>; /** Match of a term by other than its letters. */ answers?: (term: Term) => number },
+  context: {
+    base: KnowledgeBase
+    generic: ReadonlySet<string> /** Match of a term by other than its letters. */
+    answers?: (term: Term) => number
+  },
 ): Coverage {
   const { base, generic } = context
   let total = 0

@@ -1,3 +1,5 @@
+import weights from './weights.json' with { type: 'json' }
+
 /** How a fact compares with a question; every measure is 0–1. */
 export interface FactMeasures {
   /** Share of the question's weight found in the fact and around it. */
@@ -8,6 +10,8 @@ export interface FactMeasures {
   clause: number
   /** Share of the fact's subject that the question names. */
   subject: number
+  /** Whether the first word of the subject, its head, is named. */
+  head: number
   /** Weight of the subject's words that the question names. */
   named: number
   /** How well its attribute answers what is asked for. */
@@ -23,6 +27,8 @@ export interface FactMeasures {
   exact: number
   strong: number
   /** BM25 score over the best fact's, and of its clause over the best clause's. */
+  /** 1 when the text has the shape the question wants, -1 when it lacks it, 0 when none is wanted. */
+  shape: number
   rank: number
   clauseRank: number
   /** Coverage over the best fact's. */
@@ -42,11 +48,17 @@ export interface ClauseMeasures {
   /** Whether it leads into a list. */
   head: number
   strong: number
+  shape: number
   /** Whether somebody has written facts about its document: then most that can be asked is among them. */
   facts: number
 }
 
-/** What the logistic regression sees of a fact. */
+/**
+ * Facts and clauses are weighed by a conditional logit: of all of them and of „the documents don't say“ (0) the
+ * heaviest is chosen. The weights are fitted by `npm run fit`; the last of each list is for a later reading.
+ */
+
+/** What the model sees of a fact. */
 export function factVector(m: FactMeasures): number[] {
   return [
     1,
@@ -78,10 +90,15 @@ export function factVector(m: FactMeasures): number[] {
     m.relative,
     m.rank * m.coverage,
     m.exact * m.rank,
+    Math.max(0, m.shape),
+    Math.max(0, -m.shape),
+    m.absent * m.shape,
+    m.head,
+    m.head * m.exact,
   ]
 }
 
-/** What the logistic regression sees of a clause. */
+/** What the model sees of a clause. */
 export function clauseVector(m: ClauseMeasures): number[] {
   return [
     1,
@@ -100,23 +117,20 @@ export function clauseVector(m: ClauseMeasures): number[] {
     m.facts * m.coverage,
     m.coverage * m.coverage,
     m.coverage * m.evidence,
+    Math.max(0, m.shape),
+    Math.max(0, -m.shape),
+    Math.max(0, m.shape) * m.coverage,
+    m.rank * m.coverage,
   ]
 }
 
-/**
- * Weights of a conditional logit: of all facts and clauses and of „the documents don't say“ (weight 0) the heaviest is
- * chosen. Fitted by `npm run fit` on `evaluation/plans.jsonl`; the last one is for a later reading of the question.
- */
-const factWeights: readonly number[] = [-4.81, 0.03, -0.57, -0.46, -0.17, 1.07, -1.78, 1.77, 0.72, -0.15, -1.65, -0.7, 0.67, -0.28, 0.24, 0.5, 0.63, 1.5, 1.32, 0.86, -0.62, 1.85, 1.24, 0.15, 1.26, 0.12, 0.04, 1.96, 0.85, -0.51]
-const clauseWeights: readonly number[] = [-6.28, 0.64, -1.03, 0.74, -0.2, 0.2, -0.44, -0.81, 0.49, 2.82, 0.11, 0.99, -1.63, 1.41, 2.21, 3.32, -1.08]
-
 /** Above 0 it is likelier than that the documents don't say. */
 export function weighFact(measures: FactMeasures, reading: number): number {
-  return dot([...factVector(measures), reading], factWeights)
+  return dot([...factVector(measures), reading], weights.fact)
 }
 
 export function weighClause(measures: ClauseMeasures, reading: number): number {
-  return dot([...clauseVector(measures), reading], clauseWeights)
+  return dot([...clauseVector(measures), reading], weights.clause)
 }
 
 function dot(vector: readonly number[], weights: readonly number[]): number {

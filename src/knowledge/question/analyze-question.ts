@@ -2,6 +2,7 @@ import type { FactAttribute } from '../fact.ts'
 import { foldedKey } from '../search/fold-vietnamese.ts'
 import { tokenize } from '../search/tokenize.ts'
 import { toWord, type Word } from '../vocabulary/phrase-table.ts'
+import { isPlural, type WantedShape, wantedShape } from './wanted-shape.ts'
 import type { Ask, Language, ScopeKey } from '../vocabulary/read-language.ts'
 
 /** A weighty part of a question, as looked up in a bag of words. */
@@ -30,8 +31,11 @@ export interface AnalyzedQuestion {
   pairs: { key: string; share: number }[]
   /** What is asked for, from the weightiest phrases; empty when nothing says. */
   attributes: FactAttribute[]
+  /** The same and what lesser phrases ask for, with how sure that is (0–1). */
+  asked: Map<FactAttribute, number>
   asksStrongly: boolean
   yesNo: boolean
+  shape: WantedShape
   scope: Partial<Record<ScopeKey, string[]>>
   years: number[]
   /** Document numbers, dates and plain numbers, canonical. */
@@ -67,8 +71,10 @@ export function analyzeQuestion(
     terms: [],
     pairs: [],
     attributes: [],
+    asked: new Map(),
     asksStrongly: false,
     yesNo: false,
+    shape: wantedShape(words, language),
     scope: scopeOf(words, language),
     years: [],
     codes: [],
@@ -153,7 +159,12 @@ function collectPlaces(
   return consumed
 }
 
-/** Question words decide („quý nào“, „ai“), then phrases that also name what is asked for, then the vaguer ones. */
+/** How sure one is that a question is about an attribute: question words before phrases that also name the subject. */
+const askedByOtherPhrase = 0.9
+/** What a phrase may ask for is listed likeliest first. */
+const laterAttribute = 0.02
+
+/** Finds the phrases that ask, longer ones first where they overlap, and what they ask for. */
 function collectAsks(
   question: AnalyzedQuestion,
   words: Word[],
@@ -161,27 +172,50 @@ function collectAsks(
   consumed: Set<number>,
 ): Map<number, FactAttribute[]> {
   const asking = new Map<number, FactAttribute[]>()
-  const found: { ask: Ask; length: number }[] = []
-  for (let position = 0; position < words.length; ) {
-    const yesNo = language.yesNo.match(words, position)
-    if (yesNo !== undefined && position + yesNo.length >= words.length - 1) question.yesNo = true
-    const match = language.asks.match(words, position)
-    if (match !== undefined) {
-      found.push({ ask: match.value, length: match.length })
-      for (let offset = 0; offset < match.length; offset++) {
-        if (match.value.word) consumed.add(position + offset)
-        else asking.set(position + offset, match.value.attributes)
-      }
+  const found = findAsks(words, language)
+  for (const { ask, position, length } of found) {
+    for (let offset = 0; offset < length; offset++) {
+      if (ask.word) consumed.add(position + offset)
+      else asking.set(position + offset, ask.attributes)
     }
-    position += match?.length ?? 1
   }
-  const hard = found.filter(({ ask }) => ask.hard)
-  const strong = found.filter(({ ask }) => ask.strong)
-  const questionWords = strong.filter(({ ask }) => ask.word)
-  const deciding = [hard, questionWords, strong, found].find((asks) => asks.length > 0) ?? []
+  const asks = found.map(({ ask }) => ask)
+  const hard = asks.filter((ask) => ask.hard)
+  const strong = asks.filter((ask) => ask.strong)
+  const questionWords = strong.filter((ask) => ask.word)
+  const deciding = [hard, questionWords, strong, asks].find((list) => list.length > 0) ?? []
   question.asksStrongly = strong.length > 0
-  question.attributes = [...new Set(deciding.flatMap(({ ask }) => ask.attributes))]
+  for (const ask of strong) for (const attribute of ask.attributes) question.asked.set(attribute, askedByOtherPhrase)
+  for (const ask of deciding) {
+    ask.attributes.forEach((attribute, rank) => {
+      const sure = Math.max(askedByOtherPhrase, 1 - rank * laterAttribute)
+      question.asked.set(attribute, Math.max(sure, question.asked.get(attribute) ?? 0))
+    })
+  }
+  question.attributes = [...new Set(deciding.flatMap((ask) => ask.attributes))]
+  question.yesNo = words.some(
+    (_, position) => position >= words.length - 3 && language.yesNo.match(words, position) !== undefined,
+  )
   return asking
+}
+
+function findAsks(words: Word[], language: Language): { ask: Ask; position: number; length: number }[] {
+  const all = words.flatMap((_, position) => {
+    const match = language.asks.match(words, position)
+    if (match === undefined) return []
+    const ends = position + match.length >= words.length - 1
+    const plural = match.length === 1 && isPlural(words, position)
+    return (match.value.final && !ends) || plural ? [] : [{ ask: match.value, position, length: match.length }]
+  })
+  const kept: typeof all = []
+  for (const candidate of all.sort((left, right) => right.length - left.length || left.position - right.position)) {
+    const free = kept.every(
+      ({ position, length }) =>
+        candidate.position >= position + length || candidate.position + candidate.length <= position,
+    )
+    if (free) kept.push(candidate)
+  }
+  return kept
 }
 
 function collectTerms(

@@ -24,8 +24,17 @@ export function toWords(text: string): Word[] {
   return tokenize(text.normalize('NFC')).map((token) => toWord(token.key))
 }
 
+const mostRemembered = 20_000
+const remembered = new Map<string, Word>()
+
+/** Words repeat all the time and never change, so each is worked out once. */
 export function toWord(key: string): Word {
-  return { text: key, folded: foldedKey(key), accent: accentKey(key), marked: hasDiacritics(key) }
+  const known = remembered.get(key)
+  if (known !== undefined) return known
+  const word = { text: key, folded: foldedKey(key), accent: accentKey(key), marked: hasDiacritics(key) }
+  if (remembered.size >= mostRemembered) remembered.clear()
+  remembered.set(key, word)
+  return word
 }
 
 /**

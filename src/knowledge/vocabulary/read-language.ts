@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
+import { VocabularyError } from '../../errors.ts'
 import { type FactAttribute, factAttributes } from '../fact.ts'
+import { parseYaml } from '../parse-yaml.ts'
 import { accentKey, foldedKey } from '../search/fold-vietnamese.ts'
 import { createPhraseTable, type PhraseTable, type Word } from './phrase-table.ts'
 
@@ -15,6 +16,8 @@ export interface Ask {
   strong: boolean
   /** Names what is wanted so plainly that it goes before the question words („bao nhiêu tiền thưởng“). */
   hard: boolean
+  /** Asks only at the end of a question („… là ai“). */
+  final: boolean
 }
 
 export type ScopeKey = 'recipients' | 'occasion' | 'level' | 'stage'
@@ -38,6 +41,8 @@ export interface Language {
   farewells: PhraseTable<true>
   /** What a text must show to answer for one of the attributes. */
   evidence: { attributes: FactAttribute[]; pattern: RegExp }[]
+  /** Phrases that want an answer of a certain shape. */
+  shapes: PhraseTable<RegExp>
   /** How much a word says of what is asked: 0 nothing („là“), a quarter for everyday words, else 1. */
   contentShare(word: Word, textIsAccented: boolean): number
   /** Folded syllables that stand in the vocabulary itself. */
@@ -57,6 +62,14 @@ const vocabularySchema = z.object({
   stop: phrases,
   light: phrases,
 })
+const pattern = z.string().transform((source, context) => {
+  try {
+    return new RegExp(source, 'iu')
+  } catch {
+    context.addIssue({ code: 'custom', message: 'biểu thức không đúng' })
+    return z.NEVER
+  }
+})
 const scopeWords = z.record(z.string(), phrases)
 const askingSchema = z.strictObject({
   asks: z.array(
@@ -65,6 +78,7 @@ const askingSchema = z.strictObject({
       word: z.boolean().default(false),
       strong: z.boolean().default(false),
       hard: z.boolean().default(false),
+      final: z.boolean().default(false),
       phrases,
     }),
   ),
@@ -79,18 +93,41 @@ const askingSchema = z.strictObject({
   evidence: z.array(
     z.strictObject({
       attributes: z.array(z.enum(factAttributes)),
-      pattern: z.string().transform((source) => new RegExp(source, 'iu')),
+      pattern,
     }),
+  ),
+  shapes: z.array(
+    z
+      .strictObject({ phrases, pattern: z.string(), case: z.boolean().default(false) })
+      .transform((shape) => ({ ...shape, pattern: new RegExp(shape.pattern, shape.case ? 'u' : 'iu') })),
   ),
 })
 
-/** Reads `vocabulary.yaml` and `asking.yaml` of the folder; throws when they are not as they should be. */
+export const languageFiles = ['vocabulary.yaml', 'asking.yaml'] as const
+
+/** Reads `vocabulary.yaml` and `asking.yaml` of the folder. @throws VocabularyError */
 export async function readLanguage(folder: string): Promise<Language> {
-  const read = async (name: string): Promise<unknown> => parse(await readFile(join(folder, name), 'utf8'))
-  const vocabulary = vocabularySchema.parse(await read('vocabulary.yaml'))
-  const asking = askingSchema.parse(await read('asking.yaml'))
+  const [vocabularyFile, askingFile] = languageFiles
+  const vocabulary = await readPart(join(folder, vocabularyFile), vocabularySchema)
+  const asking = await readPart(join(folder, askingFile), askingSchema)
   return compileLanguage(vocabulary, asking)
 }
+
+async function readPart<Value>(file: string, schema: z.ZodType<Value>): Promise<Value> {
+  let content: string
+  try {
+    content = await readFile(file, 'utf8')
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && /^ENO(?:ENT|TDIR)$/.test(String(error.code))
+    throw new VocabularyError(file, missing ? absent : unreadable, { cause: error })
+  }
+  const read = parseYaml(content, schema)
+  if ('refused' in read) throw new VocabularyError(file, read.refused)
+  return read.value
+}
+
+const absent = 'không có tệp này; vui lòng kiểm tra KNOWLEDGE_DIR hoặc chép lại tệp đi kèm chương trình.'
+const unreadable = 'không mở được tệp; vui lòng kiểm tra quyền đọc.'
 
 function compileLanguage(
   vocabulary: z.infer<typeof vocabularySchema>,
@@ -127,6 +164,9 @@ function compileLanguage(
     thanks: set(vocabulary.thanks),
     farewells: set(vocabulary.farewells),
     evidence: asking.evidence,
+    shapes: createPhraseTable(
+      asking.shapes.flatMap((shape) => shape.phrases.map((phrase) => [phrase, shape.pattern] as const)),
+    ),
     contentShare: createContentShare(vocabulary.stop, vocabulary.light),
     syllables: new Set(
       [

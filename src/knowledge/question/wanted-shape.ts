@@ -1,0 +1,50 @@
+import type { Language } from '../vocabulary/read-language.ts'
+import type { Word } from '../vocabulary/phrase-table.ts'
+import { foldedKey } from '../search/fold-vietnamese.ts'
+import { tokenize } from '../search/tokenize.ts'
+
+/** What the answer to a question must look like. */
+export interface WantedShape {
+  patterns: RegExp[]
+  /** For „mấy tiêu chí“, „bao nhiêu điểm“: the folded word that is counted. */
+  units: string[]
+}
+
+const counting = new Set(['may', 'nhieu'])
+const numberWords = new Set(['mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'])
+
+/** „Mấy điều kiện gì“ means „những điều kiện gì“: nothing is counted. */
+export function isPlural(words: readonly Word[], position: number): boolean {
+  if (words[position]?.folded !== 'may') return false
+  return words.slice(position + 1, position + 7).some(({ folded }) => folded === 'gi' || folded === 'nao')
+}
+
+/** Reads from the question's words the shape of its answer. */
+export function wantedShape(words: readonly Word[], language: Language): WantedShape {
+  const shape: WantedShape = { patterns: [], units: [] }
+  words.forEach((word, position) => {
+    const match = language.shapes.match(words, position)
+    if (match !== undefined) shape.patterns.push(match.value)
+    const unit = words[position + 1]
+    const share = unit === undefined ? 0 : language.contentShare(unit, true)
+    if (match === undefined && !isPlural(words, position) && counting.has(word.folded) && unit !== undefined && share > 0) {
+      shape.units.push(unit.folded)
+    }
+  })
+  return shape
+}
+
+/** 1 when the text has the wanted shape, -1 when it lacks it, 0 when no shape is wanted. */
+export function compareShape(shape: WantedShape, text: string): -1 | 0 | 1 {
+  if (shape.patterns.length + shape.units.length === 0) return 0
+  if (shape.patterns.some((pattern) => pattern.test(text))) return 1
+  return shape.units.some((unit) => countsUnit(unit, text)) ? 1 : -1
+}
+
+function countsUnit(unit: string, text: string): boolean {
+  const tokens = tokenize(text)
+  return tokens.some(({ kind, key }, position) => {
+    const isNumber = kind === 'number' || numberWords.has(foldedKey(key))
+    return isNumber && tokens.slice(position + 1, position + 3).some((next) => foldedKey(next.key) === unit)
+  })
+}
