@@ -8,7 +8,7 @@ import { openDatabase } from './db/open-database.ts'
 import type { OpenPool } from './db/open-pool.ts'
 import { startServer } from './http/start-server.ts'
 import { createKnowledge, type Knowledge } from './knowledge/create-knowledge.ts'
-import { type IngestResult, ingestKnowledge } from './knowledge/ingest-knowledge.ts'
+import type { IngestResult } from './knowledge/ingest-knowledge.ts'
 import { createLogger, describeError } from './log.ts'
 
 /** What commands and routes work with, once the database is open. */
@@ -58,22 +58,17 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
   const open: App['open'] = async (onProgress) => {
     const { pool, close } = await (overrides.openDatabase?.() ?? openDatabase(config.database))
     closers.add(close)
-    const folders = config.knowledgeFolders
-    const knowledge = await createKnowledge({ pool, folders })
-    const ingest: OpenedApp['ingest'] = async (onLine) => {
-      const result = await ingestKnowledge({ pool, folders, now, onProgress: onLine })
-      await knowledge.refresh()
-      return result
-    }
+    const knowledge = await createKnowledge({ pool, folders: config.knowledgeFolders, now })
     upToDate = knowledge.base().documents.size === 0
-    if (upToDate) await ingest(onProgress)
+    if (upToDate) await knowledge.ingest(onProgress)
     const conversation = createConversation({ pool, knowledge, now, reportError })
-    return { now, knowledge, conversation, ingest, reportError }
+    return { now, knowledge, conversation, ingest: knowledge.ingest, reportError }
   }
 
   const start: App['start'] = async (onProgress) => {
     const opened = await open(onProgress)
     const { documents, passages } = opened.knowledge.base()
+    closers.add(refreshMeanwhile(opened))
     if (!upToDate) closers.add(ingestMeanwhile(opened, onProgress))
     if (config.database.kind === 'embedded') {
       const run = (name: string, args: string[], io: CommandIo) => runCommand(opened, { name, args }, io)
@@ -100,6 +95,30 @@ function ingestMeanwhile({ ingest, reportError }: OpenedApp, onProgress: OnProgr
   return async () => {
     stopped = true
     await ingesting
+  }
+}
+
+const refreshMs = 2_000
+
+/** Takes over what other processes have taken in, so that documents are shown without a message being asked; returns what ends that. */
+function refreshMeanwhile({ knowledge, reportError }: OpenedApp): () => Promise<void> {
+  let refreshing: Promise<unknown> = Promise.resolve()
+  let failing = false
+  const timer = setInterval(() => {
+    refreshing = knowledge.refresh().then(
+      () => {
+        failing = false
+      },
+      (error: unknown) => {
+        // A database that is away for hours is told once.
+        if (!failing) reportError(error, 'refresh')
+        failing = true
+      },
+    )
+  }, refreshMs).unref()
+  return async () => {
+    clearInterval(timer)
+    await refreshing
   }
 }
 

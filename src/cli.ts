@@ -6,7 +6,7 @@ import type { CommandIo } from './commands/command.ts'
 import { commands } from './commands/commands.ts'
 import { describeCommands, runCommand } from './commands/run-command.ts'
 import { type Config, loadEnvironment, readConfig } from './config.ts'
-import { ConfigError, DatabaseError, DataDirInUseError } from './errors.ts'
+import { ConfigError, DatabaseError, DataDirInUseError, VocabularyError } from './errors.ts'
 
 interface Surroundings {
   env: Record<string, string | undefined>
@@ -29,7 +29,9 @@ export async function runCli(
   try {
     return await runSomewhere(readConfig(env), call, io)
   } catch (error) {
-    if (!(error instanceof ConfigError || error instanceof DatabaseError)) throw error
+    const isKnown =
+      error instanceof ConfigError || error instanceof DatabaseError || error instanceof VocabularyError
+    if (!isKnown) throw error
     io.err(error.message)
     return 1
   }

@@ -1,6 +1,6 @@
 import { buildApp } from './app.ts'
 import { type Config, loadEnvironment, readConfig } from './config.ts'
-import { ConfigError, DatabaseError, DataDirInUseError } from './errors.ts'
+import { ConfigError, DatabaseError, DataDirInUseError, VocabularyError } from './errors.ts'
 
 const graceMs = 10_000
 
@@ -50,9 +50,8 @@ function stopOnSignal(stop: () => Promise<void>): void {
 
 /** What a person can do about it; undefined for what is a fault of the program. */
 function describeStop(error: unknown): string | undefined {
-  const known =
-    error instanceof ConfigError || error instanceof DatabaseError || error instanceof DataDirInUseError
-  return known ? error.message : undefined
+  const known = [ConfigError, DatabaseError, DataDirInUseError, VocabularyError]
+  return error instanceof Error && known.some((kind) => error instanceof kind) ? error.message : undefined
 }
 
 /** A sentence for an address that cannot be listened on; undefined for any other error. */

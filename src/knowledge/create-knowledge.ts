@@ -53,8 +53,9 @@ export async function createKnowledge({ pool, folders, now }: KnowledgeOptions):
     refresh: refreshOnce,
     ingest: async (onProgress) => {
       const result = await ingestKnowledge({ pool, folders, now, onProgress })
-      // One that was under way may have begun before the last document was stored.
-      while (await refreshOnce());
+      // One that is under way may have begun before the last document was stored.
+      await refreshOnce()
+      await refreshOnce()
       const fault = vocabulary.fault()
       if (fault) refuse(result, { file: fault.file, reason: `${fault.reason} ${oldOneStays}` }, onProgress)
       return result

@@ -5,8 +5,8 @@ import type { DocumentHead, Passage } from './passage.ts'
 import { type AnalyzedQuestion, analyzePhrase, type PlaceNames } from './question/analyze-question.ts'
 import { editsOf, type KnownWords } from './question/correct-spelling.ts'
 import { bagOfWords } from './search/bag-of-words.ts'
-import { encodePassageFeatures } from './search/passage-features.ts'
 import { buildLexicalIndex, type LexicalIndex } from './search/lexical-index.ts'
+import { encodePassageFeatures } from './search/passage-features.ts'
 import { createPhraseTable, toWord, toWords } from './vocabulary/phrase-table.ts'
 import type { Language } from './vocabulary/read-language.ts'
 
@@ -140,7 +140,11 @@ function titleWords(document: StoredDocument, organizations: Organization[]): st
 
 function* factUnitsOf(
   document: StoredDocument,
-  { passages, organizations, language }: { passages: PassageUnit[] } & Pick<KnowledgeParts, 'organizations' | 'language'>,
+  {
+    passages,
+    organizations,
+    language,
+  }: { passages: PassageUnit[] } & Pick<KnowledgeParts, 'organizations' | 'language'>,
 ): Generator<FactUnit> {
   const title = titleWords(document, organizations)
   const headingsOf = (section: string): string => {
@@ -153,7 +157,10 @@ function* factUnitsOf(
     const names = [fact.subject, ...fact.also]
     const scope = Object.values(fact.scope).flat().join(' ')
     const quote = 'quote' in fact ? fact.quote : ''
-    const at = quote === '' ? -1 : passages.findIndex((unit) => holdsQuote(unit, { document, section: fact.section, quote }))
+    const at =
+      quote === ''
+        ? -1
+        : passages.findIndex((unit) => holdsQuote(unit, { document, section: fact.section, quote }))
     return {
       document,
       fact,

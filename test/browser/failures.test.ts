@@ -39,6 +39,6 @@ it('is not asked to read a text that is too long; the text can be mended', async
   await page.goto(stage.url)
   await ask(page, 'Thi đua là gì? '.repeat(5_000))
   await page.getByRole('button', { name: 'Sửa câu hỏi' }).click()
-  expect((await page.getByLabel('Câu hỏi của bạn').inputValue()).length).toBeGreaterThan(70_000)
+  expect((await page.getByLabel('Câu hỏi của anh/chị').inputValue()).length).toBeGreaterThan(70_000)
   expect(stage.assistant.received).toEqual([])
 })

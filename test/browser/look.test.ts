@@ -70,7 +70,7 @@ it('fits a screen of 360 pixels, also with words that have no end', async () => 
   await page.locator('.reply').waitFor()
   expect(await measureOverflow(page)).toBe(0)
   await saveScreenshot(page, 'small-phone')
-  await page.getByRole('button', { name: /Đơn vị của bạn/ }).click()
+  await page.getByRole('button', { name: /Đơn vị của anh\/chị/ }).click()
   expect(await measureOverflow(page)).toBe(0)
   await saveScreenshot(page, 'small-phone-organization')
   await page.goto(`${stage.url}/tai-lieu/vinh-long/ke-hoach`)

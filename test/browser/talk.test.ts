@@ -31,7 +31,7 @@ it('is led by the keyboard alone, from the question to the cited passage', async
 it('begins a new line with Shift and Enter, and sends nothing that is empty', async () => {
   const { page } = await openPage(stage.browser, DESKTOP)
   await page.goto(stage.url)
-  await page.getByLabel('Câu hỏi của bạn').focus()
+  await page.getByLabel('Câu hỏi của anh/chị').focus()
   await page.keyboard.press('Enter')
   await page.keyboard.type('Dòng một')
   await page.keyboard.press('Shift+Enter')
@@ -73,8 +73,8 @@ it('stays when the page is loaded again, and only its last buttons still work', 
   await page.reload()
   await page.locator('.reply').nth(1).waitFor()
   expect(await page.locator('.question').allTextContents()).toEqual([
-    'Bạn: Hạn nộp báo cáo?',
-    'Bạn: Có những hình thức khen thưởng nào?',
+    'Anh/chị: Hạn nộp báo cáo?',
+    'Anh/chị: Có những hình thức khen thưởng nào?',
   ])
   expect(await page.locator('.source').count()).toBe(3)
   expect(await page.locator('.option').count()).toBe(3)

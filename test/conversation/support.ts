@@ -11,7 +11,7 @@ export const now = () => new Date('2026-10-01T01:00:00Z')
 export async function openConversations() {
   const { pool, close } = await openTestDatabase()
   await ingestKnowledge({ pool, folders, now, onProgress: () => undefined })
-  const knowledge = await createKnowledge({ pool, folders })
+  const knowledge = await createKnowledge({ pool, folders, now })
   const errors: string[] = []
   const open = (given: { pool?: typeof pool; knowledge?: typeof knowledge } = {}) =>
     createConversation({

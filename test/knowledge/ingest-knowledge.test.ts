@@ -99,13 +99,15 @@ describe('documents of the site', () => {
     await ingest([own, folder])
     expect(await storedTexts()).toEqual({ 'a/mot': 'Bản của đơn vị.' })
   })
+})
 
-  it('names what it cannot read and goes on', async () => {
+describe('a file that cannot be used', () => {
+  it('is named, and the rest goes on', async () => {
     await put('a/hong.docx', 'PK not a zip')
     await put('a/mot.md', plan('Thi đua một.'))
     await put('a/mot.txt', plan('Trùng tên.'))
     await put('lac.md', plan('Không có đơn vị.'))
-    await put('a/organization.yaml', 'id: a')
+    await put('a/organization.yaml', 'id: a\nname: Sở A\n')
     await put('a/units.csv', 'a,b')
     await put('README.md', '# Đọc trước')
     const { added, refused } = await ingest()
@@ -118,7 +120,35 @@ describe('documents of the site', () => {
     expect(lines.some((line) => line.includes('hong.docx') && line.includes('hỏng'))).toBe(true)
   })
 
-  it('refuses a document whose facts quote what is not in their section, and keeps the version before', async () => {
+  it('is named with what to do when people take it for a document, and else passed over', async () => {
+    await put('a/mot.md', plan('Thi đua một.'))
+    const named = ['a/bang-diem.XLSX', 'a/cu.doc', 'a/don-vi.xls', 'a/quy-che.odt', 'a/scan/trang-1.jpg']
+    for (const name of named) await put(name, 'x')
+    const silent = ['units.csv', 'them.yaml', '.an.doc', '~$mot.docx', '.~lock.cu.doc#', 'Thumbs.db', 'x.bak']
+    for (const name of silent) await put(`a/${name}`, 'x')
+    const { added, refused } = await ingest()
+    expect(added).toEqual(['a/mot'])
+    expect(refused.map(({ file }) => file.slice(folder.length + 1)).sort()).toEqual(named)
+    for (const { file, reason } of refused) {
+      expect(reason).toContain('lưu lại thành .docx')
+      expect(lines).toContain(`Không nạp được ${file}: ${reason}`)
+    }
+  })
+
+  it('is named when it is an organization.yaml', async () => {
+    await put('a/mot.md', plan('Thi đua một.'))
+    const path = await put('a/organization.yaml', 'id: a\nnane: Sở A\n')
+    const { added, refused } = await ingest()
+    expect(added).toEqual(['a/mot'])
+    expect(refused).toEqual([
+      { file: path, reason: 'nội dung chưa đúng (name: còn thiếu; cả tệp: không có trường tên “nane”).' },
+    ])
+    expect(lines).toContain(`Không nạp được ${path}: ${refused[0]?.reason}`)
+  })
+})
+
+describe('a facts file', () => {
+  it('refuses a document when it quotes what is not in their section, and keeps the version before', async () => {
     await put('a/mot.md', plan('Thi đua một.'))
     await ingest()
     await put('a/mot.md', plan('Thi đua hai.'))

@@ -39,8 +39,10 @@ describe('readOrganizations', () => {
   })
 
   it.each([
-    ['YAML', 'id: ['],
-    ['name', 'id: a\n'],
+    ['YAML ở dòng 2', 'id: a\nname: [x\nshort: y\n'],
+    ['name: còn thiếu', 'id: a\n'],
+    ['name: phải là chữ', 'id: a\nname: [Sở]\n'],
+    ['cả tệp: phải gồm các dòng', 'Sở Y tế\n'],
     ['trùng', 'id: b\nname: Sở B\n'],
     ['timezone', 'id: a\nname: Sở A\ntimezone: Mars/Base\n'],
   ])('refuses a faulty file, saying what is wrong: %s', async (reason, content) => {

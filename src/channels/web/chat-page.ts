@@ -40,7 +40,7 @@ ${renderEmblem()}
 <p>Hỏi đáp kế hoạch thi đua ngành y tế</p>
 </div>
 <button type="button" id="organization-button" class="organization-button" aria-haspopup="dialog">
-<span class="organization-label">Đơn vị của bạn</span>
+<span class="organization-label">Đơn vị của anh/chị</span>
 <span class="visually-hidden">:</span>
 <span id="organization-name" class="organization-name">Chưa chọn</span>
 <svg class="chevron" viewBox="0 0 16 16" aria-hidden="true"><path d="M4 6l4 4 4-4"/></svg>
@@ -52,10 +52,10 @@ ${renderThemeButton()}
 
 function renderWelcome(): Html {
   return html`<section id="welcome" class="welcome" aria-labelledby="welcome-title">
-<h2 id="welcome-title">Xin chào, bạn cần tìm gì trong kế hoạch thi đua?</h2>
-<p>Bạn hỏi bằng lời của mình, có dấu hay không dấu đều được. Câu trả lời luôn kèm nguồn để bạn mở đúng đoạn trong văn bản.</p>
-<noscript><p class="noscript">Trang trò chuyện cần JavaScript. Bạn bật JavaScript trong trình duyệt rồi tải lại trang nhé.</p></noscript>
-<h3 id="suggestions-title">Bạn có thể bắt đầu từ</h3>
+<h2 id="welcome-title">Xin chào, anh/chị cần tìm gì trong kế hoạch thi đua?</h2>
+<p>Anh/chị cứ hỏi bằng lời của mình, có dấu hay không dấu đều được. Câu trả lời luôn kèm nguồn để anh/chị mở đúng đoạn trong văn bản.</p>
+<noscript><p class="noscript">Trang trò chuyện cần JavaScript. Anh/chị bật JavaScript trong trình duyệt rồi tải lại trang nhé.</p></noscript>
+<h3 id="suggestions-title">Anh/chị có thể bắt đầu từ</h3>
 <ul class="suggestions" aria-labelledby="suggestions-title">
 ${SUGGESTIONS.map((text) => html`<li><button type="button" class="suggestion">${text}</button></li>`)}
 </ul>
@@ -66,7 +66,7 @@ function renderComposer(): Html {
   return html`<footer class="composer">
 <form id="composer" class="composer-inner" autocomplete="off">
 <div class="field">
-<label class="visually-hidden" for="question">Câu hỏi của bạn</label>
+<label class="visually-hidden" for="question">Câu hỏi của anh/chị</label>
 <textarea id="question" rows="1" placeholder="Nhập câu hỏi…" enterkeyhint="send" aria-describedby="composer-hint"></textarea>
 <button type="submit" class="send" aria-label="Gửi"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 19V5M5.5 11.5 12 5l6.5 6.5"/></svg></button>
 </div>
@@ -78,8 +78,8 @@ function renderComposer(): Html {
 function renderOrganizationDialog(organizations: Organization[]): Html {
   const choices = [...organizations, { id: '', name: 'Chưa chọn', short: 'Chưa chọn' }]
   return html`<dialog id="organization-dialog" class="dialog" aria-labelledby="organization-title">
-<h2 id="organization-title">Bạn công tác ở đâu?</h2>
-<p>Trợ lý sẽ trả lời theo văn bản của nơi bạn chọn. Nếu chưa chọn, bạn sẽ thấy câu trả lời của từng nơi.</p>
+<h2 id="organization-title">Anh/chị công tác ở đâu?</h2>
+<p>Trợ lý sẽ trả lời theo văn bản của nơi anh/chị chọn. Nếu chưa chọn, anh/chị sẽ thấy câu trả lời của từng nơi.</p>
 <ul class="choices">
 ${choices.map(
   ({

@@ -13,6 +13,8 @@ export interface Candidate {
   /** A fact of the same section that adds something. */
   companion?: ScoredFact
   clause?: ScoredClause
+  /** The clause is near, but perhaps not what was asked. */
+  hedged?: boolean
   /** The best clause even if it doesn't answer: where one would look. */
   nearest?: ScoredClause
 }
@@ -20,7 +22,9 @@ export interface Candidate {
 /** Answers rather once too often than leaving a question that the documents answer. */
 const enough = -0.5
 /** Where nobody has written facts about a document, its clause is shown earlier: the person sees where it stands. */
-const enoughWithoutFacts = -1.4
+const enoughWithoutFacts = -2.2
+/** Below this it is shown as the nearest place, not as the answer. */
+const plainWithoutFacts = 0
 /** A fact that something is absent may be told below the level of an answer: both are refusals. */
 const enoughForAbsence = -1.5
 /** That something isn't said must be clearly nearer to the question than anything that is. */
@@ -57,7 +61,10 @@ function chooseForReading(
     return { question, score: absent.score, fact: absent, ...nearest }
   }
   if (score < (facts.length > 0 ? enough : enoughWithoutFacts)) return { question, score, ...nearest }
-  if (clauseScore > toldScore) return { question, score, ...(clause && { clause }), ...nearest }
+  if (clauseScore > toldScore) {
+    const hedged = facts.length === 0 && score < plainWithoutFacts
+    return { question, score, hedged, ...(clause && { clause }), ...nearest }
+  }
   const companion = facts.find((other) => goesWith(other, told))
   return { question, score, ...(told && { fact: told }), ...(companion && { companion }), ...nearest }
 }

@@ -31,11 +31,18 @@ export function rankClauses(
     .slice(0, candidates)
     .flatMap(({ at, rank }) => {
       const unit = base.passages[at]
-      return unit === undefined ? [] : [{ unit, measures: measureClause(question, unit, base, rank) }]
+      return unit === undefined || isTitle(unit)
+        ? []
+        : [{ unit, measures: measureClause(question, unit, base, rank) }]
     })
     .filter(({ measures }) => measures.shape >= 0 || measures.facts === 0)
     .map((clause) => ({ ...clause, score: weighClause(clause.measures, reading) }))
     .sort((left, right) => right.score - left.score)
+}
+
+/** Letterhead and title stand before the first heading; they lead into nothing. */
+function isTitle({ passage }: PassageUnit): boolean {
+  return passage.path === 'mở đầu' && passage.kind === 'heading'
 }
 
 function measureClause(

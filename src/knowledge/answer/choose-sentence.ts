@@ -3,8 +3,6 @@ import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import { sentenceCase } from './list-lines.ts'
 import { scoreCoverage } from './score-coverage.ts'
 
-const longestFirst = 190
-
 /**
  * The part of a clause that answers, short enough to be read first, and the whole clause when the part leaves
  * something out.
@@ -12,10 +10,10 @@ const longestFirst = 190
 export function chooseSentence(
   text: string,
   question: AnalyzedQuestion,
-  base: KnowledgeBase,
+  { base, longest }: { base: KnowledgeBase; longest: number },
 ): { sentence: string; rest: string } {
-  if (text.length <= longestFirst) return { sentence: sentenceCase(text), rest: '' }
-  const parts = cutInParts(text)
+  if (text.length <= longest) return { sentence: sentenceCase(text), rest: '' }
+  const parts = cutInParts(text, longest - 4)
   const scored = parts.map((part) => ({
     part,
     score: scoreCoverage(question, [{ bag: base.bagOf(part.text), strength: 1 }], {
@@ -36,14 +34,14 @@ interface Part {
 }
 
 /** Runs of neighbouring phrases (between commas, semicolons, full stops), each as long as fits. */
-function cutInParts(text: string): Part[] {
+function cutInParts(text: string, longest: number): Part[] {
   const cuts = [0, ...[...text.matchAll(/[.;:,](?=\s)/g)].map(({ index }) => index + 1), text.length]
   const parts: Part[] = []
   for (let from = 0; from < cuts.length - 1; from++) {
     const start = cuts[from] ?? 0
     let to = from + 1
-    while (to + 1 < cuts.length && (cuts[to + 1] ?? 0) - start <= longestFirst) to++
-    const end = Math.min(cuts[to] ?? text.length, start + longestFirst)
+    while (to + 1 < cuts.length && (cuts[to + 1] ?? 0) - start <= longest) to++
+    const end = Math.min(cuts[to] ?? text.length, start + longest)
     parts.push({
       text: text
         .slice(start, end)

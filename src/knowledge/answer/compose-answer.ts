@@ -1,6 +1,7 @@
 import { describeSection } from '../../message.ts'
-import type { KnowledgeBase, StoredDocument } from '../knowledge-base.ts'
+import type { KnowledgeBase, PassageUnit, StoredDocument } from '../knowledge-base.ts'
 import type { Organization } from '../organization.ts'
+import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import type { Answer } from './answer.ts'
 import type { Candidate } from './choose-candidate.ts'
 import type { ScoredClause } from './choose-clause.ts'
@@ -92,28 +93,45 @@ function composeDeadline(
 
 function composeClause({ unit }: ScoredClause, candidate: Candidate, { base }: Composing): Answer {
   const { document, passage } = unit
-  const topic = topicOf(candidate, document, passage.path)
-  const heading = passage.headings.at(-1)
-  if (passage.kind === 'heading' || passage.kind === 'lead-in') {
-    const lines = listLines(document, passage.path)
-    const title = passage.kind === 'heading' ? passage.text : (heading ?? passage.text)
-    const first = lines[0] ?? passage.text
-    return {
-      kind: 'answer',
-      text: `${sentenceCase(title).replace(/[:.]$/, '')}:\n${lines.join('\n')}`,
-      citations: [citePassage(document, passage, first.replace(/^\s*[-+] /, ''))],
-      topic,
-    }
-  }
-  const { sentence, rest } = chooseSentence(passage.text, candidate.question, base)
-  const about = heading === undefined ? '' : `${sentenceCase(heading).replace(/[:.]$/, '')}: `
-  const more = rest === '' ? '' : `\nNguyên văn đầy đủ: “${rest}”`
+  const isHead = passage.kind === 'heading' || passage.kind === 'lead-in'
+  const { text, quote } = isHead ? listText(unit) : clauseText(unit, candidate.question, base)
+  const near = candidate.hedged === true
   return {
-    kind: 'answer',
-    text: `${about}${sentence}${more}`,
-    citations: [citePassage(document, passage, sentence.replace(/^… |…$/g, '').trim())],
-    topic,
+    kind: near ? 'partial' : 'answer',
+    text: near
+      ? `Văn bản không nói thẳng điều này; chỗ gần nhất, ${describeSection(passage.path)}: ${text}`
+      : text,
+    citations: [citePassage(document, passage, quote)],
+    topic: topicOf(candidate, document, passage.path),
   }
+}
+
+function listText({ document, passage }: PassageUnit): { text: string; quote: string } {
+  const lines = listLines(document, passage.path)
+  const title = passage.kind === 'heading' ? passage.text : (passage.headings.at(-1) ?? passage.text)
+  const first = lines[0] ?? passage.text
+  return { text: `${headingName(title)}:\n${lines.join('\n')}`, quote: first.replace(/^\s*[-+] /, '') }
+}
+
+const longestFirstSentence = 215
+
+function clauseText(
+  { passage }: PassageUnit,
+  question: AnalyzedQuestion,
+  base: KnowledgeBase,
+): { text: string; quote: string } {
+  const heading = passage.headings.at(-1)
+  const about = heading === undefined || heading.length > 90 ? '' : `${headingName(heading)}: `
+  const { sentence, rest } = chooseSentence(passage.text, question, {
+    base,
+    longest: longestFirstSentence - about.length,
+  })
+  const more = rest === '' ? '' : `\nNguyên văn đầy đủ: “${rest}”`
+  return { text: `${about}${sentence}${more}`, quote: sentence.replace(/^… | …$/g, '') }
+}
+
+function headingName(heading: string): string {
+  return sentenceCase(heading).replace(/[:.]$/, '')
 }
 
 function composeGap(candidate: Candidate, { organization }: Composing): Answer {
@@ -132,7 +150,7 @@ function composeGap(candidate: Candidate, { organization }: Composing): Answer {
 
 function nearestPlace(document: StoredDocument, section: string): string {
   const heading = document.passages.find(({ path, kind }) => path === section && kind === 'heading')
-  const name = heading === undefined ? '' : ` (${sentenceCase(heading.text).replace(/[:.]$/, '')})`
+  const name = heading === undefined ? '' : ` (${headingName(heading.text)})`
   return ` Chỗ gần nhất trong kế hoạch là ${describeSection(section)}${name}.`
 }
 

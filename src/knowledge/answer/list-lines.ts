@@ -11,7 +11,17 @@ export function listLines(document: StoredDocument, section: string): string[] {
   )
   const [heading, ...rest] = under
   const passages = heading?.kind === 'heading' && heading.path === section ? rest : under
-  return linesOf(passages)
+  const lines = linesOf(passages)
+  const headings = passages.filter(({ kind }) => kind === 'heading')
+  return headings.length > 1 && lines.join('').length > longestWithText ? linesOf(topOf(headings)) : lines
+}
+
+/** Of a whole part of a plan only the headings are listed. */
+const longestWithText = 2500
+
+function topOf(headings: Passage[]): Passage[] {
+  const depth = Math.min(...headings.map((passage) => passage.headings.length))
+  return headings.filter((passage) => passage.headings.length === depth)
 }
 
 function linesOf(passages: Passage[]): string[] {

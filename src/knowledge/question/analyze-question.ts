@@ -2,8 +2,8 @@ import type { FactAttribute } from '../fact.ts'
 import { foldedKey } from '../search/fold-vietnamese.ts'
 import { tokenize } from '../search/tokenize.ts'
 import { toWord, type Word } from '../vocabulary/phrase-table.ts'
-import { isPlural, type WantedShape, wantedShape } from './wanted-shape.ts'
 import type { Ask, Language, ScopeKey } from '../vocabulary/read-language.ts'
+import { isPlural, type WantedShape, wantedShape } from './wanted-shape.ts'
 
 /** A weighty part of a question, as looked up in a bag of words. */
 export interface Term {
@@ -185,7 +185,8 @@ function collectAsks(
   const questionWords = strong.filter((ask) => ask.word)
   const deciding = [hard, questionWords, strong, asks].find((list) => list.length > 0) ?? []
   question.asksStrongly = strong.length > 0
-  for (const ask of strong) for (const attribute of ask.attributes) question.asked.set(attribute, askedByOtherPhrase)
+  for (const ask of strong)
+    for (const attribute of ask.attributes) question.asked.set(attribute, askedByOtherPhrase)
   for (const ask of deciding) {
     ask.attributes.forEach((attribute, rank) => {
       const sure = Math.max(askedByOtherPhrase, 1 - rank * laterAttribute)
@@ -205,10 +206,14 @@ function findAsks(words: Word[], language: Language): { ask: Ask; position: numb
     if (match === undefined) return []
     const ends = position + match.length >= words.length - 1
     const plural = match.length === 1 && isPlural(words, position)
-    return (match.value.final && !ends) || plural ? [] : [{ ask: match.value, position, length: match.length }]
+    return (match.value.final && !ends) || plural
+      ? []
+      : [{ ask: match.value, position, length: match.length }]
   })
   const kept: typeof all = []
-  for (const candidate of all.sort((left, right) => right.length - left.length || left.position - right.position)) {
+  for (const candidate of all.sort(
+    (left, right) => right.length - left.length || left.position - right.position,
+  )) {
     const free = kept.every(
       ({ position, length }) =>
         candidate.position >= position + length || candidate.position + candidate.length <= position,

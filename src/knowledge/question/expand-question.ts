@@ -1,3 +1,4 @@
+import { foldedKey } from '../search/fold-vietnamese.ts'
 import { tokenize } from '../search/tokenize.ts'
 import { toWord, type Word } from '../vocabulary/phrase-table.ts'
 import type { Language } from '../vocabulary/read-language.ts'
@@ -13,14 +14,16 @@ const maxMeanings = 4
  * Document numbers, dates and numbers stay whole.
  */
 export function expandQuestion(text: string, language: Language, known: KnownWords): string[] {
-  const typed = tokenize(decodeTyping(text.normalize('NFC'))).map((token) => token.text)
+  const typed = tokenize(decodeTyping(text.normalize('NFC').replace(/%/g, ' phần trăm '))).map(
+    (token) => token.text,
+  )
   const words = correctSpelling(typed, {
     ...known,
     count: (syllable) => (isShortForm(syllable, language) ? 0 : known.count(syllable)),
   }).map((word) => ({ ...toWord(word), text: word }))
   let readings: string[][] = [[]]
   for (let position = 0; position < words.length; ) {
-    const { meanings, length } = readAt(words, position, language)
+    const { meanings, length } = readAt(words, position, { language, known })
     const room = Math.max(1, Math.floor(maxReadings / readings.length))
     const kept = meanings.slice(0, Math.min(room, maxMeanings))
     readings = kept.flatMap((meaning) => readings.map((reading) => [...reading, meaning]))
@@ -34,7 +37,11 @@ function isShortForm(word: string, language: Language): boolean {
   return (language.abbreviations.match(words, 0) ?? language.spelling.match(words, 0)) !== undefined
 }
 
-function readAt(words: Word[], position: number, language: Language): { meanings: string[]; length: number } {
+function readAt(
+  words: Word[],
+  position: number,
+  { language, known }: { language: Language; known: KnownWords },
+): { meanings: string[]; length: number } {
   const word = words[position]
   if (word === undefined) return { meanings: [], length: 1 }
   const filler = language.fillers.match(words, position)
@@ -43,6 +50,15 @@ function readAt(words: Word[], position: number, language: Language): { meanings
   const longest = Math.max(filler?.length ?? 0, short?.length ?? 0, spelled?.length ?? 0)
   if (longest === 0) return { meanings: [word.text], length: 1 }
   if (filler?.length === longest) return { meanings: [''], length: longest }
-  if (short?.length === longest) return { meanings: short.value, length: longest }
+  if (short?.length === longest) return { meanings: likeliestFirst(short.value, known), length: longest }
   return { meanings: [spelled?.value ?? word.text], length: longest }
+}
+
+/** Meanings that the documents speak of go before those they don't; otherwise as in the vocabulary. */
+function likeliestFirst(meanings: readonly string[], known: KnownWords): string[] {
+  const isKnown = (meaning: string): boolean => {
+    const [first = '', second] = meaning.split(' ').map(foldedKey)
+    return (second === undefined ? (known.count(first) ?? 0) : known.pairCount(first, second)) > 0
+  }
+  return [...meanings].sort((left, right) => Number(isKnown(right)) - Number(isKnown(left)))
 }

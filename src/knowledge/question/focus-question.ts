@@ -13,5 +13,7 @@ export function focusQuestion(text: string, language: Language): string | undefi
     return words.some((_, position) => language.asks.match(words, position)?.value.strong === true)
   })
   const focus = asking.length > 0 ? asking.join(', ') : undefined
-  return focus === undefined || focus.length >= text.length - 3 || toWords(focus).length < 3 ? undefined : focus
+  return focus === undefined || focus.length >= text.length - 3 || toWords(focus).length < 3
+    ? undefined
+    : focus
 }

@@ -1,8 +1,10 @@
 import { foldVietnamese } from '../search/fold-vietnamese.ts'
 
 const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII']
-const dotted = /\b(?:muc|phan)\s+((?:x{0,1}(?:ix|iv|v?i{1,3}|v)|x)(?:\s*[.,]?\s*\d{1,2})?(?:\s*[.,]?\s*[a-h](?![a-z]))?)(?![a-z0-9])/
-const numbered = /\b(?:muc|phan)\s+(\d{1,2})(?![\d/.-])(?:\s+(?:cua\s+)?(?:muc|phan)\s+((?:x{0,1}(?:ix|iv|v?i{1,3}|v)|x)))?(?![a-z0-9])/
+const dotted =
+  /\b(?:muc|phan)\s+((?:x{0,1}(?:ix|iv|v?i{1,3}|v)|x)(?:\s*[.,]?\s*\d{1,2})?(?:\s*[.,]?\s*[a-h](?![a-z]))?)(?![a-z0-9])/
+const numbered =
+  /\b(?:muc|phan)\s+(\d{1,2})(?![\d/.-])(?:\s+(?:cua\s+)?(?:muc|phan)\s+((?:x{0,1}(?:ix|iv|v?i{1,3}|v)|x)))?(?![a-z0-9])/
 
 /**
  * The section of a plan that a question names, as printed (`III.2.a`): „mục III.2.a“, „phần 4“, „mục 2 phần III“.
@@ -13,7 +15,9 @@ export function sectionReference(text: string): string | undefined {
   const direct = dotted.exec(folded)?.[1]
   if (direct !== undefined) {
     const [, numeral = '', digits, letter] = /^([ivx]+)[\s.,]*(\d+)?[\s.,]*([a-h])?$/.exec(direct) ?? []
-    return [numeral.toUpperCase(), digits, letter].filter((part) => part !== undefined && part !== '').join('.')
+    return [numeral.toUpperCase(), digits, letter]
+      .filter((part) => part !== undefined && part !== '')
+      .join('.')
   }
   const match = numbered.exec(folded)
   if (match === null) return undefined

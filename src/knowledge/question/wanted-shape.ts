@@ -1,7 +1,7 @@
-import type { Language } from '../vocabulary/read-language.ts'
-import type { Word } from '../vocabulary/phrase-table.ts'
 import { foldedKey } from '../search/fold-vietnamese.ts'
 import { tokenize } from '../search/tokenize.ts'
+import type { Word } from '../vocabulary/phrase-table.ts'
+import type { Language } from '../vocabulary/read-language.ts'
 
 /** What the answer to a question must look like. */
 export interface WantedShape {
@@ -27,7 +27,13 @@ export function wantedShape(words: readonly Word[], language: Language): WantedS
     if (match !== undefined) shape.patterns.push(match.value)
     const unit = words[position + 1]
     const share = unit === undefined ? 0 : language.contentShare(unit, true)
-    if (match === undefined && !isPlural(words, position) && counting.has(word.folded) && unit !== undefined && share > 0) {
+    if (
+      match === undefined &&
+      !isPlural(words, position) &&
+      counting.has(word.folded) &&
+      unit !== undefined &&
+      share > 0
+    ) {
       shape.units.push(unit.folded)
     }
   })

@@ -119,7 +119,7 @@ function answer({ text, press }: InboundMessage, [vinhLong, saDec]: WebDocument[
   if (question.includes('khen thưởng')) return [answerForBoth(vinhLong, saDec)]
   return [
     {
-      text: 'Các kế hoạch hiện có không nêu điều này. Nơi gần nhất là mục III.2 về hình thức khen thưởng; bạn có thể hỏi Văn phòng Sở Y tế Vĩnh Long.',
+      text: 'Các kế hoạch hiện có không nêu điều này. Nơi gần nhất là mục III.2 về hình thức khen thưởng; anh/chị có thể hỏi Văn phòng Sở Y tế Vĩnh Long.',
       options: [{ id: 'ask-officer:2', label: 'Hỏi cán bộ phụ trách' }],
     },
   ]
@@ -127,8 +127,8 @@ function answer({ text, press }: InboundMessage, [vinhLong, saDec]: WebDocument[
 
 function answerPress(press: string): string {
   if (press === 'organization:') return 'Tôi đã bỏ đơn vị đã chọn. Câu trả lời sẽ có phần của từng nơi.'
-  if (press.startsWith('organization:')) return 'Tôi sẽ trả lời theo văn bản của đơn vị bạn vừa chọn.'
-  return 'Cảm ơn bạn. Tôi đã ghi lại để người phụ trách nội dung xem.'
+  if (press.startsWith('organization:')) return 'Tôi sẽ trả lời theo văn bản của đơn vị anh/chị vừa chọn.'
+  return 'Cảm ơn anh/chị. Tôi đã ghi lại để người phụ trách nội dung xem.'
 }
 
 function answerForBoth(vinhLong: WebDocument | undefined, saDec: WebDocument | undefined): Reply {
@@ -143,7 +143,7 @@ function answerForBoth(vinhLong: WebDocument | undefined, saDec: WebDocument | u
       '',
       'BVĐK Sa Đéc: Bằng khen của Chủ tịch Ủy ban nhân dân Tỉnh, Giấy khen của Giám đốc Sở Y tế; cấp Nhà nước theo Hướng dẫn số 3751/HD-BNV.',
       '',
-      'Bạn công tác ở nơi nào để lần sau tôi trả lời gọn hơn?',
+      'Anh/chị công tác ở nơi nào để lần sau tôi trả lời gọn hơn?',
     ].join('\n'),
     citations: [cite(vinhLong, 'III.2.a', 'Căn cứ kết quả'), cite(saDec, 'III.1.b', 'Bằng khen')],
     options: [

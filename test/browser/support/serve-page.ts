@@ -48,6 +48,6 @@ export function servePage(): Stage {
 }
 
 export async function ask(page: Page, question: string): Promise<void> {
-  await page.getByLabel('Câu hỏi của bạn').fill(question)
+  await page.getByLabel('Câu hỏi của anh/chị').fill(question)
   await page.keyboard.press('Enter')
 }

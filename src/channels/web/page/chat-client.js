@@ -20,7 +20,7 @@ export async function sendMessage(message) {
   const body = JSON.stringify(message)
   // A server that refuses a large body closes the connection, and the browser could only report a lost one.
   if (new TextEncoder().encode(body).length > BODY_LIMIT) {
-    return { ok: false, mayRetry: false, reason: 'Câu hỏi dài quá. Bạn rút gọn rồi gửi lại nhé.' }
+    return { ok: false, mayRetry: false, reason: 'Câu hỏi dài quá. Anh/chị rút gọn rồi gửi lại nhé.' }
   }
   try {
     const response = await fetch('/api/messages', {

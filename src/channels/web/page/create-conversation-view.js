@@ -23,7 +23,7 @@ export function createConversationView(organizationNames) {
    * @returns {Question}
    */
   function addQuestion(text) {
-    const bubble = buildElement('p', { class: 'question' }, [buildHiddenText('Bạn: '), text])
+    const bubble = buildElement('p', { class: 'question' }, [buildHiddenText('Anh/chị: '), text])
     const status = buildElement('div', { class: 'question-status' })
     log.append(buildElement('div', { class: 'turn' }, [bubble, status]))
     return { bubble, status }
