@@ -59,6 +59,33 @@ test('a database that does not answer is told in a sentence without its password
   expect(err).not.toContain('s3cret')
 })
 
+test('a knowledge folder without a usable vocabulary is told in a sentence, at the start and by a command', async () => {
+  const KNOWLEDGE_DIR = await makeDataDir()
+  const env = { KNOWLEDGE_DIR, DATA_DIR: await makeDataDir() }
+  const started = await runProgram(['start.mjs'], { env })
+  expect(started).toMatchObject({ code: 1, out: '' })
+  expect(started.err).toMatch(/^Không dùng được .*vocabulary\.yaml: không có tệp này; .*\n$/)
+
+  await writeFile(join(KNOWLEDGE_DIR, 'vocabulary.yaml'), 'greetings: [')
+  const asked = await runProgram(['src/cli.ts', 'ask', 'Xin chào'], { env })
+  expect(asked).toMatchObject({ code: 1, out: '' })
+  expect(asked.err).toMatch(/^Không dùng được .*vocabulary\.yaml: tệp không đúng cú pháp YAML .*\n$/)
+})
+
+test('an organization.yaml with a fault is told at every start, and the rest goes on', async () => {
+  const DATA_DIR = await makeDataDir()
+  const folder = join(DATA_DIR, 'knowledge/don-vi-moi')
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, 'organization.yaml'), 'id: don-vi-moi\n')
+  for (const _ of ['first', 'second']) {
+    const assistant = await startAssistant({ DATA_DIR })
+    await expect
+      .poll(assistant.output, { timeout: 20_000 })
+      .toMatch(/^Không nạp được .*don-vi-moi\/organization\.yaml: .*name: còn thiếu.*$/m)
+    expect(await assistant.stop()).toBe(0)
+  }
+})
+
 test('a port in use is told in a sentence', async () => {
   const server = createServer()
   onTestFinished(() => {

@@ -198,6 +198,14 @@ describe('a text file', () => {
       head: { title: 'Kế hoạch A', issued: '2025-10-09', number: '' },
       text: 'I. CHUNG\n\n- Một.',
     })
+    const printed =
+      'I. CHUNG\n- Nâng cao nhận thức của cán bộ, công chức về vai trò,\ný nghĩa của phong trào thi đua.'
+    expect(
+      await readBytes('a.txt', `---\ntitle: Kế hoạch A\nissued: 2025-10-09\nkind:\n---\n\n${printed}`),
+    ).toMatchObject({
+      head: { title: 'Kế hoạch A', issued: '2025-10-09' },
+      text: textOf(await readBytes('a.txt', printed)),
+    })
     expect(textOf(await readBytes('b.md', '---\ntitle: [a\n---\nMột.'))).toMatch(/^REFUSED .*YAML/)
     expect(textOf(await readBytes('c.md', '---\nissued: hôm qua\n---\nMột.'))).toMatch(/^REFUSED .*issued/)
   })

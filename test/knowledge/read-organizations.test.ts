@@ -39,7 +39,7 @@ describe('readOrganizations', () => {
   })
 
   it.each([
-    ['YAML ở dòng 2', 'id: a\nname: [x\nshort: y\n'],
+    ['YAML ở dòng 2', 'id: a\nname: Sở: Y tế\n'],
     ['name: còn thiếu', 'id: a\n'],
     ['name: phải là chữ', 'id: a\nname: [Sở]\n'],
     ['cả tệp: phải gồm các dòng', 'Sở Y tế\n'],

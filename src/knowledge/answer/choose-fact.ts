@@ -1,5 +1,6 @@
 import type { FactAttribute } from '../fact.ts'
-import type { FactUnit, KnowledgeBase } from '../knowledge-base.ts'
+import type { FactUnit } from '../fact-units.ts'
+import type { KnowledgeBase } from '../knowledge-base.ts'
 import type { AnalyzedQuestion, Term } from '../question/analyze-question.ts'
 import { compareShape } from '../question/wanted-shape.ts'
 import { foldVietnamese } from '../search/fold-vietnamese.ts'

@@ -2,7 +2,7 @@ import type { Citation } from '../../message.ts'
 import type { StoredDocument } from '../knowledge-base.ts'
 import type { Passage } from '../passage.ts'
 
-export const longestQuote = 200
+const longestQuote = 200
 
 /** Citation of a section with words of it; the offsets are those of the passage in which the quote begins. */
 export function citeSection(document: StoredDocument, section: string, quote: string): Citation {

@@ -1,9 +1,11 @@
 import type { FactAttribute } from '../fact.ts'
 import { foldedKey } from '../search/fold-vietnamese.ts'
-import { tokenize } from '../search/tokenize.ts'
+import { type Token, tokenize } from '../search/tokenize.ts'
 import { toWord, type Word } from '../vocabulary/phrase-table.ts'
-import type { Ask, Language, ScopeKey } from '../vocabulary/read-language.ts'
-import { isPlural, type WantedShape, wantedShape } from './wanted-shape.ts'
+import type { Language, ScopeKey } from '../vocabulary/read-language.ts'
+import { collectAsks } from './collect-asks.ts'
+import { collectTerms } from './collect-terms.ts'
+import { type WantedShape, wantedShape } from './wanted-shape.ts'
 
 /** A weighty part of a question, as looked up in a bag of words. */
 export interface Term {
@@ -106,7 +108,7 @@ const nothing = { match: () => undefined }
 const numberWords = ['một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười']
 const countedUnits = /^(tháng|thang|quý|quy|tuần|tuan|bản|ban|bộ|bo|lần|lan)$/
 
-function collectWholeTokens(question: AnalyzedQuestion, tokens: ReturnType<typeof tokenize>): void {
+function collectWholeTokens(question: AnalyzedQuestion, tokens: Token[]): void {
   tokens.forEach((token, position) => {
     const value = numberWords.findIndex((word) => word === token.key || foldedKey(word) === token.key)
     if (value >= 0 && countedUnits.test(tokens[position + 1]?.key ?? ''))
@@ -157,123 +159,4 @@ function collectPlaces(
     position += length
   }
   return consumed
-}
-
-/** How sure one is that a question is about an attribute: question words before phrases that also name the subject. */
-const askedByOtherPhrase = 0.9
-/** What a phrase may ask for is listed likeliest first. */
-const laterAttribute = 0.02
-
-/** Finds the phrases that ask, longer ones first where they overlap, and what they ask for. */
-function collectAsks(
-  question: AnalyzedQuestion,
-  words: Word[],
-  language: Language,
-  consumed: Set<number>,
-): Map<number, FactAttribute[]> {
-  const asking = new Map<number, FactAttribute[]>()
-  const found = findAsks(words, language)
-  for (const { ask, position, length } of found) {
-    for (let offset = 0; offset < length; offset++) {
-      if (ask.word) consumed.add(position + offset)
-      else asking.set(position + offset, ask.attributes)
-    }
-  }
-  const asks = found.map(({ ask }) => ask)
-  const hard = asks.filter((ask) => ask.hard)
-  const strong = asks.filter((ask) => ask.strong)
-  const questionWords = strong.filter((ask) => ask.word)
-  const deciding = [hard, questionWords, strong, asks].find((list) => list.length > 0) ?? []
-  question.asksStrongly = strong.length > 0
-  for (const ask of strong)
-    for (const attribute of ask.attributes) question.asked.set(attribute, askedByOtherPhrase)
-  for (const ask of deciding) {
-    ask.attributes.forEach((attribute, rank) => {
-      const sure = Math.max(askedByOtherPhrase, 1 - rank * laterAttribute)
-      question.asked.set(attribute, Math.max(sure, question.asked.get(attribute) ?? 0))
-    })
-  }
-  question.attributes = [...new Set(deciding.flatMap((ask) => ask.attributes))]
-  question.yesNo = words.some(
-    (_, position) => position >= words.length - 3 && language.yesNo.match(words, position) !== undefined,
-  )
-  return asking
-}
-
-function findAsks(words: Word[], language: Language): { ask: Ask; position: number; length: number }[] {
-  const all = words.flatMap((_, position) => {
-    const match = language.asks.match(words, position)
-    if (match === undefined) return []
-    const ends = position + match.length >= words.length - 1
-    const plural = match.length === 1 && isPlural(words, position)
-    return (match.value.final && !ends) || plural
-      ? []
-      : [{ ask: match.value, position, length: match.length }]
-  })
-  const kept: typeof all = []
-  for (const candidate of all.sort(
-    (left, right) => right.length - left.length || left.position - right.position,
-  )) {
-    const free = kept.every(
-      ({ position, length }) =>
-        candidate.position >= position + length || candidate.position + candidate.length <= position,
-    )
-    if (free) kept.push(candidate)
-  }
-  return kept
-}
-
-function collectTerms(
-  question: AnalyzedQuestion,
-  words: Word[],
-  tokens: ReturnType<typeof tokenize>,
-  context: {
-    language: Language
-    consumed: Set<number>
-    asking: Map<number, FactAttribute[]>
-    accented: boolean
-  },
-): void {
-  const { language, consumed, asking, accented } = context
-  const shareAt = (position: number): number => {
-    const word = words[position]
-    if (word === undefined || consumed.has(position)) return 0
-    return tokens[position]?.kind === 'word' ? language.contentShare(word, accented) : 1
-  }
-  for (let position = 0; position < words.length; ) {
-    const word = words[position]
-    if (word === undefined || consumed.has(position)) {
-      position++
-      continue
-    }
-    const group = language.synonyms.match(words, position)
-    const length = group?.length ?? 1
-    const spanned = words.slice(position, position + length)
-    const at = { position, size: length, asks: asking.get(position) ?? [] }
-    const share = group !== undefined && length > 1 ? 1 : shareAt(position)
-    if (share > 0) question.terms.push({ ...at, share, ...keysOf(spanned, tokens[position], group?.value) })
-    position += length
-  }
-  words.slice(1).forEach((word, at) => {
-    const before = words[at]
-    const share = Math.min(shareAt(at), shareAt(at + 1))
-    if (before !== undefined && share > 0)
-      question.pairs.push({ key: `p:${before.folded} ${word.folded}`, share })
-  })
-}
-
-function keysOf(
-  words: Word[],
-  token: ReturnType<typeof tokenize>[number] | undefined,
-  group: number | undefined,
-): Pick<Term, 'key' | 'folded' | 'parts'> {
-  const word = words[0]
-  const parts = words.map(wordKey)
-  if (group !== undefined) return { key: `c:${group}`, folded: '', parts }
-  if (token?.kind !== 'word') return { key: `w:${word?.folded ?? ''}`, folded: '', parts: [] }
-  return { key: parts[0] ?? '', folded: `f:${word?.folded ?? ''}`, parts: [] }
-}
-
-function wordKey(word: Word): string {
-  return word.marked ? `a:${word.accent}` : `f:${word.folded}`
 }

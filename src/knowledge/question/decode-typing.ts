@@ -26,7 +26,7 @@ function looksLikeVni(text: string): boolean {
 }
 
 /** The word that Telex keys spell, or undefined when they spell none or it needs no decoding. */
-export function decodeTelex(word: string): string | undefined {
+function decodeTelex(word: string): string | undefined {
   const lower = word.toLowerCase()
   if (looksLikeSyllable(lower)) return undefined
   const toneMatch = /^(.*[aeiouyw].*?)([sfrxj])([a-z]*)$/.exec(lower)

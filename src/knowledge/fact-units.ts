@@ -1,0 +1,87 @@
+import type { AbsentFact, Fact } from './fact.ts'
+import type { PassageUnit, StoredDocument } from './knowledge-base.ts'
+import type { Organization } from './organization.ts'
+import { type AnalyzedQuestion, analyzePhrase } from './question/analyze-question.ts'
+import { bagOfWords } from './search/bag-of-words.ts'
+import { encodePassageFeatures } from './search/passage-features.ts'
+import type { Language } from './vocabulary/read-language.ts'
+
+/** A fact ready for matching. */
+export interface FactUnit {
+  document: StoredDocument
+  fact: Fact | AbsentFact
+  absent: boolean
+  /** Content terms of the subject and of each of its other names. */
+  subjects: Pick<AnalyzedQuestion, 'terms' | 'pairs'>[]
+  /** Subject, other names, scope and answer. */
+  own: Set<string>
+  /** Quote, section headings, title and organization. */
+  around: Set<string>
+  /** The whole clause the quote stands in; for an absent fact, nothing. */
+  clause: Set<string>
+  /** Position of that clause among `passages` of the base, -1 for none. */
+  passage: number
+}
+
+/** Makes a document's facts ready, one after the other. */
+export function* factUnitsOf(
+  document: StoredDocument,
+  {
+    passages,
+    organizations,
+    language,
+  }: { passages: readonly PassageUnit[]; organizations: readonly Organization[]; language: Language },
+): Generator<FactUnit> {
+  const title = titleWords(document, organizations)
+  const headingsOf = (section: string): string => {
+    const passage = document.passages.find(({ path }) => path === section)
+    return passage === undefined
+      ? ''
+      : [...passage.headings, passage.kind === 'heading' ? passage.text : ''].join('. ')
+  }
+  const unit = (fact: Fact | AbsentFact, absent: boolean): FactUnit => {
+    const names = [fact.subject, ...fact.also]
+    const scope = Object.values(fact.scope).flat().join(' ')
+    const quote = 'quote' in fact ? fact.quote : ''
+    const at =
+      quote === ''
+        ? -1
+        : passages.findIndex((unit) => holdsQuote(unit, { document, section: fact.section, quote }))
+    return {
+      document,
+      fact,
+      absent,
+      subjects: names.map((name) => analyzePhrase(name, language)),
+      own: bagOfWords(`${names.join('. ')}. ${scope}. ${fact.answer}`, language),
+      around: bagOfWords(`${quote}. ${headingsOf(fact.section)}. ${title}`, language),
+      clause: bagOfWords(passages[at]?.passage.text ?? '', language),
+      passage: at,
+    }
+  }
+  for (const fact of document.facts.facts) yield unit(fact, false)
+  for (const fact of document.facts.absent) yield unit(fact, true)
+}
+
+function holdsQuote(
+  { document, passage }: PassageUnit,
+  wanted: { document: StoredDocument; section: string; quote: string },
+): boolean {
+  return (
+    document === wanted.document &&
+    passage.path.startsWith(wanted.section) &&
+    passage.text.includes(wanted.quote.slice(0, 40))
+  )
+}
+
+/** Features of a fact's own words, for its index. */
+export function factFeatures(fact: Fact | AbsentFact): Uint8Array {
+  const text = `${[fact.subject, ...fact.also].join('. ')}. ${fact.answer}`
+  const headings = 'quote' in fact ? [fact.quote] : []
+  return encodePassageFeatures({ kind: 'paragraph', text, headings })
+}
+
+/** Words that stand everywhere in a document. */
+export function titleWords(document: StoredDocument, organizations: readonly Organization[]): string {
+  const organization = organizations.find(({ id }) => id === document.organization)
+  return `${document.kind} ${document.title}. ${organization?.name ?? ''}. ${organization?.superior ?? ''}`
+}
