@@ -44,22 +44,24 @@ export function answerQuestion(base: KnowledgeBase, question: Question): Answer 
 }
 
 function answerOne(base: KnowledgeBase, question: Question): Answer {
-  const readings = readQuestion(base, question)
+  const plain = readQuestion(base, question)
+  const joined = joinWithTopic(base, question)
+  if (plain.length === 0) return { kind: 'clarify', text: nothingAsked, citations: [] }
+  if (joined.length === 0) return answerReadings(base, question, plain)
+  const answer = answerReadings(base, question, joined)
+  return isRefused(answer) ? answerReadings(base, question, plain) : answer
+}
+
+function answerReadings(base: KnowledgeBase, question: Question, readings: AnalyzedQuestion[]): Answer {
   const foreign = readings[0]?.foreignPlaces[0]
-  if (readings.length === 0) return { kind: 'clarify', text: nothingAsked, citations: [] }
   if (foreign !== undefined && readings.every(({ organizations }) => organizations.length === 0)) {
     return foreignGap(foreign, base.organizations)
   }
-  const organizations = organizationsFor(readings, base, question)
-  const answers = organizations.map((organization) => {
+  const answers = organizationsFor(readings, base, question).map((organization) => {
     const candidate = chooseCandidate(readings, base, organization.id)
     const section = answerSection(question.text, base, organization)
-    if (section !== undefined) return { organization, candidate, answer: section }
-    return {
-      organization,
-      candidate,
-      answer: composeAnswer(candidate, { base, organization, now: question.at }),
-    }
+    const answer = section ?? composeAnswer(candidate, { base, organization, now: question.at })
+    return { organization, candidate, answer }
   })
   const only = answers[0]
   if (answers.length === 1 && only !== undefined) return only.answer
@@ -67,20 +69,26 @@ function answerOne(base: KnowledgeBase, question: Question): Answer {
 }
 
 /** Every way to read a question: written out, and with what only leads up to it left away. */
-export function readQuestion(
-  base: KnowledgeBase,
-  { text, topic }: Pick<Question, 'text' | 'topic'>,
-): AnalyzedQuestion[] {
-  const { language, places } = base
-  const context = { language, places, accented: isAccented(text) }
-  const focus = focusQuestion(text, language)
+export function readQuestion(base: KnowledgeBase, { text }: Pick<Question, 'text'>): AnalyzedQuestion[] {
+  const context = { language: base.language, places: base.places, accented: isAccented(text) }
+  return textReadings(base, text).map((reading) => analyzeQuestion(reading, context))
+}
+
+/** The same, as going on from the question before; empty when it stands by itself. */
+function joinWithTopic(base: KnowledgeBase, { text, topic }: Question): AnalyzedQuestion[] {
+  if (topic === undefined) return []
+  const context = { language: base.language, places: base.places, accented: isAccented(text) }
+  return textReadings(base, text)
+    .map((reading) => joinFollowUp(reading, topic.question, context))
+    .filter((reading) => reading !== undefined)
+    .map((reading) => analyzeQuestion(reading, context))
+}
+
+function textReadings(base: KnowledgeBase, text: string): string[] {
+  const focus = focusQuestion(text, base.language)
   return [text, ...(focus === undefined ? [] : [focus])]
-    .flatMap((part) => expandQuestion(part, language, base.known))
+    .flatMap((part) => expandQuestion(part, base.language, base.known))
     .filter((reading, at, all) => reading.trim() !== '' && all.indexOf(reading) === at)
-    .map((reading) => {
-      const whole = topic === undefined ? undefined : joinFollowUp(reading, topic.question, context)
-      return analyzeQuestion(whole ?? reading, context)
-    })
 }
 
 function organizationsFor(

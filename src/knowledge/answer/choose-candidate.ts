@@ -31,6 +31,7 @@ const enoughForAbsence = -1.5
 const absenceMargin = 0.4
 /** A second fact of the same section that is nearly as near belongs to the answer. */
 const companionMargin = 1.2
+const deadlineMargin = 2.5
 
 /** The best answer over all readings of a question, from the documents of one organization. */
 export function chooseCandidate(
@@ -52,7 +53,7 @@ function chooseForReading(
   const facts = rankFacts(question, base, { candidates, reading })
   const clause = rankClauses(question, base, { hits: candidates.passages, reading })[0]
   const nearest = clause === undefined ? {} : { nearest: clause }
-  const told = facts.find(({ unit }) => !unit.absent)
+  const told = preferDeadline(question, facts)
   const absent = facts.find(({ unit }) => unit.absent)
   const toldScore = told?.score ?? -Infinity
   const clauseScore = clause?.score ?? -Infinity
@@ -67,6 +68,14 @@ function chooseForReading(
   }
   const companion = facts.find((other) => goesWith(other, told))
   return { question, score, ...(told && { fact: told }), ...(companion && { companion }), ...nearest }
+}
+
+/** Of facts nearly as near, the one from which a day can be computed answers „hạn“. */
+function preferDeadline(question: AnalyzedQuestion, facts: readonly ScoredFact[]): ScoredFact | undefined {
+  const told = facts.find(({ unit }) => !unit.absent)
+  if (told === undefined || question.attributes[0] !== 'deadline') return told
+  const computed = facts.find(({ unit }) => 'deadline' in unit.fact && unit.fact.deadline !== undefined)
+  return computed !== undefined && computed.score > told.score - deadlineMargin ? computed : told
 }
 
 function goesWith(other: ScoredFact, told: ScoredFact | undefined): boolean {

@@ -134,24 +134,28 @@ function headingName(heading: string): string {
   return sentenceCase(heading).replace(/[:.]$/, '')
 }
 
-function composeGap(candidate: Candidate, { organization }: Composing): Answer {
-  const near = candidate.nearest?.unit
+/** Below this share of the question's words a clause is not even near. */
+const nearEnough = 0.45
+
+function composeGap({ nearest }: Candidate, { organization }: Composing): Answer {
   const about = `Tài liệu của ${organization.short} đang có trong kho không nêu điều anh/chị hỏi.`
-  const place = near === undefined ? '' : nearestPlace(near.document, near.passage.path)
-  const nearest =
-    near === undefined ? {} : { nearest: { document: near.document.id, section: near.passage.path } }
+  if (nearest === undefined || nearest.measures.coverage < nearEnough) {
+    const scope = 'Tôi chỉ trả lời được những gì có trong kế hoạch phong trào thi đua.'
+    return { kind: 'gap', text: `${about} ${scope}`, citations: [] }
+  }
+  const { document, passage } = nearest.unit
   return {
     kind: 'gap',
-    text: `${about}${place} ${askOffice(organization.contact.office)}`,
+    text: `${about}${nearestPlace(document, passage.path)} ${askOffice(organization.contact.office)}`,
     citations: [],
-    ...nearest,
+    nearest: { document: document.id, section: passage.path },
   }
 }
 
 function nearestPlace(document: StoredDocument, section: string): string {
   const heading = document.passages.find(({ path, kind }) => path === section && kind === 'heading')
   const name = heading === undefined ? '' : ` (${headingName(heading.text)})`
-  return ` Chỗ gần nhất trong kế hoạch là ${describeSection(section)}${name}.`
+  return ` Chỗ gần nhất trong văn bản là ${describeSection(section)}${name}.`
 }
 
 function askOffice(office: string): string {
