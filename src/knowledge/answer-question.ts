@@ -1,4 +1,5 @@
 import { type Answer, isRefused, type Topic } from './answer/answer.ts'
+import { answerOverview } from './answer/answer-overview.ts'
 import { answerSection } from './answer/answer-section.ts'
 import { type Candidate, chooseCandidate } from './answer/choose-candidate.ts'
 import { composeAnswer } from './answer/compose-answer.ts'
@@ -59,8 +60,10 @@ function answerReadings(base: KnowledgeBase, question: Question, readings: Analy
   }
   const answers = organizationsFor(readings, base, question).map((organization) => {
     const candidate = chooseCandidate(readings, base, organization.id)
-    const section = answerSection(question.text, base, organization)
-    const answer = section ?? composeAnswer(candidate, { base, organization, now: question.at })
+    const special =
+      answerSection(question.text, base, organization) ??
+      answerOverview(candidate.question, base, organization)
+    const answer = special ?? composeAnswer(candidate, { base, organization, now: question.at })
     return { organization, candidate, answer }
   })
   const only = answers[0]

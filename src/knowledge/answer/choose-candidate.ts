@@ -64,10 +64,17 @@ function chooseForReading(
   if (score < (facts.length > 0 ? enough : enoughWithoutFacts)) return { question, score, ...nearest }
   if (clauseScore > toldScore) {
     const hedged = facts.length === 0 && score < plainWithoutFacts
+    if (hedged && lacksWhatIsWanted(question, clause)) return { question, score, ...nearest }
     return { question, score, hedged, ...(clause && { clause }), ...nearest }
   }
   const companion = facts.find((other) => goesWith(other, told))
   return { question, score, ...(told && { fact: told }), ...(companion && { companion }), ...nearest }
+}
+
+/** A sum of money, a telephone number or an address stands in the text or it doesn't. */
+function lacksWhatIsWanted({ attributes }: AnalyzedQuestion, clause: ScoredClause | undefined): boolean {
+  const isPlain = attributes.includes('amount') || attributes.includes('contact')
+  return isPlain && (clause?.measures.shape ?? 0) < 0
 }
 
 /** Of facts nearly as near, the one from which a day can be computed answers „hạn“. */
