@@ -103,7 +103,18 @@ function organizationsFor(
   const chosen =
     named.size > 0 ? [...named] : [organization ?? topic?.organization].filter((id) => id !== undefined)
   const known = base.organizations.filter(({ id }) => chosen.includes(id))
-  return known.length > 0 ? known : base.organizations
+  if (known.length > 0) return known
+  const quoting = base.organizations.filter(({ id }) => quotesCodes(readings, base, id))
+  return quoting.length > 0 ? quoting : base.organizations
+}
+
+/** A document number that stands in the papers of one organization only is a question to that one. */
+function quotesCodes(readings: AnalyzedQuestion[], base: KnowledgeBase, organization: string): boolean {
+  const codes = readings.flatMap((reading) => reading.codes)
+  const texts = [...base.documents.values()]
+    .filter((document) => document.organization === organization)
+    .map(({ text }) => text.toLowerCase())
+  return codes.length > 0 && codes.some((code) => texts.some((text) => text.includes(code)))
 }
 
 function joinOrganizations(

@@ -1,9 +1,11 @@
+import { rareOccasions } from './answer/check-limits.ts'
 import type { AbsentFact, Fact } from './fact.ts'
 import type { PassageUnit, StoredDocument } from './knowledge-base.ts'
 import type { Organization } from './organization.ts'
-import { type AnalyzedQuestion, analyzePhrase } from './question/analyze-question.ts'
+import { type AnalyzedQuestion, analyzePhrase, scopeOf } from './question/analyze-question.ts'
 import { bagOfWords } from './search/bag-of-words.ts'
 import { encodePassageFeatures } from './search/passage-features.ts'
+import { toWords } from './vocabulary/phrase-table.ts'
 import type { Language } from './vocabulary/read-language.ts'
 
 /** A fact ready for matching. */
@@ -11,6 +13,8 @@ export interface FactUnit {
   document: StoredDocument
   fact: Fact | AbsentFact
   absent: boolean
+  /** What it is limited to, as written and as its own words say („6 tháng“). */
+  scope: AnalyzedQuestion['scope']
   /** Content terms of the subject and of each of its other names. */
   subjects: Pick<AnalyzedQuestion, 'terms' | 'pairs'>[]
   /** Subject, other names, scope and answer. */
@@ -51,6 +55,7 @@ export function* factUnitsOf(
       document,
       fact,
       absent,
+      scope: widenScope(fact, scopeOf(toWords(`${names.join('. ')}. ${fact.answer}`), language)),
       subjects: names.map((name) => analyzePhrase(name, language)),
       own: bagOfWords(`${names.join('. ')}. ${scope}. ${fact.answer}`, language),
       around: bagOfWords(`${quote}. ${headingsOf(fact.section)}. ${title}`, language),
@@ -60,6 +65,19 @@ export function* factUnitsOf(
   }
   for (const fact of document.facts.facts) yield unit(fact, false)
   for (const fact of document.facts.absent) yield unit(fact, true)
+}
+
+function widenScope(
+  { scope }: Fact | AbsentFact,
+  words: AnalyzedQuestion['scope'],
+): AnalyzedQuestion['scope'] {
+  const { years: _, ...written } = scope
+  const limits = Object.fromEntries(Object.entries(written).filter(([, values]) => (values?.length ?? 0) > 0))
+  const occasion = [
+    ...(written.occasion ?? []),
+    ...(words.occasion ?? []).filter((value) => rareOccasions.has(value)),
+  ]
+  return occasion.length > 0 ? { ...limits, occasion } : limits
 }
 
 function holdsQuote(

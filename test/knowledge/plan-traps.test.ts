@@ -2,607 +2,275 @@ import { describe, expect, test } from 'vitest'
 import { isRefused } from '../../src/knowledge/answer/answer.ts'
 import { flatText, useShippedKnowledge } from '../support/shipped-knowledge.ts'
 
-type Organization = 'vinh-long' | 'sa-dec'
-
-interface Trap {
-  /** What a person would notice. */
-  see: string
-  ask: string
-  by?: Organization
-  at?: string
-  /** `told`: an answer with a citation; `gap`: said to be absent, without any. */
-  as: 'told' | 'gap' | 'part'
-  says?: (string | RegExp)[]
-  never?: (string | RegExp)[]
-  /** Section of the first citation, or for a gap the nearest one. */
-  section?: string
-}
-
 const { ask, base } = useShippedKnowledge()
 
-function holds(text: string, word: string | RegExp): boolean {
-  return typeof word === 'string' ? text.toLowerCase().includes(word.toLowerCase()) : word.test(text)
+const vinhLong = 'vinh-long'
+const saDec = 'sa-dec'
+
+interface Trap {
+  question: string
+  organization?: string
+  at?: string
+  /** `told`: with a citation; `gap`: said to be absent, without one. Then the cited or the nearest section. */
+  expected: string
+  says?: string[]
+  never?: string[]
 }
 
-function checkTrap({ ask: question, by, at, as, says = [], never = [], section }: Trap): void {
-  const answer = ask(question, { ...(by && { organization: by }), ...(at && { at }) })
-  const seen = {
-    as: isRefused(answer) ? 'gap' : answer.kind === 'answer' ? 'told' : 'part',
-    lacks: says.filter((word) => !holds(answer.text, word)).map(String),
-    wronglySays: never.filter((word) => holds(answer.text, word)).map(String),
-    foreign: by === undefined ? [] : answer.citations.filter(({ document }) => !document.startsWith(by)),
-    ...(section !== undefined && { section: answer.citations[0]?.section ?? answer.nearest?.section }),
+/** A word, or a regular expression between slashes. */
+function holds(text: string, word: string): boolean {
+  const pattern = /^\/(.*)\/$/.exec(word)?.[1]
+  return pattern === undefined
+    ? text.toLowerCase().includes(word.toLowerCase())
+    : new RegExp(pattern, 'u').test(text)
+}
+
+function checkTrap({ question, expected, says = [], never = [], ...asking }: Trap): void {
+  const answer = ask(question, asking)
+  const kind = isRefused(answer) ? 'gap' : answer.kind === 'answer' ? 'told' : answer.kind
+  const place = answer.citations[0]?.section ?? answer.nearest?.section
+  const { organization = '' } = asking
+  expect({
+    question,
+    text: answer.text,
+    as: expected.includes(' ') ? `${kind} ${place}` : kind,
+    cites: answer.citations.length > 0,
+    lacks: says.filter((word) => !holds(answer.text, word)),
+    wronglySays: never.filter((word) => holds(answer.text, word)),
+    foreign: answer.citations.filter(({ document }) => !document.startsWith(organization)),
+  }).toEqual({
+    question,
+    text: answer.text,
+    as: expected,
+    cites: !expected.startsWith('gap'),
+    lacks: [],
+    wronglySays: [],
+    foreign: [],
+  })
+}
+
+const organizations: Record<string, string> = { v: vinhLong, s: saDec }
+const listOf = (cell = '') => cell.split(' & ').filter((word) => word !== '' && word !== '–')
+
+/** Rows `what a person notices | v, s or - | question | expected | says & says | never says | when`. */
+function testTraps(table: string): void {
+  for (const row of table.trim().split('\n')) {
+    const [noticed = '', by = '', question = '', expected = '', says, never, at] = row.split(/ \|(?: |$)/)
+    const organization = organizations[by]
+    test(`${noticed} – ${question}`, () =>
+      checkTrap({
+        question,
+        expected,
+        says: listOf(says),
+        never: listOf(never),
+        ...(organization && { organization }),
+        ...(at && { at }),
+      }))
   }
-  const wanted = { as, lacks: [], wronglySays: [], foreign: [], ...(section !== undefined && { section }) }
-  expect({ question, ...seen, text: answer.text }).toEqual({ question, ...wanted, text: answer.text })
-  expect(answer.citations.length > 0).toBe(as !== 'gap')
-}
-
-function trap(
-  by: Organization | undefined,
-  see: string,
-  ask: string,
-  rest: Omit<Trap, 'see' | 'ask' | 'by'>,
-) {
-  test(see, () => checkTrap({ see, ask, ...(by && { by }), ...rest }))
 }
 
 const passagesOf = (id: string) => base().documents.get(id)?.passages ?? []
-const VL = 'vinh-long'
-const SD = 'sa-dec'
+const pathsWith = (id: string, words: string) =>
+  passagesOf(id)
+    .filter(({ text }) => text.includes(words))
+    .map(({ path }) => path)
+
+const trapsOfVinhLong = `
+A1: số, ký hiệu của kế hoạch không có trên giấy | v | Kế hoạch của Sở số mấy? | gap | không ghi số | mang số & có số
+A1: ngày ban hành không có, chỉ biết sau quyết định 20/10/2025 | v | Kế hoạch này ban hành ngày nào? | gap | không ghi ngày & 1940 & 20/10/2025
+A2: năm 2027 thuộc cả hai giai đoạn | v | Năm 2027 thuộc giai đoạn nào? | told V | 2025–2027 & 2027–2030 & /cả hai giai đoạn|vừa/
+A2: giai đoạn 1 tới năm 2027 | v | Giai đoạn 1 từ năm nào đến năm nào? | told V | 2025 & 2027 | 2030
+A2: giai đoạn 2 từ năm 2027 | v | Giai đoạn 2 từ năm nào đến năm nào? | told V | 2027 & 2030 | 2025
+A3: sơ kết nêu cả hai chỗ, năm 2027 và cuối năm 2027 | v | Bao giờ sơ kết phong trào? | told | 2027 & cuối năm 2027 & mục V & III.2.b
+A4: hai cách viết Bằng khen là một hình thức | v | Bằng khen Ủy ban nhân dân tỉnh với Bằng khen của Chủ tịch UBND tỉnh khác nhau không? | told | cùng một hình thức & III.2.a & III.2.c
+A5: Giấy khen là của Giám đốc Sở | v | Giấy khen do ai tặng? | told | Giám đốc Sở | Hội đồng
+A5: chỗ xếp Giấy khen vào cấp tỉnh được nói ra | v | Giấy khen là cấp tỉnh hay cấp sở? | told | Giám đốc Sở & III.2.a & III.2.c & cấp tỉnh
+A6: Cờ thi đua của tỉnh kèm tên đúng | v | Cờ thi đua của tỉnh tên đầy đủ là gì? | told III.2.c | Cờ thi đua của tỉnh & Cờ thi đua của Ủy ban nhân dân tỉnh
+A6: hỏi bằng tên đúng cũng ra | v | Cờ thi đua của UBND tỉnh được xét dịp nào? | told III.2.c | 2030
+A7: Hội đồng xét, Giám đốc Sở quyết định | v | Hội đồng Thi đua - Khen thưởng ngành Y tế có quyết định tặng Giấy khen không? | told | Hội đồng xét & Giám đốc Sở
+A7: hỏi ai quyết thì là Giám đốc Sở | v | Ai quyết định tặng Giấy khen, Hội đồng hay Giám đốc Sở? | told | Giám đốc Sở
+A8: hướng dẫn khen thưởng là việc của Văn phòng Sở, CNTT phối hợp | v | Ai hướng dẫn khen thưởng sơ kết, tổng kết? | told VI.2 | /^Văn phòng Sở/ & phối hợp
+A8: chọn mô hình, sáng kiến cũng vậy | v | Đơn vị nào lựa chọn mô hình, sáng kiến tiêu biểu? | told VI.2 | /^Văn phòng Sở/ & phối hợp
+A9: đơn vị nộp về Sở Y tế dù hai chỗ ghi tên khác nhau | v | Báo cáo gửi Ban TĐ-KT tỉnh hay Hội đồng TĐKT tỉnh? | told | Hội đồng & Ban TĐ-KT & /gửi báo cáo về Sở Y tế/
+A9: hỏi nộp cho ai thì là Sở Y tế | v | Đơn vị nộp báo cáo cho ai? | told VI.1 | Sở Y tế | /về Ban TĐ-KT/
+A11: chưa quy định mẫu báo cáo | v | Báo cáo theo mẫu nào? | gap VI.1 | chưa quy định mẫu
+A11: chưa quy định kỳ số liệu | v | Báo cáo lấy số liệu từ tháng nào đến tháng nào? | gap VI.1 | số liệu
+A11: chưa quy định bản giấy hay điện tử | v | Báo cáo gửi bản giấy hay bản điện tử? | gap VI.1 | bản giấy
+A11: chưa nêu bộ phận nhận | v | Nộp báo cáo cho bộ phận nào của Sở? | gap VI.1 | không nêu bộ phận
+A12: không nói phòng chức năng có phải báo cáo riêng | v | Phòng chức năng của Sở có phải báo cáo riêng không? | gap VI.1 | không nói & phòng chức năng & Văn phòng Sở
+A15: Nghị quyết 57 mang tên đúng | v | Nghị quyết 57 tên gì? | told II.6 | “Về đột phá phát triển khoa học
+A15: hỏi tên đầy đủ cũng ra tên đúng | v | Tên đầy đủ của Nghị quyết 57-NQ/TW là gì? | told II.6 | đột phá phát triển
+A16: tiêu chí tham mưu pháp luật được nêu nguyên ý | v | Tiêu chí tham mưu ban hành quy định pháp luật là gì? | told III.1.a | đầu tư công & điểm nghẽn
+A16: không tự miễn cho trạm y tế | v | Trạm y tế có được miễn tiêu chí tham mưu quy định pháp luật không? | gap III.1.a | không nói & miễn | /được miễn[.,] /
+A16: không tự miễn cho bệnh viện | v | Bệnh viện có phải tham mưu về đầu tư công không? | told III.1.a | đầu tư công | tư nhân
+A17: khen phong trào thì sáng kiến là một tiêu chí | v | Muốn được khen của phong trào, cá nhân có cần sáng kiến không? | told III.1.b | sáng kiến
+A17: danh hiệu thường xuyên không có trong kế hoạch | v | Muốn đạt Chiến sĩ thi đua cơ sở có cần sáng kiến không? | gap | không quy định & thường xuyên
+A18: số lượng khen thưởng chưa có trong kho | v | Mỗi đơn vị được khen số lượng bao nhiêu? | gap | /không (ghi|ấn định|nêu)/
+A18: nội dung Hướng dẫn 3751 chưa có trong kho | v | Nội dung Hướng dẫn 3751/HD-BNV là gì? | gap III.2.c | không trích nội dung
+A18: tiêu chuẩn thì dẫn sang Sở Nội vụ | v | Tiêu chuẩn khen thưởng theo hướng dẫn nào? | told III.2.c | Sở Nội vụ & 3751/HD-BNV
+A19: bộ chỉ số chưa có trong kho | v | Bộ chỉ số đánh giá mức độ chuyển đổi số gồm những chỉ số nào? | gap VI.3 | không nêu
+A20: người ký không kèm học hàm, và nhân sự có thể đổi | v | Ai ký kế hoạch của Sở? | told nơi nhận | Hồ Thị Thu Hằng & /nhân sự.*(đổi|mới)/ | /\\b(TS|ThS|BS|PGS|CKII)\\b/
+A10: hạn 2025 rơi vào Chủ nhật | v | Hạn nộp báo cáo năm 2025 là ngày nào? | told VI.1 | Chủ nhật 09/11/2025 & trước ngày 10/11 | /dời|thứ Hai 11\\/11/ | 2025-10-01T08:00:00+07:00
+A10: hạn 2026 rơi vào thứ Hai | v | Hạn nộp báo cáo năm 2026 là ngày nào? | told VI.1 | thứ Hai 09/11/2026 & trước ngày 10/11 | /dời|thứ Hai 11\\/11/ | 2025-10-01T08:00:00+07:00
+A10: hạn 2027 rơi vào thứ Ba | v | Hạn nộp báo cáo năm 2027 là ngày nào? | told VI.1 | thứ Ba 09/11/2027 & trước ngày 10/11 | /dời|thứ Hai 11\\/11/ | 2025-10-01T08:00:00+07:00
+A10: hạn 2028 rơi vào thứ Năm | v | Hạn nộp báo cáo năm 2028 là ngày nào? | told VI.1 | thứ Năm 09/11/2028 & trước ngày 10/11 | /dời|thứ Hai 11\\/11/ | 2025-10-01T08:00:00+07:00
+A10: hạn 2029 rơi vào thứ Sáu | v | Hạn nộp báo cáo năm 2029 là ngày nào? | told VI.1 | thứ Sáu 09/11/2029 & trước ngày 10/11 | /dời|thứ Hai 11\\/11/ | 2025-10-01T08:00:00+07:00
+A10: hạn 2030 rơi vào thứ Bảy | v | Hạn nộp báo cáo năm 2030 là ngày nào? | told VI.1 | thứ Bảy 09/11/2030 & trước ngày 10/11 | /dời|thứ Hai 11\\/11/ | 2025-10-01T08:00:00+07:00
+A10: ngày nghỉ: kế hoạch không nói được dời, nên gửi sớm | v | Hạn nộp báo cáo trùng thứ Bảy thì có được dời không? | gap VI.1 | không nói & dời & sớm | được dời sang
+A10: rơi vào ngày nghỉ thì sao: cùng câu trả lời | v | Hạn báo cáo rơi vào ngày nghỉ thì sao? | gap VI.1 | ngày nghỉ
+A10: giờ chốt không được nêu | v | Báo cáo phải nộp trước mấy giờ? | gap VI.1 | không ghi giờ
+`
+
+const trapsOfSaDec = `
+B1: kế hoạch bệnh viện chưa ghi số | s | Kế hoạch của bệnh viện số mấy? | gap | chưa ghi số | 2216
+B1: không thấy chữ ký | s | Ai ký kế hoạch của bệnh viện? | gap | không có chữ ký
+B1: hỏi đã ký chưa cũng nói về chữ ký | s | Kế hoạch của bệnh viện đã có chữ ký chưa? | gap | chữ ký
+B1: ngày thì có | s | Kế hoạch của bệnh viện đề ngày nào? | told mở đầu | 09/10/2025
+B2: không có mục IV | s | Mục IV của kế hoạch nói gì? | gap | không có mục IV & III & V
+B2: không có phần giải pháp | s | Kế hoạch nêu những giải pháp nào? | gap | giải pháp
+B2: mục V giữ số V | s | Mục V nói gì? | told V | Tổ chức thực hiện
+B3: thời gian ở V.1 | s | Thời gian thực hiện phong trào là khi nào? | told V.1 | 2025 & 2026
+B3: quy trình khen cũng ở V.1 | s | Quy trình xét khen thưởng qua những bước nào? | told V.1 | Phòng Tổ chức Cán bộ & Hội đồng & Giám đốc Bệnh viện
+B3: phân công khoa, phòng cũng ở V.1 | s | Các khoa, phòng phải làm gì? | told V.1 | triển khai, phát động
+B4: tổng kết khi có văn bản chỉ đạo, không bịa ngày | s | Bao giờ tổng kết phong trào? | told V.1 | khi có văn bản chỉ đạo | 2030 & 2027 | 2026-11-22T08:00:00+07:00
+B4: phong trào chỉ tới năm 2026 | s | Phong trào kết thúc năm nào? | told V.1 | 2026 | 2030
+B4: sau 2026 không nói gì | s | Sau năm 2026 phong trào có tiếp tục không? | gap V.1 | không nói
+B6: đối tượng khác nằm trong mục cá nhân | s | Đối tượng khác cần tiêu chuẩn gì? | told III.2.b | công sức, trí tuệ, vật chất
+B6: không có mục III.2.c | s | Mục III.2.c nói gì? | gap | không có mục III.2.c
+B7: „Phòng Tổ chức Cán bộ“ là cùng một phòng | s | Phòng Tổ chức Cán bộ làm gì? | told V.1 | Phòng Tổ chức Cán bộ & sơ kết, tổng kết
+B7: „phòng tổ chức cán bộ“ là cùng một phòng | s | phòng tổ chức cán bộ làm gì? | told V.1 | Phòng Tổ chức Cán bộ & sơ kết, tổng kết
+B7: „phòng TCCB“ là cùng một phòng | s | phòng TCCB làm gì? | told V.1 | Phòng Tổ chức Cán bộ & sơ kết, tổng kết
+B7: „phong to chuc can bo“ là cùng một phòng | s | phong to chuc can bo làm gì? | told V.1 | Phòng Tổ chức Cán bộ & sơ kết, tổng kết
+B8: hồ sơ khen chờ hướng dẫn của Sở | s | Khi nào có hướng dẫn hồ sơ khen thưởng? | told V.2 | khi có Hướng dẫn của Sở Y tế
+B8: thành phần hồ sơ chưa có | s | Hồ sơ khen thưởng gồm những giấy tờ gì? | gap | /không (nêu|ghi|liệt kê)|chưa/
+B9: Chương trình 10-CTr/TU giữ ngày 13/8/2025 | s | Chương trình số 10-CTr/TU ngày nào? | told II.7 | 13/8/2025 & Tỉnh ủy
+B9: Kế hoạch 118/KH-UBND cũng ngày 13/8/2025 | s | Kế hoạch 118/KH-UBND ngày nào? | told II.7 | 13/8/2025 & /UBND|Ủy ban/
+B10: đề án nêu định hướng 2030 | s | Đề án phổ cập kỹ năng, nhân lực chuyển đổi số đến năm nào? | told II.6 | 2025 & định hướng & 2030
+B5: không có hạn 10/11 | s | Hạn nộp báo cáo là ngày nào? | gap | – | 09/11 & 10/11 & Vĩnh Long
+B5: không có hạn 10/11 | s | Deadline báo cáo kết quả phong trào thi đua? | gap | – | 09/11 & 10/11 & Vĩnh Long
+B5: không có hạn 10/11 | s | khi nào phải gửi báo cáo | gap | – | 09/11 & 10/11 & Vĩnh Long
+B5: không có hạn 10/11 | s | bao cao nop truoc ngay nao | gap | – | 09/11 & 10/11 & Vĩnh Long
+B5: không có hạn 10/11 | s | Hạn báo cáo năm 2026? | gap | – | 09/11 & 10/11 & Vĩnh Long
+B5: không có hạn 10/11 | s | Báo cáo gửi trước ngày 10/11 phải không? | gap | – | 09/11 & 10/11 & Vĩnh Long
+B5: không có hạn 10/11 | s | Ngày 10/11 là hạn gì? | gap | – | 09/11 & 10/11 & Vĩnh Long
+B5: không có hạn 10/11 | s | BC phong trào nộp trễ nhất bữa nào | gap | – | 09/11 & 10/11 & Vĩnh Long
+B5: không có hạn 10/11 | s | hanj nopj baos caos laf khi naof | gap | – | 09/11 & 10/11 & Vĩnh Long
+B5: không có hạn 10/11 | s | Còn mấy ngày nữa hết hạn báo cáo? | gap | – | 09/11 & 10/11 & Vĩnh Long
+B5: không có hạn 10/11 | s | Báo cáo hằng năm gửi về Sở trước ngày nào? | gap | – | 09/11 & 10/11 & Vĩnh Long
+B5: gọi tên Sa Đéc khi chưa chọn đơn vị | - | Bệnh viện Sa Đéc nộp báo cáo khi nào? | gap | – | 09/11 & 10/11
+`
+
+const trapsBetween = `
+C1: 01-KH/BCĐTW nêu cả hai ngày và phân biệt | - | Kế hoạch 01-KH/BCĐTW ngày nào? | told | 02/6/2025 & 21/3/2025 & hành động chiến lược & Sa Đéc & Vĩnh Long
+C1: ở Vĩnh Long là ngày 02/6/2025 | v | Kế hoạch 01-KH/BCĐTW ngày nào? | told II.6 | /^[^;]*02\\/6\\/2025/
+C1: ở Sa Đéc là ngày 21/3/2025 | s | Kế hoạch 01-KH/BCĐTW ngày nào? | told II.5 | /^[^;]*21\\/3\\/2025/
+C2: 01-KH/BCĐ (không có TW) là ngày 22/9/2025 | v | Kế hoạch 01-KH/BCĐ ngày nào? | told I.1 | 22/9/2025 | 02/6/2025 & 21/3/2025
+C2: Sa Đéc không dẫn 01-KH/BCĐ | s | Kế hoạch 01-KH/BCĐ ngày nào? | gap | – | 22/9/2025 & 21/3/2025
+C2: số không có thật không được gán cho số gần giống | v | Kế hoạch 01-KH/BCĐT ngày nào? | gap | – | 22/9/2025 & 02/6/2025
+C3: 02-KH/BCĐTW là ngày 19/6/2025 | v | Kế hoạch 02-KH/BCĐTW ngày nào? | told | 19/6/2025
+C3: Sa Đéc không dẫn 02-KH/BCĐTW | s | Kế hoạch 02-KH/BCĐTW ngày nào? | gap | – | 19/6/2025 & 21/3/2025
+C4: phong trào Vĩnh Long 2025–2030 | v | Phong trào kéo dài từ năm nào đến năm nào? | told V | 2030 | 2026
+C4: phong trào Sa Đéc 2025–2026 | s | Phong trào kéo dài từ năm nào đến năm nào? | told V.1 | 2026 | 2030
+C4: đầu mối Vĩnh Long là Văn phòng Sở | v | Đầu mối của phong trào là ai? | told | Văn phòng Sở | Tổ chức Cán bộ
+C4: đầu mối Sa Đéc là Phòng Tổ chức Cán bộ | s | Đầu mối của phong trào là ai? | told | Phòng Tổ chức Cán bộ | Văn phòng Sở
+C4: tên phong trào Vĩnh Long | v | Phong trào tên gì? | told | Đổi mới sáng tạo và chuyển đổi số | /Bình dân/
+C4: tên phong trào Sa Đéc | s | Phong trào tên gì? | told | Bình dân học vụ số
+C4: Bến Tre là Vĩnh Long | - | Đơn vị ở Bến Tre nộp báo cáo khi nào? | told VI.1 | 09/11/2026 | Sa Đéc
+C4: Trà Vinh là Vĩnh Long | - | Đơn vị ở Trà Vinh nộp báo cáo khi nào? | told VI.1 | 09/11/2026 | Sa Đéc
+C4: Sở Y tế Bến Tre là Vĩnh Long | - | Đơn vị ở Sở Y tế Bến Tre nộp báo cáo khi nào? | told VI.1 | 09/11/2026 | Sa Đéc
+C4: SYT Vĩnh Long là Vĩnh Long | - | Đơn vị ở SYT Vĩnh Long nộp báo cáo khi nào? | told VI.1 | 09/11/2026 | Sa Đéc
+C4: hạn báo cáo của Trà Vinh được tính thành ngày | - | Trà Vinh nộp báo cáo khi nào? | told VI.1 | 09/11/2026
+C4: Tiền Giang là kế hoạch Sa Đéc | - | Tiền Giang có những hình thức khen thưởng nào? | told III.1 | Giấy khen & 3751/HD-BNV | Cờ thi đua & Vĩnh Long
+C4: Đồng Tháp là kế hoạch Sa Đéc | - | Đồng Tháp có những hình thức khen thưởng nào? | told III.1 | Giấy khen & 3751/HD-BNV | Cờ thi đua & Vĩnh Long
+C4: BV Sa Đéc là kế hoạch Sa Đéc | - | BV Sa Đéc có những hình thức khen thưởng nào? | told III.1 | Giấy khen & 3751/HD-BNV | Cờ thi đua & Vĩnh Long
+C4: tỉnh khác thì nói là không có văn bản | - | Cần Thơ nộp báo cáo khi nào? | gap | Cần Thơ | 09/11
+C5: „Sở Y tế“ trong kế hoạch Sa Đéc là Sở Đồng Tháp | s | Sở Y tế nêu trong kế hoạch là Sở nào? | told mở đầu | /^[^.]*Sở Y tế Đồng Tháp/ & Sở này
+C5: cấp trên của Bệnh viện là Sở Y tế Đồng Tháp | s | Cơ quan cấp trên của Bệnh viện là cơ quan nào? | told mở đầu | Sở Y tế Đồng Tháp | Vĩnh Long
+C6: 3751/HD-BNV cùng ngày, cùng cơ quan ở vinh-long | v | Hướng dẫn 3751/HD-BNV ban hành ngày nào? | told III.2.c | 16/6/2025
+C6: 3751/HD-BNV là của Bộ Nội vụ ở vinh-long | v | Hướng dẫn 3751/HD-BNV là của cơ quan nào? | told III.2.c | Bộ Nội vụ
+C6: 3751/HD-BNV cùng ngày, cùng cơ quan ở sa-dec | s | Hướng dẫn 3751/HD-BNV ban hành ngày nào? | told III.1.a | 16/6/2025
+C6: 3751/HD-BNV là của Bộ Nội vụ ở sa-dec | s | Hướng dẫn 3751/HD-BNV là của cơ quan nào? | told III.1.a | Bộ Nội vụ
+C7: Giấy khen ở Vĩnh Long qua hội đồng ngành | v | Quy trình xét tặng Giấy khen? | told VI.2 | Văn phòng Sở & Ngành Y tế | Giám đốc Bệnh viện & Hội đồng Thi đua - Khen thưởng Bệnh viện
+C7: Giấy khen ở Sa Đéc qua hội đồng bệnh viện | s | Quy trình xét tặng Giấy khen? | told V.1 | Hội đồng Thi đua - Khen thưởng Bệnh viện & Giám đốc Bệnh viện & Giám đốc Sở | Ngành Y tế & Văn phòng Sở
+`
 
 describe('A: the plan of Vĩnh Long', () => {
-  trap(VL, 'A1: số, ký hiệu của kế hoạch không có trên giấy', 'Kế hoạch của Sở số mấy?', {
-    as: 'gap',
-    says: ['không ghi số'],
-    never: ['mang số', 'có số'],
-  })
-  trap(
-    VL,
-    'A1: ngày ban hành không có, chỉ biết sau quyết định 20/10/2025',
-    'Kế hoạch này ban hành ngày nào?',
-    { as: 'gap', says: ['không ghi ngày', '1940', '20/10/2025'] },
-  )
+  testTraps(trapsOfVinhLong)
+
   test('A1: nguồn được ghi là chưa có số, chưa có ngày', () => {
-    const [citation] = ask('Mục đích của phong trào là gì?', { organization: VL }).citations
+    const [citation] = ask('Mục đích của phong trào là gì?', { organization: vinhLong }).citations
     expect(citation).toMatchObject({ number: '', issued: '' })
   })
-  trap(VL, 'A2: năm 2027 thuộc cả hai giai đoạn', 'Năm 2027 thuộc giai đoạn nào?', {
-    as: 'told',
-    section: 'V',
-    says: ['2025–2027', '2027–2030', /cả hai giai đoạn|vừa/],
-  })
-  trap(VL, 'A2: giai đoạn 1 tới năm 2027', 'Giai đoạn 1 từ năm nào đến năm nào?', {
-    as: 'told',
-    section: 'V',
-    says: ['2025', '2027'],
-    never: ['2030'],
-  })
-  trap(VL, 'A2: giai đoạn 2 từ năm 2027', 'Giai đoạn 2 từ năm nào đến năm nào?', {
-    as: 'told',
-    section: 'V',
-    says: ['2027', '2030'],
-    never: ['2025'],
-  })
-  trap(VL, 'A3: sơ kết nêu cả hai chỗ, năm 2027 và cuối năm 2027', 'Bao giờ sơ kết phong trào?', {
-    as: 'told',
-    says: ['2027', 'cuối năm 2027', 'mục V', 'III.2.b'],
-  })
-  trap(
-    VL,
-    'A4: hai cách viết Bằng khen là một hình thức',
-    'Bằng khen Ủy ban nhân dân tỉnh với Bằng khen của Chủ tịch UBND tỉnh khác nhau không?',
-    { as: 'told', says: ['cùng một hình thức', 'III.2.a', 'III.2.c'] },
-  )
-  trap(VL, 'A5: Giấy khen là của Giám đốc Sở', 'Giấy khen do ai tặng?', {
-    as: 'told',
-    says: ['Giám đốc Sở'],
-    never: ['Hội đồng'],
-  })
-  trap(VL, 'A5: chỗ xếp Giấy khen vào cấp tỉnh được nói ra', 'Giấy khen là cấp tỉnh hay cấp sở?', {
-    as: 'told',
-    says: ['Giám đốc Sở', 'III.2.a', 'III.2.c', 'cấp tỉnh'],
-  })
-  trap(VL, 'A6: Cờ thi đua của tỉnh kèm tên đúng', 'Cờ thi đua của tỉnh tên đầy đủ là gì?', {
-    as: 'told',
-    section: 'III.2.c',
-    says: ['Cờ thi đua của tỉnh', 'Cờ thi đua của Ủy ban nhân dân tỉnh'],
-  })
-  trap(VL, 'A6: hỏi bằng tên đúng cũng ra', 'Cờ thi đua của UBND tỉnh được xét dịp nào?', {
-    as: 'told',
-    section: 'III.2.c',
-    says: ['2030'],
-  })
-  trap(
-    VL,
-    'A7: Hội đồng xét, Giám đốc Sở quyết định',
-    'Hội đồng Thi đua - Khen thưởng ngành Y tế có quyết định tặng Giấy khen không?',
-    { as: 'told', says: ['Hội đồng xét', 'Giám đốc Sở'] },
-  )
-  trap(VL, 'A7: hỏi ai quyết thì là Giám đốc Sở', 'Ai quyết định tặng Giấy khen, Hội đồng hay Giám đốc Sở?', {
-    as: 'told',
-    says: ['Giám đốc Sở'],
-  })
-  trap(
-    VL,
-    'A8: hướng dẫn khen thưởng là việc của Văn phòng Sở, CNTT phối hợp',
-    'Ai hướng dẫn khen thưởng sơ kết, tổng kết?',
-    { as: 'told', section: 'VI.2', says: [/^Văn phòng Sở/, 'phối hợp'] },
-  )
-  trap(VL, 'A8: chọn mô hình, sáng kiến cũng vậy', 'Đơn vị nào lựa chọn mô hình, sáng kiến tiêu biểu?', {
-    as: 'told',
-    section: 'VI.2',
-    says: [/^Văn phòng Sở/, 'phối hợp'],
-  })
-  trap(
-    VL,
-    'A9: đơn vị nộp về Sở Y tế dù hai chỗ ghi tên khác nhau',
-    'Báo cáo gửi Ban TĐ-KT tỉnh hay Hội đồng TĐKT tỉnh?',
-    { as: 'told', says: ['Hội đồng', 'Ban TĐ-KT', /gửi báo cáo về Sở Y tế/] },
-  )
-  trap(VL, 'A9: hỏi nộp cho ai thì là Sở Y tế', 'Đơn vị nộp báo cáo cho ai?', {
-    as: 'told',
-    section: 'VI.1',
-    says: ['Sở Y tế'],
-    never: [/về Ban TĐ-KT/],
-  })
-  trap(VL, 'A11: chưa quy định mẫu báo cáo', 'Báo cáo theo mẫu nào?', {
-    as: 'gap',
-    section: 'VI.1',
-    says: ['chưa quy định mẫu'],
-  })
-  trap(VL, 'A11: chưa quy định kỳ số liệu', 'Báo cáo lấy số liệu từ tháng nào đến tháng nào?', {
-    as: 'gap',
-    section: 'VI.1',
-    says: ['số liệu'],
-  })
-  trap(VL, 'A11: chưa quy định bản giấy hay điện tử', 'Báo cáo gửi bản giấy hay bản điện tử?', {
-    as: 'gap',
-    section: 'VI.1',
-    says: ['bản giấy'],
-  })
-  trap(VL, 'A11: chưa nêu bộ phận nhận', 'Nộp báo cáo cho bộ phận nào của Sở?', {
-    as: 'gap',
-    section: 'VI.1',
-    says: ['không nêu bộ phận'],
-  })
-  trap(
-    VL,
-    'A12: không nói phòng chức năng có phải báo cáo riêng',
-    'Phòng chức năng của Sở có phải báo cáo riêng không?',
-    { as: 'gap', section: 'VI.1', says: ['không nói', 'phòng chức năng', 'Văn phòng Sở'] },
-  )
-  trap(VL, 'A15: Nghị quyết 57 mang tên đúng', 'Nghị quyết 57 tên gì?', {
-    as: 'told',
-    section: 'II.6',
-    says: ['“Về đột phá phát triển khoa học'],
-  })
-  trap(VL, 'A15: hỏi tên đầy đủ cũng ra tên đúng', 'Tên đầy đủ của Nghị quyết 57-NQ/TW là gì?', {
-    as: 'told',
-    section: 'II.6',
-    says: ['đột phá phát triển'],
-  })
-  trap(
-    VL,
-    'A16: tiêu chí tham mưu pháp luật được nêu nguyên ý',
-    'Tiêu chí tham mưu ban hành quy định pháp luật là gì?',
-    { as: 'told', section: 'III.1.a', says: ['đầu tư công', 'điểm nghẽn'] },
-  )
-  trap(
-    VL,
-    'A16: không tự miễn cho trạm y tế',
-    'Trạm y tế có được miễn tiêu chí tham mưu quy định pháp luật không?',
-    { as: 'gap', section: 'III.1.a', says: ['không nói', 'miễn'], never: [/được miễn[.,] /] },
-  )
-  trap(VL, 'A16: không tự miễn cho bệnh viện', 'Bệnh viện có phải tham mưu về đầu tư công không?', {
-    as: 'told',
-    section: 'III.1.a',
-    says: ['đầu tư công'],
-    never: ['tư nhân'],
-  })
-  trap(
-    VL,
-    'A17: khen phong trào thì sáng kiến là một tiêu chí',
-    'Muốn được khen của phong trào, cá nhân có cần sáng kiến không?',
-    { as: 'told', section: 'III.1.b', says: ['sáng kiến'] },
-  )
-  trap(
-    VL,
-    'A17: danh hiệu thường xuyên không có trong kế hoạch',
-    'Muốn đạt Chiến sĩ thi đua cơ sở có cần sáng kiến không?',
-    { as: 'gap', says: ['không quy định', 'thường xuyên'] },
-  )
-  trap(VL, 'A18: số lượng khen thưởng chưa có trong kho', 'Mỗi đơn vị được khen số lượng bao nhiêu?', {
-    as: 'gap',
-    says: [/không (ghi|ấn định|nêu)/],
-  })
-  trap(VL, 'A18: nội dung Hướng dẫn 3751 chưa có trong kho', 'Nội dung Hướng dẫn 3751/HD-BNV là gì?', {
-    as: 'gap',
-    section: 'III.2.c',
-    says: ['không trích nội dung'],
-  })
-  trap(VL, 'A18: tiêu chuẩn thì dẫn sang Sở Nội vụ', 'Tiêu chuẩn khen thưởng theo hướng dẫn nào?', {
-    as: 'told',
-    section: 'III.2.c',
-    says: ['Sở Nội vụ', '3751/HD-BNV'],
-  })
-  trap(
-    VL,
-    'A19: bộ chỉ số chưa có trong kho',
-    'Bộ chỉ số đánh giá mức độ chuyển đổi số gồm những chỉ số nào?',
-    { as: 'gap', section: 'VI.3', says: ['không nêu'] },
-  )
-  trap(VL, 'A20: người ký không kèm học hàm, và nhân sự có thể đổi', 'Ai ký kế hoạch của Sở?', {
-    as: 'told',
-    section: 'nơi nhận',
-    says: ['Hồ Thị Thu Hằng', /nhân sự.*(đổi|mới)/],
-    never: [/\b(TS|ThS|BS|PGS|CKII)\b/],
-  })
 
-  describe('A10: hạn báo cáo là ngày 09/11, không được dời', () => {
-    const days = {
-      2025: 'Chủ nhật',
-      2026: 'thứ Hai',
-      2027: 'thứ Ba',
-      2028: 'thứ Năm',
-      2029: 'thứ Sáu',
-      2030: 'thứ Bảy',
-    }
-    for (const [year, day] of Object.entries(days)) {
-      trap(VL, `hạn ${year} rơi vào ${day}`, `Hạn nộp báo cáo năm ${year} là ngày nào?`, {
-        as: 'told',
-        at: '2025-10-01T08:00:00+07:00',
-        section: 'VI.1',
-        says: [`${day} 09/11/${year}`, 'trước ngày 10/11'],
-        never: [/dời|thứ Hai 11\/11/],
-      })
-    }
-    trap(
-      VL,
-      'ngày nghỉ: kế hoạch không nói được dời, nên gửi sớm',
-      'Hạn nộp báo cáo trùng thứ Bảy thì có được dời không?',
-      { as: 'gap', section: 'VI.1', says: ['không nói', 'dời', 'sớm'], never: ['được dời sang'] },
-    )
-    trap(VL, 'rơi vào ngày nghỉ thì sao: cùng câu trả lời', 'Hạn báo cáo rơi vào ngày nghỉ thì sao?', {
-      as: 'gap',
-      section: 'VI.1',
-      says: ['ngày nghỉ'],
-    })
-    trap(VL, 'giờ chốt không được nêu', 'Báo cáo phải nộp trước mấy giờ?', {
-      as: 'gap',
-      section: 'VI.1',
-      says: ['không ghi giờ'],
-    })
-  })
-
-  test('A13: lỗi gõ được giữ trong đoạn và trích dẫn, câu trả lời dùng chữ đúng', () => {
-    expect(
-      passagesOf('vinh-long/ke-hoach').some(
-        ({ path, text }) => path === 'II.1' && text.includes('mục tiêu, nhiệm chăm sóc sức khoẻ'),
-      ),
-    ).toBe(true)
-    expect(
-      passagesOf('vinh-long/ke-hoach').some(
-        ({ path, text }) => path === 'II.7' && text.includes('sức khỏe. học tập kinh nghiệm'),
-      ),
-    ).toBe(true)
+  test('A13: lỗi gõ được giữ trong đoạn, câu trả lời dùng chữ đúng', () => {
+    expect(pathsWith('vinh-long/ke-hoach', 'mục tiêu, nhiệm chăm sóc sức khoẻ')).toEqual(['II.1'])
+    expect(pathsWith('vinh-long/ke-hoach', 'sức khỏe. học tập kinh nghiệm')).toEqual(['II.7'])
     checkTrap({
-      see: '',
-      ask: 'Tuyên truyền các mục tiêu khoa học, công nghệ phải gắn với gì?',
-      by: VL,
-      as: 'told',
-      section: 'II.1',
+      question: 'Tuyên truyền các mục tiêu khoa học, công nghệ phải gắn với gì?',
+      organization: vinhLong,
+      expected: 'told II.1',
       says: ['nhiệm vụ chăm sóc sức khỏe'],
       never: ['nhiệm chăm sóc'],
     })
   })
 
   test('A14: câu về dịch vụ công liền mạch, không còn số trang, chú thích ở mục II.6', () => {
+    const sentence = 'hướng tới cung cấp dịch vụ công trực tuyến toàn trình, cá nhân hóa'
     const passages = passagesOf('vinh-long/ke-hoach')
-    const whole = passages.filter(({ text }) =>
-      text.includes('hướng tới cung cấp dịch vụ công trực tuyến toàn trình, cá nhân hóa'),
-    )
-    expect(whole.map(({ path }) => path)).toEqual(['III.1.a'])
+    expect(pathsWith('vinh-long/ke-hoach', sentence)).toEqual(['III.1.a'])
     expect(passages.filter(({ text }) => /^\d+$/.test(text.trim()))).toEqual([])
     expect(passages.filter(({ kind }) => kind === 'footnote').map(({ path }) => path)).toEqual(['II.6'])
-    checkTrap({
-      see: '',
-      ask: 'Tiêu chí về dịch vụ công trực tuyến là gì?',
-      by: VL,
-      as: 'told',
-      section: 'III.1.a',
-      says: ['toàn trình'],
-    })
+    const [citation] = ask('Dịch vụ công trực tuyến toàn trình', { organization: vinhLong }).citations
+    expect(citation?.section).toBe('III.1.a')
   })
 })
 
 describe('B: the plan of Sa Đéc', () => {
-  trap(SD, 'B1: kế hoạch bệnh viện chưa ghi số', 'Kế hoạch của bệnh viện số mấy?', {
-    as: 'gap',
-    says: ['chưa ghi số'],
-    never: ['2216'],
-  })
-  trap(SD, 'B1: không thấy chữ ký', 'Ai ký kế hoạch của bệnh viện?', { as: 'gap', says: ['không có chữ ký'] })
-  trap(SD, 'B1: hỏi đã ký chưa cũng nói về chữ ký', 'Kế hoạch của bệnh viện đã có chữ ký chưa?', {
-    as: 'gap',
-    says: ['chữ ký'],
-  })
-  trap(SD, 'B1: ngày thì có', 'Kế hoạch của bệnh viện đề ngày nào?', {
-    as: 'told',
-    section: 'mở đầu',
-    says: ['09/10/2025'],
-  })
+  testTraps(trapsOfSaDec)
+
   test('B1: nguồn được ghi là chưa có số', () => {
-    const [citation] = ask('Mục đích của phong trào là gì?', { organization: SD }).citations
+    const [citation] = ask('Mục đích của phong trào là gì?', { organization: saDec }).citations
     expect(citation).toMatchObject({ number: '', issued: '2025-10-09' })
   })
-  trap(SD, 'B2: không có mục IV', 'Mục IV của kế hoạch nói gì?', {
-    as: 'gap',
-    says: ['không có mục IV', 'III', 'V'],
-  })
-  trap(SD, 'B2: không có phần giải pháp', 'Kế hoạch nêu những giải pháp nào?', {
-    as: 'gap',
-    says: ['giải pháp'],
-  })
-  trap(SD, 'B2: mục V giữ số V', 'Mục V nói gì?', { as: 'told', section: 'V', says: ['Tổ chức thực hiện'] })
-  trap(SD, 'B3: thời gian ở V.1', 'Thời gian thực hiện phong trào là khi nào?', {
-    as: 'told',
-    section: 'V.1',
-    says: ['2025', '2026'],
-  })
-  trap(SD, 'B3: quy trình khen cũng ở V.1', 'Quy trình xét khen thưởng qua những bước nào?', {
-    as: 'told',
-    section: 'V.1',
-    says: ['Phòng Tổ chức Cán bộ', 'Hội đồng', 'Giám đốc Bệnh viện'],
-  })
-  trap(SD, 'B3: phân công khoa, phòng cũng ở V.1', 'Các khoa, phòng phải làm gì?', {
-    as: 'told',
-    section: 'V.1',
-    says: ['triển khai, phát động'],
-  })
-  trap(SD, 'B4: tổng kết khi có văn bản chỉ đạo, không bịa ngày', 'Bao giờ tổng kết phong trào?', {
-    as: 'told',
-    at: '2026-11-22T08:00:00+07:00',
-    section: 'V.1',
-    says: ['khi có văn bản chỉ đạo'],
-    never: ['2030', '2027'],
-  })
-  trap(SD, 'B4: phong trào chỉ tới năm 2026', 'Phong trào kết thúc năm nào?', {
-    as: 'told',
-    section: 'V.1',
-    says: ['2026'],
-    never: ['2030'],
-  })
-  trap(SD, 'B4: sau 2026 không nói gì', 'Sau năm 2026 phong trào có tiếp tục không?', {
-    as: 'gap',
-    section: 'V.1',
-    says: ['không nói'],
-  })
-  trap(SD, 'B6: đối tượng khác nằm trong mục cá nhân', 'Đối tượng khác cần tiêu chuẩn gì?', {
-    as: 'told',
-    section: 'III.2.b',
-    says: ['công sức, trí tuệ, vật chất'],
-  })
-  trap(SD, 'B6: không có mục III.2.c', 'Mục III.2.c nói gì?', { as: 'gap', says: ['không có mục III.2.c'] })
-  for (const name of ['Phòng Tổ chức Cán bộ', 'phòng tổ chức cán bộ', 'phòng TCCB', 'phong to chuc can bo']) {
-    trap(SD, `B7: „${name}“ là cùng một phòng`, `${name} làm gì?`, {
-      as: 'told',
-      section: 'V.1',
-      says: ['Phòng Tổ chức Cán bộ', 'sơ kết, tổng kết'],
-    })
-  }
-  trap(SD, 'B8: hồ sơ khen chờ hướng dẫn của Sở', 'Khi nào có hướng dẫn hồ sơ khen thưởng?', {
-    as: 'told',
-    section: 'V.2',
-    says: ['khi có Hướng dẫn của Sở Y tế'],
-  })
-  trap(SD, 'B8: thành phần hồ sơ chưa có', 'Hồ sơ khen thưởng gồm những giấy tờ gì?', {
-    as: 'gap',
-    says: [/không (nêu|ghi|liệt kê)|chưa/],
-  })
-  trap(SD, 'B9: Chương trình 10-CTr/TU giữ ngày 13/8/2025', 'Chương trình số 10-CTr/TU ngày nào?', {
-    as: 'told',
-    section: 'II.7',
-    says: ['13/8/2025', 'Tỉnh ủy'],
-  })
-  trap(SD, 'B9: Kế hoạch 118/KH-UBND cũng ngày 13/8/2025', 'Kế hoạch 118/KH-UBND ngày nào?', {
-    as: 'told',
-    section: 'II.7',
-    says: ['13/8/2025', /UBND|Ủy ban/],
-  })
-  trap(SD, 'B10: đề án nêu định hướng 2030', 'Đề án phổ cập kỹ năng, nhân lực chuyển đổi số đến năm nào?', {
-    as: 'told',
-    section: 'II.6',
-    says: ['2025', 'định hướng', '2030'],
+
+  test('B5: không câu hỏi nào của Sa Đéc nhận hạn 10/11 của Vĩnh Long', () => {
+    const answers = base().facts.map(({ fact }) => ask(`Hạn ${fact.subject}?`, { organization: saDec }))
+    expect(answers.filter(({ text }) => /0?9\/11\/20(?!23)|10\/11/.test(text))).toEqual([])
   })
 
-  describe('B5: hạn 10/11 của Vĩnh Long không bao giờ áp cho Sa Đéc', () => {
-    const asked = [
-      'Hạn nộp báo cáo là ngày nào?',
-      'Deadline báo cáo kết quả phong trào thi đua?',
-      'khi nào phải gửi báo cáo',
-      'bao cao nop truoc ngay nao',
-      'Hạn báo cáo năm 2026?',
-      'Báo cáo gửi trước ngày 10/11 phải không?',
-      'Ngày 10/11 là hạn gì?',
-      'BC phong trào nộp trễ nhất bữa nào',
-      'hanj nopj baos caos laf khi naof',
-      'Còn mấy ngày nữa hết hạn báo cáo?',
-      'Báo cáo hằng năm gửi về Sở trước ngày nào?',
-    ]
-    for (const question of asked)
-      trap(SD, question, question, { as: 'gap', never: ['09/11', '10/11', 'Vĩnh Long'] })
-    trap(undefined, 'gọi tên Sa Đéc khi chưa chọn đơn vị', 'Bệnh viện Sa Đéc nộp báo cáo khi nào?', {
-      as: 'gap',
-      never: ['09/11', '10/11'],
-    })
-  })
-
-  test('B11: đoạn in lỗi vẫn tìm được và trích nguyên lỗi', () => {
+  test('B11: đoạn in lỗi vẫn tìm được, lỗi không lọt vào câu trả lời', () => {
     const misprint = 'công nghệ y dược, v, v ... nhằm nâng cao'
-    expect(
-      passagesOf('sa-dec/ke-hoach')
-        .filter(({ text }) => text.includes(misprint))
-        .map(({ path }) => path),
-    ).toEqual(['III.2.b'])
+    expect(pathsWith('sa-dec/ke-hoach', misprint)).toEqual(['III.2.b'])
+    expect(flatText(base().documents.get('sa-dec/ke-hoach')?.text ?? '')).toContain(misprint)
     checkTrap({
-      see: '',
-      ask: 'Cá nhân cần thành tích gì về công nghệ y dược?',
-      by: SD,
-      as: 'told',
-      section: 'III.2.b',
+      question: 'Cá nhân cần thành tích gì về công nghệ y dược?',
+      organization: saDec,
+      expected: 'told III.2.b',
       says: ['công nghệ số'],
       never: ['v, v'],
     })
-    const document = base().documents.get('sa-dec/ke-hoach')
-    expect(flatText(document?.text ?? '')).toContain(misprint)
   })
 })
 
 describe('C: between the two plans', () => {
-  trap(undefined, 'C1: 01-KH/BCĐTW nêu cả hai ngày và phân biệt', 'Kế hoạch 01-KH/BCĐTW ngày nào?', {
-    as: 'told',
-    says: ['02/6/2025', '21/3/2025', 'hành động chiến lược', 'Sa Đéc', 'Vĩnh Long'],
-  })
-  trap(VL, 'C1: ở Vĩnh Long là ngày 02/6/2025', 'Kế hoạch 01-KH/BCĐTW ngày nào?', {
-    as: 'told',
-    section: 'II.6',
-    says: [/^[^;]*02\/6\/2025/],
-  })
-  trap(SD, 'C1: ở Sa Đéc là ngày 21/3/2025', 'Kế hoạch 01-KH/BCĐTW ngày nào?', {
-    as: 'told',
-    section: 'II.5',
-    says: [/^[^;.]*21\/3\/2025/],
-    never: [/^[^;.]*02\/6\/2025/],
-  })
-  trap(VL, 'C2: 01-KH/BCĐ (không có TW) là ngày 22/9/2025', 'Kế hoạch 01-KH/BCĐ ngày nào?', {
-    as: 'told',
-    section: 'I.1',
-    says: ['22/9/2025'],
-    never: ['02/6/2025', '21/3/2025'],
-  })
-  trap(SD, 'C2: Sa Đéc không dẫn 01-KH/BCĐ', 'Kế hoạch 01-KH/BCĐ ngày nào?', {
-    as: 'gap',
-    never: ['22/9/2025', '21/3/2025'],
-  })
-  trap(VL, 'C2: số không có thật không được gán cho số gần giống', 'Kế hoạch 01-KH/BCĐT ngày nào?', {
-    as: 'gap',
-    never: ['22/9/2025', '02/6/2025'],
-  })
-  trap(VL, 'C3: 02-KH/BCĐTW là ngày 19/6/2025', 'Kế hoạch 02-KH/BCĐTW ngày nào?', {
-    as: 'told',
-    says: ['19/6/2025'],
-  })
-  trap(SD, 'C3: Sa Đéc không dẫn 02-KH/BCĐTW', 'Kế hoạch 02-KH/BCĐTW ngày nào?', {
-    as: 'gap',
-    never: ['19/6/2025', '21/3/2025'],
-  })
-  trap(VL, 'C4: phong trào Vĩnh Long 2025–2030', 'Phong trào kéo dài từ năm nào đến năm nào?', {
-    as: 'told',
-    section: 'V',
-    says: ['2030'],
-    never: ['2026'],
-  })
-  trap(SD, 'C4: phong trào Sa Đéc 2025–2026', 'Phong trào kéo dài từ năm nào đến năm nào?', {
-    as: 'told',
-    section: 'V.1',
-    says: ['2026'],
-    never: ['2030'],
-  })
-  trap(VL, 'C4: đầu mối Vĩnh Long là Văn phòng Sở', 'Đầu mối của phong trào là ai?', {
-    as: 'told',
-    says: ['Văn phòng Sở'],
-    never: ['Tổ chức Cán bộ'],
-  })
-  trap(SD, 'C4: đầu mối Sa Đéc là Phòng Tổ chức Cán bộ', 'Đầu mối của phong trào là ai?', {
-    as: 'told',
-    says: ['Phòng Tổ chức Cán bộ'],
-    never: ['Văn phòng Sở'],
-  })
-  trap(VL, 'C4: tên phong trào Vĩnh Long', 'Phong trào tên gì?', {
-    as: 'told',
-    says: ['Đổi mới sáng tạo và chuyển đổi số'],
-    never: [/Bình dân/],
-  })
-  trap(SD, 'C4: tên phong trào Sa Đéc', 'Phong trào tên gì?', { as: 'told', says: ['Bình dân học vụ số'] })
+  testTraps(trapsBetween)
+
   test('C4: người đã chọn đơn vị không bao giờ nhận nguồn của đơn vị kia', () => {
-    const strays = base().facts.flatMap(({ fact: { subject, attribute } }) =>
-      [VL, SD].flatMap((organization) =>
-        ask(`${subject} ${attribute === 'deadline' ? 'khi nào' : 'là gì'}?`, { organization })
+    // A subject that names the other organization is a question about it.
+    const subjects = base().facts.filter(({ fact }) => !/Vĩnh Long|Sa Đéc|Đồng Tháp/.test(fact.subject))
+    const strays = subjects.flatMap(({ fact: { subject } }) =>
+      [vinhLong, saDec].flatMap((organization) =>
+        ask(`${subject} là gì?`, { organization })
           .citations.filter(({ document }) => !document.startsWith(organization))
           .map(({ document }) => `${organization}: ${subject} → ${document}`),
       ),
     )
-    // A subject that names the other organization is a question about it.
-    expect(strays.filter((stray) => !/Vĩnh Long|Sa Đéc|Đồng Tháp/.test(stray))).toEqual([])
+    expect(strays).toEqual([])
   })
-  for (const place of ['Bến Tre', 'Trà Vinh', 'Sở Y tế Bến Tre', 'SYT Vĩnh Long']) {
-    trap(undefined, `C4: ${place} là Vĩnh Long`, `Đơn vị ở ${place} nộp báo cáo khi nào?`, {
-      as: 'told',
-      section: 'VI.1',
-      says: ['09/11/2026'],
-      never: ['Sa Đéc'],
-    })
-  }
-  trap(undefined, 'C4: hạn báo cáo của Trà Vinh được tính thành ngày', 'Trà Vinh nộp báo cáo khi nào?', {
-    as: 'told',
-    section: 'VI.1',
-    says: ['09/11/2026'],
-  })
-  for (const place of ['Tiền Giang', 'Đồng Tháp', 'BV Sa Đéc']) {
-    trap(undefined, `C4: ${place} là kế hoạch Sa Đéc`, `${place} có những hình thức khen thưởng nào?`, {
-      as: 'told',
-      section: 'III.1',
-      says: ['Giấy khen', '3751/HD-BNV'],
-      never: ['Cờ thi đua', 'Vĩnh Long'],
-    })
-  }
-  trap(undefined, 'C4: tỉnh khác thì nói là không có văn bản', 'Cần Thơ nộp báo cáo khi nào?', {
-    as: 'gap',
-    says: ['Cần Thơ'],
-    never: ['09/11'],
-  })
-  trap(SD, 'C4: hỏi rõ Vĩnh Long thì trả lời cho Vĩnh Long', 'Hạn báo cáo của Vĩnh Long là khi nào?', {
-    as: 'told',
-    says: ['09/11/2026'],
-    never: [],
-  })
-  trap(SD, 'C5: „Sở Y tế“ trong kế hoạch Sa Đéc là Sở Đồng Tháp', 'Sở Y tế nêu trong kế hoạch là Sở nào?', {
-    as: 'told',
-    section: 'mở đầu',
-    says: [/^[^.]*Sở Y tế Đồng Tháp/, 'Sở này'],
-  })
-  trap(
-    SD,
-    'C5: cấp trên của Bệnh viện là Sở Y tế Đồng Tháp',
-    'Cơ quan cấp trên của Bệnh viện là cơ quan nào?',
-    { as: 'told', section: 'mở đầu', says: ['Sở Y tế Đồng Tháp'], never: ['Vĩnh Long'] },
-  )
-  for (const [by, section] of [
-    [VL, 'III.2.c'],
-    [SD, 'III.1.a'],
-  ] as const) {
-    trap(by, `C6: 3751/HD-BNV cùng ngày, cùng cơ quan ở ${by}`, 'Hướng dẫn 3751/HD-BNV ban hành ngày nào?', {
-      as: 'told',
-      section,
-      says: ['16/6/2025'],
-    })
-    trap(by, `C6: 3751/HD-BNV là của Bộ Nội vụ ở ${by}`, 'Hướng dẫn 3751/HD-BNV là của cơ quan nào?', {
-      as: 'told',
-      section,
-      says: ['Bộ Nội vụ'],
-    })
-  }
-  trap(VL, 'C7: Giấy khen ở Vĩnh Long qua hội đồng ngành', 'Quy trình xét tặng Giấy khen?', {
-    as: 'told',
-    section: 'VI.2',
-    says: ['Văn phòng Sở', 'Ngành Y tế'],
-    never: ['Giám đốc Bệnh viện', 'Hội đồng Thi đua - Khen thưởng Bệnh viện'],
-  })
-  trap(SD, 'C7: Giấy khen ở Sa Đéc qua hội đồng bệnh viện', 'Quy trình xét tặng Giấy khen?', {
-    as: 'told',
-    section: 'V.1',
-    says: ['Hội đồng Thi đua - Khen thưởng Bệnh viện', 'Giám đốc Bệnh viện', 'Giám đốc Sở'],
-    never: ['Ngành Y tế', 'Văn phòng Sở'],
+
+  test('C4: người của Sa Đéc hỏi rõ Vĩnh Long thì được trả lời cho Vĩnh Long', () => {
+    const answer = ask('Hạn nộp báo cáo của Vĩnh Long là khi nào?', { organization: saDec })
+    expect(answer.citations.map(({ document }) => document)).toEqual(['vinh-long/ke-hoach'])
+    expect(answer.text).toContain('09/11/2026')
   })
 })

@@ -45,7 +45,7 @@ export function checkLimits(question: AnalyzedQuestion, limits: Limits): LimitCh
 }
 
 /** A candidate that doesn't speak of these isn't about them: plans name them only where they mean them. */
-const rareOccasions = new Set(['sáu tháng', 'hằng quý', 'hằng tháng', 'hằng tuần', 'đột xuất'])
+export const rareOccasions = new Set(['sáu tháng', 'hằng quý', 'hằng tháng', 'hằng tuần', 'đột xuất'])
 
 function scopeKey(key: string): ScopeKey {
   switch (key) {

@@ -81,7 +81,7 @@ function measureFact(
     evidence: exact || showsEvidence(question, unit.fact.answer, base.language) ? 1 : 0,
     limits: checkLimits(question, {
       has: (key) => unit.own.has(key) || unit.around.has(key),
-      scope: unit.fact.scope,
+      scope: unit.scope,
       years,
     }).factor,
     missing: coverage.heaviestMissing / base.heaviest,

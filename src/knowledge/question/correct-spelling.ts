@@ -1,4 +1,4 @@
-import { foldVietnamese, looksLikeSyllable } from '../search/fold-vietnamese.ts'
+import { foldedKey, foldVietnamese, looksLikeSyllable } from '../search/fold-vietnamese.ts'
 
 /** What the documents and the vocabulary contain, folded. */
 export interface KnownWords {
@@ -16,12 +16,13 @@ export interface KnownWords {
 export function correctSpelling(words: readonly string[], known: KnownWords): string[] {
   return words.flatMap((word, index) => {
     const folded = foldVietnamese(word)
-    if (!/^[a-z]{2,14}$/.test(folded) || known.count(folded) !== undefined) return [word]
+    const key = foldedKey(word)
+    if (!/^[a-z]{2,14}$/.test(folded) || known.count(key) !== undefined) return [word]
     const split = splitJoined(folded, known)
     if (split !== undefined) return split
     if (folded.length < 3) return [word]
-    const before = foldVietnamese(words[index - 1] ?? '')
-    const after = foldVietnamese(words[index + 1] ?? '')
+    const before = foldedKey(words[index - 1] ?? '')
+    const after = foldedKey(words[index + 1] ?? '')
     const score = (candidate: string): number =>
       known.pairCount(before, candidate) + known.pairCount(candidate, after)
     const best = known

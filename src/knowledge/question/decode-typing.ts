@@ -15,7 +15,7 @@ export function decodeTyping(text: string): string {
     ? text.replace(/[a-z]+\d[a-z\d]*/gi, (word) => decodeVni(word) ?? word)
     : text
   return decodedVni.replace(
-    /(?<![\p{L}\p{M}\d])[a-z]{2,}(?![\p{L}\p{M}\d])/giu,
+    /(?<![\p{L}\p{M}\d/-])[a-z]{2,}(?![\p{L}\p{M}\d/-])/giu,
     (word) => decodeTelex(word) ?? word,
   )
 }

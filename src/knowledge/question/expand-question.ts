@@ -14,9 +14,7 @@ const maxMeanings = 4
  * Document numbers, dates and numbers stay whole.
  */
 export function expandQuestion(text: string, language: Language, known: KnownWords): string[] {
-  const typed = tokenize(decodeTyping(text.normalize('NFC').replace(/%/g, ' phần trăm '))).map(
-    (token) => token.text,
-  )
+  const typed = tokenize(decodeTyping(spellOut(text.normalize('NFC')))).map((token) => token.text)
   const words = correctSpelling(typed, {
     ...known,
     count: (syllable) => (isShortForm(syllable, language) ? 0 : known.count(syllable)),
@@ -30,6 +28,12 @@ export function expandQuestion(text: string, language: Language, known: KnownWor
     position += length
   }
   return readings.map((reading) => reading.filter((part) => part !== '').join(' '))
+}
+
+/** „AI“ in capitals is no „ai“, unless everything is in capitals. */
+function spellOut(text: string): string {
+  const plain = text.replace(/%/g, ' phần trăm ')
+  return /\p{Ll}/u.test(plain) ? plain.replace(/(?<!\p{L})AI(?!\p{L})/gu, 'trí tuệ nhân tạo') : plain
 }
 
 function isShortForm(word: string, language: Language): boolean {
