@@ -55,7 +55,7 @@ const listOf = (cell = '') => cell.split(' & ').filter((word) => word !== '' && 
 /** Rows `what a person notices | v, s or - | question | expected | says & says | never says | when`. */
 function testTraps(table: string): void {
   for (const row of table.trim().split('\n')) {
-    const [noticed = '', by = '', question = '', expected = '', says, never, at] = row.split(/ \|(?: |$)/)
+    const [noticed = '', by = '', question = '', expected = '', says, never, at] = row.split(' | ')
     const organization = organizations[by]
     test(`${noticed} – ${question}`, () =>
       checkTrap({

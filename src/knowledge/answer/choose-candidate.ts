@@ -20,7 +20,7 @@ export interface Candidate {
 }
 
 /** Answers rather once too often than leaving a question that the documents answer. */
-const enough = -0.5
+const enough = 0
 /** Where nobody has written facts about a document, its clause is shown earlier: the person sees where it stands. */
 const enoughWithoutFacts = -2.2
 /** Below this it is shown as the nearest place, not as the answer. */
