@@ -25,13 +25,16 @@ export interface Question {
 }
 
 const longestQuestion = 3000
+/** Beyond this a message isn't even cleaned. */
+const mostRead = 60_000
 
 /** Answers from the knowledge base alone. Pure: same question, same base, same answer. */
 export function answerQuestion(base: KnowledgeBase, question: Question): Answer {
+  if (question.text.length > mostRead) return { kind: 'refusal', text: tooLong, citations: [] }
   const text = cleanText(question.text)
+  if (text.length > longestQuestion) return { kind: 'refusal', text: tooLong, citations: [] }
   const social = recognizeSocial(text, base.language)
   if (social !== undefined) return { kind: 'social', text: socialReply[social], citations: [] }
-  if (text.length > longestQuestion) return { kind: 'refusal', text: tooLong, citations: [] }
   const questions = splitQuestions(text)
   if (questions.length === 0) return { kind: 'clarify', text: nothingAsked, citations: [] }
   const answers: { question: string; answer: Answer }[] = []

@@ -1,4 +1,5 @@
 import { editsOf, type KnownWords } from './question/correct-spelling.ts'
+import { accentKey } from './search/fold-vietnamese.ts'
 import type { LexicalIndex } from './search/lexical-index.ts'
 import { toWord, toWords } from './vocabulary/phrase-table.ts'
 import type { Language } from './vocabulary/read-language.ts'
@@ -12,8 +13,12 @@ export function knownWords(index: LexicalIndex, language: Language): KnownWords 
       ? 0
       : undefined
   }
+  const spoken = new Set(
+    language.synonymGroups.flat().flatMap((phrase) => toWords(phrase).map(({ accent }) => accent)),
+  )
   return {
     count,
+    standsAsTyped: (word) => index.frequency(`a:${accentKey(word)}`) > 0 || spoken.has(accentKey(word)),
     pairCount: (first, second) => index.frequency(`p:${first} ${second}`),
     near: (syllable) => [...editsOf(syllable)].filter((edit) => count(edit) !== undefined),
   }

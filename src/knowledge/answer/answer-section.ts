@@ -36,7 +36,7 @@ export function answerSection(
   const isHeading = passage.kind === 'heading'
   return {
     kind: 'answer',
-    text: isHeading ? `Mục ${section} – ${title}:\n${lines.join('\n')}` : `Mục ${section}: ${title}.`,
+    text: isHeading ? `Mục ${section} – ${title}:\n${lines.join('\n')}` : `Mục ${section} nêu:\n- ${title}.`,
     citations: [citePassage(document, passage, passage.text)],
     topic: { question: text, organization: organization.id, document: document.id, section },
   }

@@ -58,7 +58,11 @@ function chooseForReading(
   const toldScore = told?.score ?? -Infinity
   const clauseScore = clause?.score ?? -Infinity
   const score = Math.max(toldScore, clauseScore)
-  if (absent !== undefined && absent.score >= enoughForAbsence && absent.score - absenceMargin > score) {
+  if (
+    absent !== undefined &&
+    absent.score >= enoughForAbsence &&
+    absent.score - marginOf(question, told) > score
+  ) {
     return { question, score: absent.score, fact: absent, ...nearest }
   }
   if (score < (facts.length > 0 ? enough : enoughWithoutFacts)) return { question, score, ...nearest }
@@ -77,11 +81,20 @@ function lacksWhatIsWanted({ attributes }: AnalyzedQuestion, clause: ScoredClaus
   return isPlain && (clause?.measures.shape ?? 0) < 0
 }
 
+/** Where a day can be told, „hạn“ is rarely about what isn't said of it. */
+function marginOf({ attributes }: AnalyzedQuestion, told: ScoredFact | undefined): number {
+  return attributes[0] === 'deadline' && tellsDay(told) ? deadlineMargin : absenceMargin
+}
+
+function tellsDay(scored: ScoredFact | undefined): boolean {
+  return scored !== undefined && 'deadline' in scored.unit.fact && scored.unit.fact.deadline !== undefined
+}
+
 /** Of facts nearly as near, the one from which a day can be computed answers „hạn“. */
 function preferDeadline(question: AnalyzedQuestion, facts: readonly ScoredFact[]): ScoredFact | undefined {
   const told = facts.find(({ unit }) => !unit.absent)
   if (told === undefined || question.attributes[0] !== 'deadline') return told
-  const computed = facts.find(({ unit }) => 'deadline' in unit.fact && unit.fact.deadline !== undefined)
+  const computed = facts.find(tellsDay)
   return computed !== undefined && computed.score > told.score - deadlineMargin ? computed : told
 }
 

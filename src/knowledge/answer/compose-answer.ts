@@ -46,16 +46,22 @@ function composeFact(scored: ScoredFact, candidate: Candidate, composing: Compos
     const lines = listLines(document, fact.section).join('\n')
     return { kind: 'answer', text: `${fact.answer}\n${lines}`, citations, topic }
   }
-  const more = companionSentence(candidate)
+  const more = companionSentence(candidate, composing.base)
   return { kind: 'answer', text: `${fact.answer}${more}`, citations, topic }
 }
 
 /** Two sentences of one section, when the second says more than the first. */
-function companionSentence({ fact, companion }: Candidate): string {
+const fewestNewWords = 5
+
+function companionSentence({ fact, companion }: Candidate, base: KnowledgeBase): string {
   if (companion === undefined || fact === undefined) return ''
   const { answer } = companion.unit.fact
   const isListed = 'list' in companion.unit.fact && companion.unit.fact.list
-  return isListed || fact.unit.fact.answer.includes(answer) ? '' : ` ${answer}`
+  const known = base.bagOf(fact.unit.fact.answer)
+  const added = [...base.bagOf(answer)].filter((key) => key.startsWith('f:') && !known.has(key))
+  return isListed || added.length < fewestNewWords || fact.unit.fact.answer.includes(answer)
+    ? ''
+    : ` ${answer}`
 }
 
 function composeDeadline(
@@ -69,7 +75,13 @@ function composeDeadline(
   { organization, now }: Composing,
 ): Answer {
   const { timezone, contact } = organization
-  const reply = computeDeadline({ rule: parts.rule, years: candidate.question.years, now, timezone })
+  const reply = computeDeadline({
+    rule: parts.rule,
+    years: candidate.question.years,
+    relativeYear: candidate.question.relativeYear,
+    now,
+    timezone,
+  })
   if (reply.kind === 'outside') {
     const nearest = { document: parts.topic.document ?? '', section: parts.fact.section }
     return {

@@ -4,6 +4,8 @@ export interface DeadlineAsked {
   rule: NonNullable<Fact['deadline']>
   /** Years the question names, if any. */
   years: readonly number[]
+  /** A year named by this one: 1 for „năm sau“. */
+  relativeYear?: number | undefined
   now: Date
   timezone: string
 }
@@ -16,10 +18,16 @@ export type DeadlineReply =
  * The last valid day of a yearly duty „before day.month“: the day before it, to its end, in the organization's time
  * zone. A weekend never moves it.
  */
-export function computeDeadline({ rule, years, now, timezone }: DeadlineAsked): DeadlineReply {
+export function computeDeadline({
+  rule,
+  years,
+  relativeYear = 0,
+  now,
+  timezone,
+}: DeadlineAsked): DeadlineReply {
   const today = dayIn(timezone, now)
   const thisYear = today.getUTCFullYear()
-  const asked = years.length > 0 ? [...years] : [thisYear]
+  const asked = years.length > 0 ? [...years] : [thisYear + relativeYear]
   const outside = asked.find((year) => year < rule.first || year > rule.last)
   if (outside !== undefined) {
     return {

@@ -40,6 +40,8 @@ export interface AnalyzedQuestion {
   shape: WantedShape
   scope: Partial<Record<ScopeKey, string[]>>
   years: number[]
+  /** „Năm sau“ is 1, „năm nay“ 0, „năm ngoái“ -1. */
+  relativeYear: number | undefined
   /** Document numbers, dates and plain numbers, canonical. */
   codes: string[]
   dates: string[]
@@ -79,6 +81,9 @@ export function analyzeQuestion(
     shape: wantedShape(words, language),
     scope: scopeOf(words, language),
     years: [],
+    relativeYear: language.relativeYears.find(({ phrases }) =>
+      words.some((_, at) => phrases.match(words, at)),
+    )?.years,
     codes: [],
     dates: [],
     numbers: [],

@@ -1,9 +1,11 @@
-import { foldedKey, foldVietnamese, looksLikeSyllable } from '../search/fold-vietnamese.ts'
+import { foldedKey, foldVietnamese, hasDiacritics, looksLikeSyllable } from '../search/fold-vietnamese.ts'
 
 /** What the documents and the vocabulary contain, folded. */
 export interface KnownWords {
   /** How often a syllable stands in the documents; 0 when only in the vocabulary; undefined when nowhere. */
   count(syllable: string): number | undefined
+  /** Whether the documents hold the word with just these diacritics. */
+  standsAsTyped(word: string): boolean
   pairCount(first: string, second: string): number
   /** Known syllables at most one letter away (added, dropped, changed or swapped). */
   near(syllable: string): string[]
@@ -11,26 +13,28 @@ export interface KnownWords {
 
 /**
  * Mends one wrong letter in words that are neither known nor spelled like Vietnamese; a word that could be real is
- * changed only when the mended one makes a pair with its neighbour that the documents use often. `baocao` is split.
+ * changed only when the mended one makes a pair with its neighbour that the documents use often, and the typed one none. `baocao` is split.
  */
 export function correctSpelling(words: readonly string[], known: KnownWords): string[] {
   return words.flatMap((word, index) => {
     const folded = foldVietnamese(word)
     const key = foldedKey(word)
-    if (!/^[a-z]{2,14}$/.test(folded) || known.count(key) !== undefined) return [word]
-    const split = splitJoined(folded, known)
-    if (split !== undefined) return split
-    if (folded.length < 3) return [word]
+    if (!/^[a-z]{2,14}$/.test(folded)) return [word]
     const before = foldedKey(words[index - 1] ?? '')
     const after = foldedKey(words[index + 1] ?? '')
     const score = (candidate: string): number =>
       known.pairCount(before, candidate) + known.pairCount(candidate, after)
+    const isKnown = known.count(key) !== undefined
+    if (isKnown && (!hasDiacritics(word) || known.standsAsTyped(word) || score(key) > 0)) return [word]
+    const split = isKnown ? undefined : splitJoined(folded, known)
+    if (split !== undefined) return split
+    if (folded.length < 3) return [word]
     const best = known
       .near(folded)
       .map((candidate) => ({ candidate, score: score(candidate) }))
       .sort((left, right) => right.score - left.score)[0]
     if (best === undefined) return [word]
-    const enough = looksLikeSyllable(folded) ? 3 : 1
+    const enough = isKnown ? 5 : looksLikeSyllable(folded) ? 3 : 1
     return [best.score >= enough ? best.candidate : word]
   })
 }

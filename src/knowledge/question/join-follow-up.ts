@@ -13,15 +13,16 @@ export function joinFollowUp(text: string, earlier: string, context: QuestionCon
   const opener = language.followUpOpeners.match(words, 0)
   const now = analyzeQuestion(text, context)
   const pointsBack = words.some((_, position) => language.pronouns.match(words, position) !== undefined)
-  const bare = now.terms.length === 0
+  const bare = now.terms.every(({ asks, share }) => asks.length > 0 || share < 0.5)
+  const namesYear = now.years.length > 0 || now.relativeYear !== undefined
   const goesOn = bare || ((opener !== undefined || pointsBack) && now.terms.length <= mostContentWords)
-  if (!goesOn || (bare && now.attributes.length === 0 && Object.keys(now.scope).length === 0))
+  if (!goesOn || (bare && now.attributes.length === 0 && Object.keys(now.scope).length === 0 && !namesYear))
     return undefined
   const keptWords = dropPhrases(toWords(earlier), (position, all) => {
     const scope = language.scopes.match(all, position)
     if (scope !== undefined && now.scope[scope.value.key] !== undefined) return scope.length
     const ask = language.asks.match(all, position)
-    return ask !== undefined && now.attributes.length > 0 && ask.value.word ? ask.length : 0
+    return ask !== undefined && now.attributes.length > 0 ? ask.length : 0
   })
   const added = words.slice(opener?.length ?? 0)
   return [...keptWords, ...added].map((word) => word.text).join(' ')

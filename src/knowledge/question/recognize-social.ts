@@ -19,7 +19,7 @@ export function recognizeSocial(text: string, language: Language): Social | unde
       filler?.length ?? 0,
     )
     const word = words[position]
-    if (length === 0 && word !== undefined && language.contentShare(word, false) > 0.2) return undefined
+    if (length === 0 && word !== undefined && language.contentShare(word, false) > 0.3) return undefined
     if (length > 0 && thanks?.length === length) found.add('thanks')
     else if (length > 0 && farewell?.length === length) found.add('farewell')
     else if (length > 0 && greeting?.length === length) found.add('greeting')

@@ -1,6 +1,7 @@
 import { foldVietnamese } from '../search/fold-vietnamese.ts'
 
 const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII']
+const sub = /\bmuc\s+(\d{1,2})\s*,?\s+(?:cua\s+)?phan\s+([ivx]+|\d{1,2})(?![a-z0-9])/
 const dotted =
   /\b(?:muc|phan)\s+((?:x{0,1}(?:ix|iv|v?i{1,3}|v)|x)(?:\s*[.,]?\s*\d{1,2})?(?:\s*[.,]?\s*[a-h](?![a-z]))?)(?![a-z0-9])/
 const numbered =
@@ -12,6 +13,11 @@ const numbered =
  */
 export function sectionReference(text: string): string | undefined {
   const folded = foldVietnamese(text)
+  const inPart = sub.exec(folded)
+  if (inPart !== null) {
+    const [, digits = '', part = ''] = inPart
+    return `${romanOf(part)}.${digits}`
+  }
   const direct = dotted.exec(folded)?.[1]
   if (direct !== undefined) {
     const [, numeral = '', digits, letter] = /^([ivx]+)[\s.,]*(\d+)?[\s.,]*([a-h])?$/.exec(direct) ?? []
@@ -23,6 +29,10 @@ export function sectionReference(text: string): string | undefined {
   if (match === null) return undefined
   const [, digits = '', numeral] = match
   return numeral === undefined ? roman[Number(digits) - 1] : `${numeral.toUpperCase()}.${digits}`
+}
+
+function romanOf(part: string): string {
+  return /^\d+$/.test(part) ? (roman[Number(part) - 1] ?? part) : part.toUpperCase()
 }
 
 /** The question without the words that only name the section. */

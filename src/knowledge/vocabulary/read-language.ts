@@ -35,6 +35,8 @@ export interface Language {
   followUpOpeners: PhraseTable<true>
   pronouns: PhraseTable<true>
   scopes: PhraseTable<{ key: ScopeKey; value: string }>
+  /** Phrases that name a year by today's. */
+  relativeYears: { years: number; phrases: PhraseTable<true> }[]
   places: PhraseTable<string>
   greetings: PhraseTable<true>
   thanks: PhraseTable<true>
@@ -84,6 +86,7 @@ const askingSchema = z.strictObject({
   ),
   'yes-no': phrases,
   'follow-up': z.strictObject({ openers: phrases, pronouns: phrases }),
+  'relative-years': z.record(z.string(), phrases),
   scopes: z.strictObject({
     recipients: scopeWords,
     occasion: scopeWords,
@@ -157,6 +160,10 @@ function compileLanguage(
     followUpOpeners: set(asking['follow-up'].openers),
     pronouns: set(asking['follow-up'].pronouns),
     scopes: createPhraseTable(scopeEntries(asking.scopes)),
+    relativeYears: Object.entries(asking['relative-years']).map(([years, list]) => ({
+      years: Number(years),
+      phrases: set(list),
+    })),
     places: createPhraseTable(
       vocabulary.places.flatMap((names) => names.map((name) => [name, names[0] ?? name] as const)),
     ),
