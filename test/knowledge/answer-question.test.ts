@@ -28,7 +28,7 @@ describe('the deadline of the yearly report', () => {
     ['on the day itself', '2026-11-09T08:00:00+07:00', 'hôm nay', '09/11/2026'],
     ['in the last second of the day', '2026-11-09T23:59:59+07:00', 'hôm nay', '09/11/2026'],
     ['at midnight after it', '2026-11-10T00:00:00+07:00', 'đã qua', 'quá 1 ngày'],
-    ['at that midnight as UTC tells it', '2026-11-09T17:00:00Z', 'đã qua', 'quá 1 ngày'],
+    ['at that midnight, told in UTC', '2026-11-09T17:00:00Z', 'đã qua', 'quá 1 ngày'],
     ['two weeks after', '2026-11-22T08:00:00+07:00', 'đã qua', 'thứ Ba 09/11/2027'],
     ['on New Year’s Eve', '2026-12-31T16:59:59Z', 'Hạn năm 2026 đã qua', '09/11/2027'],
     ['on New Year’s Day in Vietnam', '2026-12-31T17:00:00Z', 'thứ Ba 09/11/2027', 'còn 312 ngày'],
@@ -124,6 +124,8 @@ describe('a question that goes on from the one before', () => {
     ['vinh-long', deadline, 'thế nộp cho ai?', 'vinh-long VI.1'],
     ['vinh-long', 'Ai phụ trách bộ chỉ số chuyển đổi số?', 'dùng để làm gì?', 'vinh-long VI.3'],
     ['vinh-long', 'Quyết định 1940 ban hành ngày nào?', 'của ai?', 'vinh-long mở đầu'],
+    ['vinh-long', deadline, 'Ai ký kế hoạch?', 'vinh-long nơi nhận'],
+    ['sa-dec', deadline, 'Phong trào kéo dài mấy năm?', 'sa-dec V.1'],
   ])('%s: %s → %s', (organization, first, second, place) => {
     expect(talk(organization, first, second).map(placeOf)[1]).toBe(place)
   })
@@ -208,8 +210,8 @@ describe('however it is typed', () => {
     ['in capitals', 'HẠN NỘP BÁO CÁO LÀ KHI NÀO?'],
     ['in capitals without diacritics', 'HAN NOP BAO CAO LA KHI NAO'],
     ['decomposed', deadline.normalize('NFD')],
-    ['as Telex keys', 'hanj nopj baos caos laf khi naof'],
-    ['as VNI keys', 'ha5n no65p ba1o ca1o la2 khi na2o'],
+    ['by Telex keys', 'hanj nopj baos caos laf khi naof'],
+    ['by VNI keys', 'ha5n no65p ba1o ca1o la2 khi na2o'],
     ['in chat spelling', 'deadline bc là bh z'],
     ['with words run together', 'hạn nộp baocao là khi nào'],
     ['with a wrong tone', 'hạn nôp báo cáo là khi nào'],

@@ -151,18 +151,19 @@ const nearEnough = 0.45
 
 function composeGap({ nearest }: Candidate, { organization }: Composing): Answer {
   const about = `Tài liệu của ${organization.short} đang có trong kho không nêu điều anh/chị hỏi.`
-  if (nearest === undefined || nearest.measures.coverage < nearEnough) {
-    const scope = 'Tôi chỉ trả lời được những gì có trong kế hoạch phong trào thi đua.'
-    return { kind: 'gap', text: `${about} ${scope}`, citations: [] }
-  }
+  if (nearest === undefined) return { kind: 'gap', text: `${about} ${onlyPlans}`, citations: [] }
   const { document, passage } = nearest.unit
+  const isNear = nearest.measures.coverage >= nearEnough
+  const place = `${nearestPlace(document, passage.path)} ${askOffice(organization.contact.office)}`
   return {
     kind: 'gap',
-    text: `${about}${nearestPlace(document, passage.path)} ${askOffice(organization.contact.office)}`,
+    text: isNear ? `${about}${place}` : `${about} ${onlyPlans}`,
     citations: [],
     nearest: { document: document.id, section: passage.path },
   }
 }
+
+const onlyPlans = 'Tôi chỉ trả lời được những gì có trong kế hoạch phong trào thi đua.'
 
 function nearestPlace(document: StoredDocument, section: string): string {
   const heading = document.passages.find(({ path, kind }) => path === section && kind === 'heading')

@@ -8,11 +8,10 @@ const longestEcho = 90
 export function joinAnswers(answers: { question: string; answer: Answer }[]): Answer {
   const only = answers[0]
   if (answers.length === 1 && only !== undefined) return only.answer
-  const refused = answers.filter(({ answer }) => isRefused(answer))
   const last = answers.findLast(({ answer }) => answer.topic !== undefined)?.answer.topic
   const citations = answers.flatMap(({ answer }) => answer.citations)
   return {
-    kind: refused.length === answers.length ? 'gap' : refused.length > 0 ? 'partial' : 'answer',
+    kind: joinKinds(answers.map(({ answer }) => answer)),
     text: answers
       .map(
         ({ question, answer }, position) =>
@@ -27,4 +26,9 @@ export function joinAnswers(answers: { question: string; answer: Answer }[]): An
     ),
     ...(last && { topic: last }),
   }
+}
+
+function joinKinds(answers: readonly Answer[]): Answer['kind'] {
+  if (answers.every(isRefused)) return 'gap'
+  return answers.some((answer) => isRefused(answer) || answer.kind === 'partial') ? 'partial' : 'answer'
 }

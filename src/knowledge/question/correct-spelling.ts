@@ -34,7 +34,7 @@ export function correctSpelling(words: readonly string[], known: KnownWords): st
       .map((candidate) => ({ candidate, score: score(candidate) }))
       .sort((left, right) => right.score - left.score)[0]
     if (best === undefined) return [word]
-    const enough = isKnown ? 5 : looksLikeSyllable(folded) ? 3 : 1
+    const enough = isKnown || looksLikeSyllable(folded) ? 3 : 1
     return [best.score >= enough ? best.candidate : word]
   })
 }

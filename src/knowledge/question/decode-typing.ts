@@ -52,20 +52,25 @@ function decodeVni(word: string): string | undefined {
     .replace(/9/g, '')
     .replace(/([aeo])6/, `$1${circumflex}`)
     .replace(/([aeo])([a-z]+)6/, `$1${circumflex}$2`)
-    .replace(/uo7/, `u${horn}o${horn}`)
+    .replace(/u7o7|uo7|u7o/, `u${horn}o${horn}`)
     .replace(/([uo])7/, `$1${horn}`)
     .replace(/a8/, `a${breve}`)
   return accept(placeTone(shaped, tone === undefined ? '' : (vniTones[tone] ?? '')), word.toLowerCase())
 }
 
+/** The tone stands on the shaped vowel; else on the second one of three or before a consonant, else on the first. */
 function placeTone(shaped: string, tone: string): string {
   if (tone === '') return shaped.normalize('NFC')
-  const marked =
-    /[aeiouy][\u0302\u0306\u031b](?!.*[\u0302\u0306\u031b])/.exec(shaped) ??
-    /[aeiouy](?=[^aeiouy]*$)/.exec(shaped)
-  if (marked === null) return shaped
-  const at = marked.index + marked[0].length
+  const onShaped = /[aeiouy][\u0302\u0306\u031b](?!.*[\u0302\u0306\u031b])/.exec(shaped)
+  const at = onShaped === null ? plainTonePlace(shaped) : onShaped.index + onShaped[0].length
   return `${shaped.slice(0, at)}${tone}${shaped.slice(at)}`.normalize('NFC')
+}
+
+function plainTonePlace(shaped: string): number {
+  const match = /^(gi(?=[aeiouy])|qu|[^aeiouy]*)([aeiouy]+)(.*)$/.exec(shaped)
+  const [, initial = '', vowels = '', final = ''] = match ?? []
+  const second = vowels.length > 2 || (vowels.length === 2 && final !== '')
+  return initial.length + (second ? 2 : 1)
 }
 
 function accept(decoded: string, typed: string): string | undefined {

@@ -22,7 +22,7 @@ export function joinFollowUp(text: string, earlier: string, context: QuestionCon
     const scope = language.scopes.match(all, position)
     if (scope !== undefined && now.scope[scope.value.key] !== undefined) return scope.length
     const ask = language.asks.match(all, position)
-    return ask !== undefined && now.attributes.length > 0 ? ask.length : 0
+    return ask !== undefined && now.asksStrongly ? ask.length : 0
   })
   const added = words.slice(opener?.length ?? 0)
   return [...keptWords, ...added].map((word) => word.text).join(' ')

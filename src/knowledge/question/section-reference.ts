@@ -21,7 +21,8 @@ export function sectionReference(text: string): string | undefined {
   const direct = dotted.exec(folded)?.[1]
   if (direct !== undefined) {
     const [, numeral = '', digits, letter] = /^([ivx]+)[\s.,]*(\d+)?[\s.,]*([a-h])?$/.exec(direct) ?? []
-    return [numeral.toUpperCase(), digits, letter]
+    const printed = letter === 'd' && isBarred(text, folded, direct) ? 'đ' : letter
+    return [numeral.toUpperCase(), digits, printed]
       .filter((part) => part !== undefined && part !== '')
       .join('.')
   }
@@ -29,6 +30,17 @@ export function sectionReference(text: string): string | undefined {
   if (match === null) return undefined
   const [, digits = '', numeral] = match
   return numeral === undefined ? roman[Number(digits) - 1] : `${numeral.toUpperCase()}.${digits}`
+}
+
+/** Folding keeps lengths, so the letter is looked up where it was typed: „đ“ is a point of its own. */
+function isBarred(text: string, folded: string, reference: string): boolean {
+  const end = folded.indexOf(reference) + reference.length
+  return (
+    text
+      .normalize('NFC')
+      .charAt(end - 1)
+      .toLowerCase() === 'đ'
+  )
 }
 
 function romanOf(part: string): string {

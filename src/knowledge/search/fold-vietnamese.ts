@@ -54,7 +54,7 @@ export function isAccented(text: string): boolean {
 
 const initials = '(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?'
 const nuclei =
-  '(?:uye|uyu|uya|uoi|uou|ieu|yeu|oai|oay|oeo|uay|uao|ia|ie|ya|ye|ua|ue|uo|uy|ui|uu|oa|oe|oi|oo|ai|ao|au|ay|eo|eu|iu|[aeiouy])'
+  '(?:uye|uyu|uya|uoi|uou|ieu|yeu|oai|oay|oeo|uay|uao|ia|ie|ya|ye|ua|ue|uo|uy|ui|uu|oa|oe|oi|ai|ao|au|ay|eo|eu|iu|[aeiouy])'
 const syllablePattern = new RegExp(`^${initials}${nuclei}(?:ch|ng|nh|[cmnpt])?$`)
 
 /** Whether a folded word is spelled like a Vietnamese syllable (a real word or not). */

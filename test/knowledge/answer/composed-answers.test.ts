@@ -64,7 +64,7 @@ function strayQuotes(answer: Answer): string[] {
 /** The answer made of one fact, whether or not a question would have found it. */
 function answersOfFacts(): { id: string; answer: Answer }[] {
   return base().facts.flatMap((unit, at) => {
-    const [question] = readQuestion(base(), { text: `${unit.fact.subject}?`, topic: undefined })
+    const [question] = readQuestion(base(), { text: `${unit.fact.subject}?` })
     const organization = base().organizations.find(({ id }) => id === unit.document.organization)
     if (question === undefined || organization === undefined) return []
     const [fact] = rankFacts(question, base(), {

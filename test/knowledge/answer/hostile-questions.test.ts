@@ -88,7 +88,7 @@ describe('far too long a text', () => {
 })
 
 describe('any text', () => {
-  test('is answered without a throw and never with an empty reply ', () => {
+  test('is answered without a throw and never with an empty reply', () => {
     const words = fc.constantFrom(
       'hạn',
       'báo cáo',

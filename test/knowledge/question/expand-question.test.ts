@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { KnownWords } from '../../../src/knowledge/question/correct-spelling.ts'
 import { expandQuestion } from '../../../src/knowledge/question/expand-question.ts'
 import { type Language, readLanguage } from '../../../src/knowledge/vocabulary/read-language.ts'
 
@@ -8,7 +9,7 @@ beforeAll(async () => {
 })
 
 /** As if no document had been read: every word is known, none stands beside another. */
-const silent = { count: () => 1, pairCount: () => 0, near: () => [] }
+const silent: KnownWords = { count: () => 1, pairCount: () => 0, near: () => [], standsAsTyped: () => true }
 const read = (text: string, known = silent) => expandQuestion(text, language, known)
 
 describe('short forms are written out', () => {
