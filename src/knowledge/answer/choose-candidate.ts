@@ -32,6 +32,9 @@ const absenceMargin = 0.4
 /** A second fact of the same section that is nearly as near belongs to the answer. */
 const companionMargin = 1.2
 const deadlineMargin = 2.5
+const offMargin = 1.5
+/** Facts about one subject that are as near as this are told apart by what is asked for alone. */
+const sameSubjectMargin = 1.2
 
 /** The best answer over all readings of a question, from the documents of one organization. */
 export function chooseCandidate(
@@ -53,7 +56,7 @@ function chooseForReading(
   const facts = rankFacts(question, base, { candidates, reading })
   const clause = rankClauses(question, base, { hits: candidates.passages, reading })[0]
   const nearest = clause === undefined ? {} : { nearest: clause }
-  const told = preferDeadline(question, facts)
+  const told = preferAsked(question, facts)
   const absent = facts.find(({ unit }) => unit.absent)
   const toldScore = told?.score ?? -Infinity
   const clauseScore = clause?.score ?? -Infinity
@@ -61,7 +64,7 @@ function chooseForReading(
   if (
     absent !== undefined &&
     absent.score >= enoughForAbsence &&
-    absent.score - marginOf(question, told) > score
+    absent.score - marginOf(question, { told, absent }) > score
   ) {
     return { question, score: absent.score, fact: absent, ...nearest }
   }
@@ -81,21 +84,36 @@ function lacksWhatIsWanted({ attributes }: AnalyzedQuestion, clause: ScoredClaus
   return isPlain && (clause?.measures.shape ?? 0) < 0
 }
 
-/** Where a day can be told, „hạn“ is rarely about what isn't said of it. */
-function marginOf({ attributes }: AnalyzedQuestion, told: ScoredFact | undefined): number {
-  return attributes[0] === 'deadline' && tellsDay(told) ? deadlineMargin : absenceMargin
+/**
+ * Where a day can be told, „hạn“ is rarely about what isn't said of it; and a fact about something else of the same
+ * subject is no answer to what the document leaves out.
+ */
+function marginOf(
+  { attributes }: AnalyzedQuestion,
+  { told, absent }: { told: ScoredFact | undefined; absent: ScoredFact },
+): number {
+  if (attributes[0] === 'deadline' && tellsDay(told)) return deadlineMargin
+  const isOff = told !== undefined && told.measures.exact === 0 && absent.measures.exact === 1
+  return isOff && absent.measures.subject > 0.9 ? -offMargin : absenceMargin
 }
 
 function tellsDay(scored: ScoredFact | undefined): boolean {
   return scored !== undefined && 'deadline' in scored.unit.fact && scored.unit.fact.deadline !== undefined
 }
 
-/** Of facts nearly as near, the one from which a day can be computed answers „hạn“. */
-function preferDeadline(question: AnalyzedQuestion, facts: readonly ScoredFact[]): ScoredFact | undefined {
+/** Of facts nearly as near: the one from which a day can be computed for „hạn“, else the one most asked for. */
+function preferAsked(question: AnalyzedQuestion, facts: readonly ScoredFact[]): ScoredFact | undefined {
   const told = facts.find(({ unit }) => !unit.absent)
-  if (told === undefined || question.attributes[0] !== 'deadline') return told
-  const computed = facts.find(tellsDay)
-  return computed !== undefined && computed.score > told.score - deadlineMargin ? computed : told
+  if (told === undefined) return undefined
+  const computed = question.attributes[0] === 'deadline' ? facts.find(tellsDay) : undefined
+  if (computed !== undefined && computed.score > told.score - deadlineMargin) return computed
+  const sure = ({ unit }: ScoredFact): number => question.asked.get(unit.fact.attribute) ?? 0
+  return facts
+    .filter(({ unit, score }) => {
+      const same = unit.fact.subject === told.unit.fact.subject && unit.document === told.unit.document
+      return !unit.absent && same && score > told.score - sameSubjectMargin
+    })
+    .reduce((best, other) => (sure(other) > sure(best) ? other : best), told)
 }
 
 function goesWith(other: ScoredFact, told: ScoredFact | undefined): boolean {

@@ -166,7 +166,9 @@ function composeGap({ nearest }: Candidate, { organization }: Composing): Answer
 const onlyPlans = 'Tôi chỉ trả lời được những gì có trong kế hoạch phong trào thi đua.'
 
 function nearestPlace(document: StoredDocument, section: string): string {
-  const heading = document.passages.find(({ path, kind }) => path === section && kind === 'heading')
+  const heading = document.passages.find(
+    ({ path, kind }) => path === section && kind === 'heading' && path !== 'mở đầu',
+  )
   const name = heading === undefined ? '' : ` (${headingName(heading.text)})`
   return ` Chỗ gần nhất trong văn bản là ${describeSection(section)}${name}.`
 }
