@@ -82,18 +82,19 @@ function instancesOf(row: EvaluationRow, base: KnowledgeBase): Omit<Instance, 'w
     )
     .map((organization) => ({
       refuse: row.expect.refuse,
-      options: readings.flatMap((question, reading) => {
-        const candidates = findCandidates(question, base, organization)
-        const facts = rankFacts(question, base, { candidates, reading }).slice(0, mostFacts)
-        const clauses = rankClauses(question, base, { hits: candidates.passages, reading }).slice(
-          0,
-          mostClauses,
-        )
-        return [
-          ...facts.map((fact) => factOption(fact, reading, row)),
-          ...clauses.map((clause) => clauseOption(clause, reading, row)),
-        ]
-      }),
+      options: readings.flatMap((question, reading) =>
+        findCandidates(question, base, organization).flatMap((candidates) => {
+          const facts = rankFacts(question, base, { candidates, reading }).slice(0, mostFacts)
+          const clauses = rankClauses(question, base, { hits: candidates.passages, reading }).slice(
+            0,
+            mostClauses,
+          )
+          return [
+            ...facts.map((fact) => factOption(fact, reading, row)),
+            ...clauses.map((clause) => clauseOption(clause, reading, row)),
+          ]
+        }),
+      ),
     }))
 }
 

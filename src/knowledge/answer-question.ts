@@ -11,6 +11,7 @@ import { expandQuestion } from './question/expand-question.ts'
 import { focusQuestion } from './question/focus-question.ts'
 import { joinFollowUp } from './question/join-follow-up.ts'
 import { recognizeSocial } from './question/recognize-social.ts'
+import { splitAtAnd } from './question/split-at-and.ts'
 import { splitQuestions } from './question/split-questions.ts'
 import { isAccented } from './search/fold-vietnamese.ts'
 
@@ -35,7 +36,7 @@ export function answerQuestion(base: KnowledgeBase, question: Question): Answer 
   if (text.length > longestQuestion) return { kind: 'refusal', text: tooLong, citations: [] }
   const social = recognizeSocial(text, base.language)
   if (social !== undefined) return { kind: 'social', text: socialReply[social], citations: [] }
-  const questions = splitQuestions(text)
+  const questions = splitQuestions(text).flatMap((part) => splitAtAnd(part, base.language))
   if (questions.length === 0) return { kind: 'clarify', text: nothingAsked, citations: [] }
   const answers: { question: string; answer: Answer }[] = []
   let topic = question.topic

@@ -1,8 +1,8 @@
 import type { KnowledgeBase } from '../knowledge-base.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import { rankClauses, type ScoredClause } from './choose-clause.ts'
-import { rankFacts, type ScoredFact } from './choose-fact.ts'
-import { findCandidates } from './find-candidates.ts'
+import { bareDeadline, rankFacts, type ScoredFact } from './choose-fact.ts'
+import { type Candidates, findCandidates } from './find-candidates.ts'
 
 /** What one organization's documents have to say to a question. */
 export interface Candidate {
@@ -33,6 +33,11 @@ const absenceMargin = 0.4
 const companionMargin = 1.2
 const deadlineMargin = 2.5
 const offMargin = 1.5
+/** „Có nói về X không?“ is answered by what is said of X before what isn't. */
+const existenceMargin = 2
+/** A subject named so much better decides by itself. */
+const clearSubject = 0.3
+const enoughAgainstAbsence = 0.5
 /** Facts about one subject that are as near as this are told apart by what is asked for alone. */
 const sameSubjectMargin = 1.2
 
@@ -42,6 +47,9 @@ export function chooseCandidate(
   base: KnowledgeBase,
   organization: string,
 ): Candidate {
+  const [first] = readings
+  const duty = first === undefined ? undefined : bareDeadline(first, base, organization)
+  if (first !== undefined && duty !== undefined) return { question: first, score: duty.score, fact: duty }
   return readings
     .map((question, reading) => chooseForReading(question, base, { organization, reading }))
     .reduce((left, right) => (right.score > left.score ? right : left))
@@ -52,21 +60,45 @@ function chooseForReading(
   base: KnowledgeBase,
   { organization, reading }: { organization: string; reading: number },
 ): Candidate {
-  const candidates = findCandidates(question, base, organization)
+  const choices = findCandidates(question, base, organization).map((candidates) =>
+    chooseInDocument(question, base, { candidates, reading }),
+  )
+  const best = (some: Candidate[]): Candidate | undefined =>
+    some.reduce<Candidate | undefined>(
+      (left, right) => (left && left.score >= right.score ? left : right),
+      undefined,
+    )
+  const absent = best(choices.filter(({ fact }) => fact?.unit.absent === true))
+  const told = best(choices.filter((choice) => tells(choice, absent)))
+  const score = Math.max(-Infinity, ...choices.map((choice) => choice.score))
+  const chosen = told ?? absent ?? best(choices.filter(({ hedged }) => hedged === true)) ?? best(choices)
+  return { question, ...chosen, score }
+}
+
+/** What one document doesn't say, another may: its clause must then be plainly about it. */
+function tells({ fact, clause, hedged, score }: Candidate, absent: Candidate | undefined): boolean {
+  if (fact !== undefined) return !fact.unit.absent
+  if (clause === undefined || hedged === true) return false
+  return absent === undefined || (score >= enoughAgainstAbsence && clause.measures.shape >= 0)
+}
+
+function chooseInDocument(
+  question: AnalyzedQuestion,
+  base: KnowledgeBase,
+  { candidates, reading }: { candidates: Candidates; reading: number },
+): Candidate {
   const facts = rankFacts(question, base, { candidates, reading })
-  const clause = rankClauses(question, base, { hits: candidates.passages, reading })[0]
-  const nearest = clause === undefined ? {} : { nearest: clause }
+  const clauses = rankClauses(question, base, { hits: candidates.passages, reading })
+  const clause = clauses.find(({ measures }) => measures.shape >= 0 || measures.facts === 0)
+  const nearest = clauses[0] === undefined ? {} : { nearest: clauses[0] }
   const told = preferAsked(question, facts)
   const absent = facts.find(({ unit }) => unit.absent)
   const toldScore = told?.score ?? -Infinity
   const clauseScore = clause?.score ?? -Infinity
   const score = Math.max(toldScore, clauseScore)
-  if (
-    absent !== undefined &&
-    absent.score >= enoughForAbsence &&
-    absent.score - marginOf(question, { told, absent }) > score
-  ) {
-    return { question, score: absent.score, fact: absent, ...nearest }
+  if (absent !== undefined && absent.score >= enoughForAbsence) {
+    const margin = marginOf(question, { told, absent })
+    if (absent.score - margin > score) return { question, score: absent.score, fact: absent, ...nearest }
   }
   if (score < (facts.length > 0 ? enough : enoughWithoutFacts)) return { question, score, ...nearest }
   if (clauseScore > toldScore) {
@@ -89,12 +121,15 @@ function lacksWhatIsWanted({ attributes }: AnalyzedQuestion, clause: ScoredClaus
  * subject is no answer to what the document leaves out.
  */
 function marginOf(
-  { attributes }: AnalyzedQuestion,
+  { attributes, yesNo, asksStrongly }: AnalyzedQuestion,
   { told, absent }: { told: ScoredFact | undefined; absent: ScoredFact },
 ): number {
   if (attributes[0] === 'deadline' && tellsDay(told)) return deadlineMargin
-  const isOff = told !== undefined && told.measures.exact === 0 && absent.measures.exact === 1
-  return isOff && absent.measures.subject > 0.9 ? -offMargin : absenceMargin
+  if (yesNo && !asksStrongly) return existenceMargin
+  if (told === undefined || absent.measures.exact === 0 || absent.measures.subject <= 0.9)
+    return absenceMargin
+  const isOff = told.measures.exact === 0 || absent.measures.subject - told.measures.subject > clearSubject
+  return isOff ? -offMargin : absenceMargin
 }
 
 function tellsDay(scored: ScoredFact | undefined): boolean {

@@ -31,11 +31,10 @@ export function rankClauses(
     .slice(0, candidates)
     .flatMap(({ at, rank }) => {
       const unit = base.passages[at]
-      return unit === undefined || isTitle(unit)
+      return unit === undefined || isTitle(unit) || base.language.orders.test(unit.passage.text)
         ? []
         : [{ unit, measures: measureClause(question, unit, base, rank) }]
     })
-    .filter(({ measures }) => measures.shape >= 0 || measures.facts === 0)
     .map((clause) => ({ ...clause, score: weighClause(clause.measures, reading) }))
     .sort((left, right) => right.score - left.score)
 }

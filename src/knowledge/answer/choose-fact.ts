@@ -42,6 +42,24 @@ export function rankFacts(
     .sort((left, right) => right.score - left.score)
 }
 
+/** „Hạn nộp khi nào?“ with nothing named: the duty of the organization that has a day. */
+export function bareDeadline(
+  question: AnalyzedQuestion,
+  base: KnowledgeBase,
+  organization: string,
+): ScoredFact | undefined {
+  const isBare = question.terms.every(({ asks, share }) => asks.length > 0 || share < 1)
+  if (!isBare || question.attributes[0] !== 'deadline') return undefined
+  const unit = base.facts.find(
+    ({ document, fact }) =>
+      document.organization === organization && 'deadline' in fact && fact.deadline !== undefined,
+  )
+  if (unit === undefined) return undefined
+  const asked = base.bagOf(question.text)
+  const measures = { ...measureFact(question, unit, base, asked), rank: 1, clauseRank: 1, relative: 1 }
+  return { unit, measures, score: weighFact(measures, 0) }
+}
+
 /**
  * That something isn't said is told only where the question plainly is about that: it must name the head of the
  * subject, in Vietnamese its first word („giờ“ of „giờ chốt báo cáo“).

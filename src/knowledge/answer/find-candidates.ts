@@ -18,19 +18,25 @@ export interface Candidates {
 const mostPassages = 60
 const mostFacts = 50
 
-/** The clauses and facts of one organization that share words with the question, best first. */
+/** The clauses and facts of one organization that share words with the question, best first, document by document. */
 export function findCandidates(
   question: AnalyzedQuestion,
   base: KnowledgeBase,
   organization: string,
-): Candidates {
+): Candidates[] {
   const features = questionFeatures(searchText(question, base))
   const isOurs = (document: { organization: string } | undefined): boolean =>
     document?.organization === organization
-  return {
-    passages: search(base.index, features, mostPassages, (at) => isOurs(base.passages[at]?.document)),
-    facts: search(base.factIndex, features, mostFacts, (at) => isOurs(base.facts[at]?.document)),
-  }
+  const passages = search(base.index, features, mostPassages, (at) => isOurs(base.passages[at]?.document))
+  const facts = search(base.factIndex, features, mostFacts, (at) => isOurs(base.facts[at]?.document))
+  const documents = new Set([
+    ...passages.map(({ at }) => base.passages[at]?.document),
+    ...facts.map(({ at }) => base.facts[at]?.document),
+  ])
+  return [...documents].map((document) => ({
+    passages: passages.filter(({ at }) => base.passages[at]?.document === document),
+    facts: facts.filter(({ at }) => base.facts[at]?.document === document),
+  }))
 }
 
 function search(

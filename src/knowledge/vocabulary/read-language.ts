@@ -43,6 +43,8 @@ export interface Language {
   farewells: PhraseTable<true>
   /** What a text must show to answer for one of the attributes. */
   evidence: { attributes: FactAttribute[]; pattern: RegExp }[]
+  /** A clause that gives orders to whoever answers: text, never an answer. */
+  orders: RegExp
   /** Phrases that want an answer of a certain shape. */
   shapes: PhraseTable<RegExp>
   /** How much a word says of what is asked: 0 nothing („là“), a quarter for everyday words, else 1. */
@@ -86,6 +88,7 @@ const askingSchema = z.strictObject({
   ),
   'yes-no': phrases,
   'follow-up': z.strictObject({ openers: phrases, pronouns: phrases }),
+  orders: pattern,
   'relative-years': z.record(z.string(), phrases),
   scopes: z.strictObject({
     recipients: scopeWords,
@@ -171,6 +174,7 @@ function compileLanguage(
     thanks: set(vocabulary.thanks),
     farewells: set(vocabulary.farewells),
     evidence: asking.evidence,
+    orders: asking.orders,
     shapes: createPhraseTable(
       asking.shapes.flatMap((shape) => shape.phrases.map((phrase) => [phrase, shape.pattern] as const)),
     ),
