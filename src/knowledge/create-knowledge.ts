@@ -7,7 +7,8 @@ import { buildKnowledgeBase, type KnowledgeBase } from './knowledge-base.ts'
 import { loadKnowledge, readKnowledgeVersion } from './knowledge-repository.ts'
 import type { Organization } from './organization.ts'
 import { readOrganizations } from './read-organizations.ts'
-import { type Language, readLanguage } from './vocabulary/read-language.ts'
+import type { Language } from './vocabulary/language.ts'
+import { readLanguage } from './vocabulary/read-language.ts'
 
 export interface Knowledge {
   /** Answers from what is in memory; never waits for the database. */

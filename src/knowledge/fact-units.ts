@@ -5,8 +5,8 @@ import type { Organization } from './organization.ts'
 import { type AnalyzedQuestion, analyzePhrase, scopeOf } from './question/analyze-question.ts'
 import { bagOfWords } from './search/bag-of-words.ts'
 import { encodePassageFeatures } from './search/passage-features.ts'
+import type { Language } from './vocabulary/language.ts'
 import { toWords } from './vocabulary/phrase-table.ts'
-import type { Language } from './vocabulary/read-language.ts'
 
 /** A fact ready for matching. */
 export interface FactUnit {

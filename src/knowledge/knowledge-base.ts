@@ -8,8 +8,8 @@ import type { KnownWords } from './question/correct-spelling.ts'
 import { bagOfWords } from './search/bag-of-words.ts'
 import { buildLexicalIndex, type LexicalIndex } from './search/lexical-index.ts'
 import { createIdf, knownWords } from './term-weights.ts'
+import type { Language } from './vocabulary/language.ts'
 import { createPhraseTable } from './vocabulary/phrase-table.ts'
-import type { Language } from './vocabulary/read-language.ts'
 
 /** A document as stored: its text, the facts written about it and its passages with their features. */
 export interface StoredDocument extends DocumentHead {

@@ -1,8 +1,8 @@
 import { editsOf, type KnownWords } from './question/correct-spelling.ts'
 import { accentKey } from './search/fold-vietnamese.ts'
 import type { LexicalIndex } from './search/lexical-index.ts'
+import type { Language } from './vocabulary/language.ts'
 import { toWord, toWords } from './vocabulary/phrase-table.ts'
-import type { Language } from './vocabulary/read-language.ts'
 
 /** What words the documents and the vocabulary hold, for mending spelling. */
 export function knownWords(index: LexicalIndex, language: Language): KnownWords {

@@ -1,5 +1,5 @@
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
-import type { Language } from '../vocabulary/read-language.ts'
+import type { Language } from '../vocabulary/language.ts'
 
 /** Whether a text shows what a question of this type asks for: a date for „khi nào“, an organ for „ai“. */
 export function showsEvidence(question: AnalyzedQuestion, text: string, language: Language): boolean {

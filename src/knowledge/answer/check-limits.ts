@@ -1,5 +1,5 @@
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
-import type { ScopeKey } from '../vocabulary/read-language.ts'
+import type { ScopeKey } from '../vocabulary/language.ts'
 
 /** What a candidate answer is limited to. */
 export interface Limits {

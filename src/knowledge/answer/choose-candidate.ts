@@ -98,6 +98,9 @@ function chooseInDocument(
   const score = Math.max(toldScore, clauseScore)
   if (absent !== undefined && absent.score >= enoughForAbsence) {
     const margin = marginOf(question, { told, absent })
+    const said =
+      question.yesNo && question.existence && !question.asksStrongly ? facts.find(isSaid) : undefined
+    if (said !== undefined) return { question, score: absent.score, fact: said, ...nearest }
     if (absent.score - margin > score) return { question, score: absent.score, fact: absent, ...nearest }
   }
   if (score < (facts.length > 0 ? enough : enoughWithoutFacts)) return { question, score, ...nearest }
@@ -108,6 +111,11 @@ function chooseInDocument(
   }
   const companion = facts.find((other) => goesWith(other, told))
   return { question, score, ...(told && { fact: told }), ...(companion && { companion }), ...nearest }
+}
+
+/** „Có nói về X không?“: whatever is said of X says that it is there. */
+function isSaid({ unit, measures }: ScoredFact): boolean {
+  return !unit.absent && measures.subject > 0.8 && measures.head === 1 && measures.coverage > 0.6
 }
 
 /** A sum of money, a telephone number or an address stands in the text or it doesn't. */
@@ -124,7 +132,8 @@ function marginOf(
   { attributes, yesNo, asksStrongly }: AnalyzedQuestion,
   { told, absent }: { told: ScoredFact | undefined; absent: ScoredFact },
 ): number {
-  if (attributes[0] === 'deadline' && tellsDay(told)) return deadlineMargin
+  if (attributes[0] === 'deadline' && tellsDay(told) && (told?.measures.shape ?? 0) >= 0)
+    return deadlineMargin
   if (yesNo && !asksStrongly) return existenceMargin
   if (told === undefined || absent.measures.exact === 0 || absent.measures.subject <= 0.9)
     return absenceMargin
@@ -141,7 +150,13 @@ function preferAsked(question: AnalyzedQuestion, facts: readonly ScoredFact[]): 
   const told = facts.find(({ unit }) => !unit.absent)
   if (told === undefined) return undefined
   const computed = question.attributes[0] === 'deadline' ? facts.find(tellsDay) : undefined
-  if (computed !== undefined && computed.score > told.score - deadlineMargin) return computed
+  if (
+    computed !== undefined &&
+    computed.measures.shape >= 0 &&
+    computed.score > told.score - deadlineMargin
+  ) {
+    return computed
+  }
   const sure = ({ unit }: ScoredFact): number => question.asked.get(unit.fact.attribute) ?? 0
   return facts
     .filter(({ unit, score }) => {

@@ -1,8 +1,8 @@
 import type { FactAttribute } from '../fact.ts'
 import { foldedKey } from '../search/fold-vietnamese.ts'
 import { type Token, tokenize } from '../search/tokenize.ts'
+import type { Language, ScopeKey } from '../vocabulary/language.ts'
 import { toWord, type Word } from '../vocabulary/phrase-table.ts'
-import type { Language, ScopeKey } from '../vocabulary/read-language.ts'
 import { collectAsks } from './collect-asks.ts'
 import { collectTerms } from './collect-terms.ts'
 import { type WantedShape, wantedShape } from './wanted-shape.ts'
@@ -37,6 +37,8 @@ export interface AnalyzedQuestion {
   asked: Map<FactAttribute, number>
   asksStrongly: boolean
   yesNo: boolean
+  /** Asks whether something is spoken of at all. */
+  existence: boolean
   shape: WantedShape
   scope: Partial<Record<ScopeKey, string[]>>
   years: number[]
@@ -78,6 +80,7 @@ export function analyzeQuestion(
     asked: new Map(),
     asksStrongly: false,
     yesNo: false,
+    existence: words.some((_, position) => language.existence.match(words, position) !== undefined),
     shape: wantedShape(words, language),
     scope: scopeOf(words, language),
     years: [],

@@ -1,6 +1,6 @@
 import type { FactAttribute } from '../fact.ts'
+import type { Ask, Language } from '../vocabulary/language.ts'
 import type { Word } from '../vocabulary/phrase-table.ts'
-import type { Ask, Language } from '../vocabulary/read-language.ts'
 import type { AnalyzedQuestion } from './analyze-question.ts'
 import { isPlural } from './wanted-shape.ts'
 

@@ -1,7 +1,7 @@
 import type { FactAttribute } from '../fact.ts'
 import type { Token } from '../search/tokenize.ts'
+import type { Language } from '../vocabulary/language.ts'
 import type { Word } from '../vocabulary/phrase-table.ts'
-import type { Language } from '../vocabulary/read-language.ts'
 import type { AnalyzedQuestion, Term } from './analyze-question.ts'
 
 /** The weighty words of a question: synonym groups as one, everyday words with a small share, and neighbours. */

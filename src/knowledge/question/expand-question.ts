@@ -1,7 +1,7 @@
 import { foldedKey } from '../search/fold-vietnamese.ts'
 import { tokenize } from '../search/tokenize.ts'
+import type { Language } from '../vocabulary/language.ts'
 import { toWord, type Word } from '../vocabulary/phrase-table.ts'
-import type { Language } from '../vocabulary/read-language.ts'
 import { correctSpelling, type KnownWords } from './correct-spelling.ts'
 import { decodeTyping } from './decode-typing.ts'
 

@@ -1,5 +1,5 @@
+import type { Language } from '../vocabulary/language.ts'
 import { toWords } from '../vocabulary/phrase-table.ts'
-import type { Language } from '../vocabulary/read-language.ts'
 
 /**
  * The part of a message that asks, without what is told before it („Em mới nhận việc, hạn nộp báo cáo là khi nào?“).

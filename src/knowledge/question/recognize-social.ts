@@ -1,5 +1,5 @@
+import type { Language } from '../vocabulary/language.ts'
 import { toWords } from '../vocabulary/phrase-table.ts'
-import type { Language } from '../vocabulary/read-language.ts'
 
 export type Social = 'greeting' | 'thanks' | 'farewell'
 

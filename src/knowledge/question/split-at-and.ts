@@ -1,5 +1,5 @@
+import type { Language } from '../vocabulary/language.ts'
 import { toWords } from '../vocabulary/phrase-table.ts'
-import type { Language } from '../vocabulary/read-language.ts'
 
 const fewestWords = 3
 
@@ -21,6 +21,8 @@ function asksOfSomething(part: string, language: Language): boolean {
     if (match?.value.strong !== true) return
     for (let offset = 0; offset < match.length; offset++) asking.add(position + offset)
   })
-  const named = words.filter((word, at) => !asking.has(at) && language.contentShare(word, true) === 1)
+  const named = words.filter(
+    (word, at) => !asking.has(at) && /^\p{L}/u.test(word.text) && language.contentShare(word, true) === 1,
+  )
   return words.length >= fewestWords && asking.size > 0 && named.length > 0
 }

@@ -1,7 +1,7 @@
 import { foldedKey } from '../search/fold-vietnamese.ts'
 import { tokenize } from '../search/tokenize.ts'
+import type { Language } from '../vocabulary/language.ts'
 import type { Word } from '../vocabulary/phrase-table.ts'
-import type { Language } from '../vocabulary/read-language.ts'
 
 /** What the answer to a question must look like. */
 export interface WantedShape {

@@ -1,5 +1,5 @@
+import type { Language } from '../vocabulary/language.ts'
 import { toWord } from '../vocabulary/phrase-table.ts'
-import type { Language } from '../vocabulary/read-language.ts'
 import { foldedKey } from './fold-vietnamese.ts'
 import { tokenize, tokenParts } from './tokenize.ts'
 

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { KnownWords } from '../../../src/knowledge/question/correct-spelling.ts'
 import { expandQuestion } from '../../../src/knowledge/question/expand-question.ts'
-import { type Language, readLanguage } from '../../../src/knowledge/vocabulary/read-language.ts'
+import type { Language } from '../../../src/knowledge/vocabulary/language.ts'
+import { readLanguage } from '../../../src/knowledge/vocabulary/read-language.ts'
 
 let language: Language
 beforeAll(async () => {

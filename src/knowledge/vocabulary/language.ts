@@ -1,0 +1,50 @@
+import type { FactAttribute } from '../fact.ts'
+import type { PhraseTable, Word } from './phrase-table.ts'
+
+/** What a phrase of a question asks for. */
+export interface Ask {
+  attributes: FactAttribute[]
+  /** The phrase only asks and says nothing of the subject. */
+  word: boolean
+  /** Nothing else can be meant. */
+  strong: boolean
+  /** Names what is wanted so plainly that it goes before the question words („bao nhiêu tiền thưởng“). */
+  hard: boolean
+  /** Asks only at the end of a question („… là ai“). */
+  final: boolean
+}
+
+export type ScopeKey = 'recipients' | 'occasion' | 'level' | 'stage'
+
+/** Everything the assistant knows of how people write, ready for matching. */
+export interface Language {
+  abbreviations: PhraseTable<string[]>
+  spelling: PhraseTable<string>
+  fillers: PhraseTable<true>
+  /** Phrases of one group share a number. */
+  synonyms: PhraseTable<number>
+  synonymGroups: string[][]
+  asks: PhraseTable<Ask>
+  yesNo: PhraseTable<true>
+  /** „Kế hoạch có nói về …“ */
+  existence: PhraseTable<true>
+  followUpOpeners: PhraseTable<true>
+  pronouns: PhraseTable<true>
+  scopes: PhraseTable<{ key: ScopeKey; value: string }>
+  /** Phrases that name a year by today's. */
+  relativeYears: { years: number; phrases: PhraseTable<true> }[]
+  places: PhraseTable<string>
+  greetings: PhraseTable<true>
+  thanks: PhraseTable<true>
+  farewells: PhraseTable<true>
+  /** What a text must show to answer for one of the attributes. */
+  evidence: { attributes: FactAttribute[]; pattern: RegExp }[]
+  /** A clause that gives orders to whoever answers: text, never an answer. */
+  orders: RegExp
+  /** Phrases that want an answer of a certain shape. */
+  shapes: PhraseTable<RegExp>
+  /** How much a word says of what is asked: 0 nothing („là“), a quarter for everyday words, else 1. */
+  contentShare(word: Word, textIsAccented: boolean): number
+  /** Folded syllables that stand in the vocabulary itself. */
+  syllables: Set<string>
+}
