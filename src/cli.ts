@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { buildApp } from './app.ts'
 import { createProcessIo } from './command-socket/create-process-io.ts'
 import { sendCommand } from './command-socket/send-command.ts'
@@ -37,22 +38,40 @@ export async function runCli(
   }
 }
 
+/** Another command that is just at work opens no socket: it is waited for so long. */
+const longestWaitMs = 15_000
+const betweenTriesMs = 300
+
 async function runSomewhere(
   config: Config,
   call: { name: string; args: string[] },
   io: CommandIo,
 ): Promise<number> {
+  const until = Date.now() + longestWaitMs
+  for (;;) {
+    const tried = await tryToRun(config, call, io)
+    if (typeof tried === 'number') return tried
+    if (Date.now() > until) {
+      io.err(
+        `Thư mục dữ liệu ${config.dataDir} đang được tiến trình số ${tried.pid} sử dụng, nhưng tiến trình đó không trả lời. Vui lòng chờ nó làm xong, hoặc dừng nó, rồi chạy lại lệnh.`,
+      )
+      return 1
+    }
+    await setTimeout(betweenTriesMs)
+  }
+}
+
+async function tryToRun(
+  config: Config,
+  call: { name: string; args: string[] },
+  io: CommandIo,
+): Promise<number | DataDirInUseError> {
   const app = buildApp(config)
   try {
     return await runCommand(await app.open((line) => io.err(line)), call, io)
   } catch (error) {
     if (!(error instanceof DataDirInUseError)) throw error
-    const code = await sendCommand(config.dataDir, call, io)
-    if (code !== undefined) return code
-    io.err(
-      `Thư mục dữ liệu ${config.dataDir} đang được tiến trình số ${error.pid} sử dụng, nhưng tiến trình đó không trả lời. Vui lòng chờ nó làm xong, hoặc dừng nó, rồi chạy lại lệnh.`,
-    )
-    return 1
+    return (await sendCommand(config.dataDir, call, io)) ?? error
   } finally {
     await app.stop()
   }

@@ -32,7 +32,11 @@ export interface KnowledgeOptions {
 export async function createKnowledge({ pool, folders, now }: KnowledgeOptions): Promise<Knowledge> {
   const load = async (language: Language): Promise<KnowledgeBase> => {
     const { organizations } = await readOrganizations(folders)
-    return buildKnowledgeBase({ ...(await loadKnowledge(pool)), organizations, language })
+    const stored = await loadKnowledge(pool)
+    const heard = organizations.filter(({ id }) =>
+      stored.documents.some(({ organization }) => organization === id),
+    )
+    return buildKnowledgeBase({ ...stored, organizations: heard, language })
   }
   const vocabulary = await openVocabulary(folders[0] ?? 'knowledge')
   let base = await load(vocabulary.language())

@@ -1,9 +1,15 @@
+import { detectLegacyEncoding } from './office/detect-legacy-encoding.ts'
+
+const legacy =
+  'chữ trong tệp dùng bảng mã cũ (TCVN3 hoặc VNI); vui lòng chuyển sang Unicode (ví dụ bằng UniKey Toolkit) rồi lưu lại.'
+
 /** Decodes a text file as UTF-8, with or without a byte order mark; broken bytes are refused, never guessed. */
 export function readPlainText(bytes: Uint8Array): { text: string } | { refused: string } {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes) }
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes) }
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return detectLegacyEncoding(text) === undefined ? { text } : { refused: legacy }
   } catch {
     return {
       refused:

@@ -93,10 +93,20 @@ function renderOptions(options, onPress) {
     button.addEventListener('click', () => {
       const option = options[index]
       if (option === undefined || button.getAttribute('aria-disabled') === 'true') return
-      for (const each of buttons) each.setAttribute('aria-disabled', 'true')
+      for (const [other, each] of buttons.entries()) {
+        if (kindOf(options[other]) === kindOf(option)) each.setAttribute('aria-disabled', 'true')
+      }
       button.classList.add('pressed')
       onPress(option)
     })
   }
   return buildElement('div', { class: 'options', role: 'group', 'aria-label': 'Lựa chọn' }, buttons)
+}
+
+/**
+ * One choice excludes only those of its kind: „Chưa đúng“ leaves „Hỏi cán bộ phụ trách“ to be pressed.
+ * @param {Option | undefined} option
+ */
+function kindOf(option) {
+  return option?.id.split(':')[0]
 }
