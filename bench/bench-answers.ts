@@ -54,11 +54,15 @@ async function readPlan(organization: string): Promise<string> {
 
 async function measure(dataDir: string): Promise<AnswerFigures> {
   const env = { PATH: process.env.PATH, DATA_DIR: dataDir, LOG_LEVEL: 'error' }
-  const child = spawn(process.execPath, [join(root, 'bench/measure-answers.ts'), questions], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=4', join(root, 'bench/measure-answers.ts'), questions],
+    {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const [out] = await Promise.all([text(child.stdout), once(child, 'close')])
   if (child.exitCode !== 0) throw new Error(`measuring ended with ${child.exitCode}`)
   return answerFiguresSchema.parse(JSON.parse(out))

@@ -36,7 +36,7 @@ async function benchStart(): Promise<{ first: RunFigures; second: RunFigures }> 
 
 async function runOnce(dataDir: string): Promise<RunFigures> {
   const begun = performance.now()
-  const child = spawn(process.execPath, ['start.mjs'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', 'start.mjs'], {
     cwd: root,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -19,7 +19,7 @@ export interface ScoredClause {
 const aroundStrength = 0.8
 /** A clause that shows a date has answered „hạn“, whatever its words. */
 const answeredAsk = 0.5
-const candidates = 24
+const candidates = 14
 
 /** The clauses among the hits that may answer, best first. */
 export function rankClauses(

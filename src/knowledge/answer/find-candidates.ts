@@ -15,8 +15,8 @@ export interface Candidates {
   facts: RelativeHit[]
 }
 
-const mostPassages = 60
-const mostFacts = 50
+const mostPassages = 40
+const mostFacts = 40
 
 /** The clauses and facts of one organization that share words with the question, best first, document by document. */
 export function findCandidates(
