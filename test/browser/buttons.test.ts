@@ -4,7 +4,7 @@ import { ask, servePage } from './support/serve-page.ts'
 
 const stage = servePage()
 
-it('send what they stand for, once, and then rest', async () => {
+it('send what they stand for once and then rest, while a button of another kind can still be pressed', async () => {
   const { page } = await openPage(stage.browser, DESKTOP)
   await page.goto(stage.url)
   await ask(page, 'Hạn nộp báo cáo?')
@@ -12,7 +12,7 @@ it('send what they stand for, once, and then rest', async () => {
   await wrong.click()
   await page.getByText('Tôi đã ghi lại').waitFor()
   expect(await wrong.isDisabled()).toBe(true)
-  expect(await page.getByRole('button', { name: 'Hỏi cán bộ phụ trách' }).isDisabled()).toBe(true)
+  expect(await page.getByRole('button', { name: 'Hỏi cán bộ phụ trách' }).isDisabled()).toBe(false)
   await wrong.press('Enter')
   expect(await page.locator('.question').last().textContent()).toContain('Chưa đúng')
   expect(stage.assistant.received.map(({ press }) => press)).toEqual([undefined, 'wrong:1'])
