@@ -4,11 +4,11 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { parseArgs } from 'node:util'
 import { parseFrontMatter } from '../src/knowledge/parse-front-matter.ts'
 import { formatTargets, type Target } from './format-targets.ts'
 import { generatePlans } from './generate-plans.ts'
 import { type AnswerFigures, answerFiguresSchema } from './measure-answers.ts'
+import { runBench } from './run-bench.ts'
 
 const root = join(import.meta.dirname, '..')
 const questions = join(root, 'evaluation/plans.jsonl')
@@ -102,14 +102,17 @@ function seconds(ms: number): string {
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
-  const figures = await benchAnswers()
-  const targets = targetsOf(figures)
-  if (values.json) console.log(JSON.stringify({ ...figures, targets }))
-  else {
-    console.log(formatFigures('shipped', figures.shipped))
-    console.log(formatFigures('many, taken in', figures.many))
-    console.log(formatFigures('many, started later', figures.manyLater))
-    for (const line of formatTargets(targets)) console.log(line)
-  }
+  const usage = 'npm run -s bench:answers [-- --json]'
+  const options = { json: { type: 'boolean', default: false } } as const
+  await runBench({ usage, options }, async ({ json }) => {
+    const figures = await benchAnswers()
+    const targets = targetsOf(figures)
+    if (json) console.log(JSON.stringify({ ...figures, targets }))
+    else {
+      console.log(formatFigures('shipped', figures.shipped))
+      console.log(formatFigures('many, taken in', figures.many))
+      console.log(formatFigures('many, started later', figures.manyLater))
+      for (const line of formatTargets(targets)) console.log(line)
+    }
+  })
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { migrate } from '../src/db/migrate.ts'
 import { openEmbeddedPool } from '../src/db/open-embedded-pool.ts'
+import { UsageError } from '../src/errors.ts'
 import type { StoredDocument } from '../src/knowledge/knowledge-base.ts'
 import { loadKnowledge, storeDocument } from '../src/knowledge/knowledge-repository.ts'
 import type { Passage } from '../src/knowledge/passage.ts'
@@ -10,6 +10,7 @@ import { encodePassageFeatures, questionFeatures } from '../src/knowledge/search
 import { percentile } from './percentile.ts'
 import { measureRanking, type RankMetrics } from './rank-metrics.ts'
 import { type Beir, readBeir } from './read-beir.ts'
+import { runBench } from './run-bench.ts'
 
 export interface RetrievalFigures extends RankMetrics {
   passages: number
@@ -30,8 +31,6 @@ export async function benchRetrieval(
 ): Promise<RetrievalFigures> {
   const beir = await readBeir(folder)
   onProgress(`${beir.corpus.length} passages, ${beir.queries.length} judged queries`)
-  if (beir.corpus.length === 0 || beir.queries.length === 0)
-    throw new Error(`${folder} has nothing to measure`)
   const index = buildLexicalIndex(await storeAndLoad(beir, onProgress))
   onProgress(`index built: ${index.bytes} bytes`)
   return measure(beir, index)
@@ -129,16 +128,14 @@ function formatFigures(figures: RetrievalFigures): string {
   ].join('\n')
 }
 
+const usage = 'npm run -s bench:retrieval -- --beir FOLDER [--json]'
+
 if (import.meta.main) {
-  const { values } = parseArgs({
-    options: { beir: { type: 'string' }, json: { type: 'boolean', default: false } },
-  })
-  if (values.beir === undefined) {
-    console.error('npm run -s bench:retrieval -- --beir FOLDER [--json]')
-    process.exitCode = 2
-  } else {
-    const folder = resolve(process.env.INIT_CWD ?? process.cwd(), values.beir)
+  const options = { beir: { type: 'string' }, json: { type: 'boolean', default: false } } as const
+  await runBench({ usage, options }, async ({ beir, json }) => {
+    if (beir === undefined) throw new UsageError(usage)
+    const folder = resolve(process.env.INIT_CWD ?? process.cwd(), beir)
     const figures = await benchRetrieval(folder, (line) => console.error(line))
-    console.log(values.json ? JSON.stringify(figures) : formatFigures(figures))
-  }
+    console.log(json ? JSON.stringify(figures) : formatFigures(figures))
+  })
 }

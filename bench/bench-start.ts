@@ -4,10 +4,10 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { readEvaluationRows } from '../src/evaluation/read-evaluation-rows.ts'
 import { formatTargets } from './format-targets.ts'
 import { percentile } from './percentile.ts'
+import { runBench } from './run-bench.ts'
 
 const root = join(import.meta.dirname, '..')
 const questionsFile = join(root, 'evaluation/plans.jsonl')
@@ -104,18 +104,21 @@ function formatRun(name: string, { readyMs, rssBytes, rssAfterBytes, p50Ms, p95M
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
-  const { first, second } = await benchStart()
-  const rss = Math.max(first.rssAfterBytes, second.rssAfterBytes)
-  const targets = [
-    { name: 'first start', value: first.readyMs / 1000, limit: 15, unit: 's' },
-    { name: 'second start', value: second.readyMs / 1000, limit: 3, unit: 's' },
-    { name: 'resident, embedded', value: rss / 1e6, limit: 700, unit: 'MB' },
-  ]
-  if (values.json) console.log(JSON.stringify({ first, second, targets }))
-  else {
-    console.log(formatRun('first start', first))
-    console.log(formatRun('second start', second))
-    for (const line of formatTargets(targets)) console.log(line)
-  }
+  const usage = 'npm run -s bench:start [-- --json]'
+  const options = { json: { type: 'boolean', default: false } } as const
+  await runBench({ usage, options }, async ({ json }) => {
+    const { first, second } = await benchStart()
+    const rss = Math.max(first.rssAfterBytes, second.rssAfterBytes)
+    const targets = [
+      { name: 'first start', value: first.readyMs / 1000, limit: 15, unit: 's' },
+      { name: 'second start', value: second.readyMs / 1000, limit: 3, unit: 's' },
+      { name: 'resident, embedded', value: rss / 1e6, limit: 700, unit: 'MB' },
+    ]
+    if (json) console.log(JSON.stringify({ first, second, targets }))
+    else {
+      console.log(formatRun('first start', first))
+      console.log(formatRun('second start', second))
+      for (const line of formatTargets(targets)) console.log(line)
+    }
+  })
 }

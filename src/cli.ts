@@ -77,10 +77,20 @@ async function tryToRun(
   }
 }
 
+async function runHere(): Promise<number> {
+  const io = createProcessIo()
+  try {
+    const env = loadEnvironment()
+    return await runCli(process.argv.slice(2), { env, folder: env.INIT_CWD ?? process.cwd(), io })
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    io.err(error.message)
+    return 1
+  }
+}
+
 if (import.meta.main) {
-  const env = loadEnvironment()
-  const folder = env.INIT_CWD ?? process.cwd()
-  process.exitCode = await runCli(process.argv.slice(2), { env, folder, io: createProcessIo() })
+  process.exitCode = await runHere()
   // Input that nobody has read to its end would keep the process waiting.
   process.stdin.destroy()
 }

@@ -1,5 +1,7 @@
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, lstatSync, mkdtempSync, rmdirSync, statSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
 import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
 import type { DatabaseConfig } from './db/open-pool.ts'
@@ -32,7 +34,8 @@ const settings = z.object({
     .optional(),
   HOST: z
     .string()
-    .regex(/^[A-Za-z0-9.:-]+$/, 'phải là tên máy hoặc địa chỉ IP, ví dụ 127.0.0.1')
+    .refine(isHost, 'phải là tên máy hoặc địa chỉ IP, ví dụ 127.0.0.1')
+    .refine(mayBeOwnAddress, 'phải là địa chỉ của chính máy này, ví dụ 127.0.0.1 hoặc 0.0.0.0')
     .default('127.0.0.1'),
   PORT: z
     .string()
@@ -45,15 +48,17 @@ const settings = z.object({
   KNOWLEDGE_DIR: z
     .string()
     .default(join(import.meta.dirname, '../knowledge'))
-    .refine((path) => existsSync(path), 'phải là một thư mục có sẵn'),
+    .refine(isFolder, 'phải là một thư mục có sẵn'),
   LOG_LEVEL: z.enum(logLevels, `phải là một trong: ${logLevels.join(', ')}`).default('warn'),
 })
 
 /** Reads the settings; an empty one counts as not set. @throws ConfigError naming every fault */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== '')
-  const parsed = settings.safeParse(Object.fromEntries(given))
-  if (!parsed.success) throw new ConfigError(describeFaults(parsed.error))
+  const values = Object.fromEntries(given)
+  const parsed = settings.safeParse(values)
+  const faults = [...findDataDirFault(values), ...(parsed.success ? [] : listFaults(parsed.error))]
+  if (!parsed.success || faults.length > 0) throw new ConfigError([faultsFollow, ...faults].join('\n'))
   const { data } = parsed
   const dataDir = resolve(data.DATA_DIR)
   return {
@@ -70,14 +75,65 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
 }
 
-function describeFaults(error: z.ZodError): string {
-  // The value itself is not repeated: it may hold a password.
-  const lines = error.issues.map((issue) => `  - ${issue.path.join('.')} ${issue.message}`)
-  return ['Cài đặt chưa dùng được, vui lòng sửa (trong tệp .env hoặc biến môi trường):', ...lines].join('\n')
+const faultsFollow = 'Cài đặt chưa dùng được, vui lòng sửa (trong tệp .env hoặc biến môi trường):'
+
+/** The value itself is not repeated: it may hold a password. */
+function listFaults(error: z.ZodError): string[] {
+  return error.issues.map((issue) => `  - ${issue.path.join('.')} ${issue.message}`)
 }
 
-/** The process environment, with the file `.env` of the current folder below it. */
+function isHost(host: string): boolean {
+  if (isIP(host) !== 0) return true
+  return /^(?!.*(^|\.)\d+$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.(?!$)|$))+$/i.test(host)
+}
+
+/** A name is looked up only when the page is opened. */
+function mayBeOwnAddress(host: string): boolean {
+  if (isIP(host) === 0 || /^127\.|^0\.0\.0\.0$|^[0:]+1?$|^::ffff:/i.test(host)) return true
+  const own = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? [])
+  return own.some(({ address }) => new URL(urlOf(address)).host === new URL(urlOf(host)).host)
+}
+
+/** Every way to write one IPv6 address gives the same URL. */
+function urlOf(address: string): string {
+  return `http://${isIP(address) === 6 ? `[${address.replace(/%.*$/, '')}]` : address}`
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+/** Beside a database server nothing is written there. */
+function findDataDirFault({ DATA_DIR, DATABASE_URL }: Record<string, string | undefined>): string[] {
+  const onServer = DATABASE_URL !== undefined && settings.shape.DATABASE_URL.safeParse(DATABASE_URL).success
+  if (onServer || canBeWritten(resolve(DATA_DIR ?? './data'))) return []
+  return ['  - DATA_DIR phải là một thư mục ghi được, hoặc chưa có và tạo được']
+}
+
+/** Permissions don't tell everything (`/proc`, a full disk): a folder is made where it, or its first part, would stand. */
+function canBeWritten(path: string): boolean {
+  try {
+    let place = path
+    while (lstatSync(place, { throwIfNoEntry: false }) === undefined) place = dirname(place)
+    rmdirSync(mkdtempSync(join(place, '.tro-ly-')))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The process environment, with the file `.env` of the current folder below it. @throws ConfigError */
 export function loadEnvironment(): Record<string, string | undefined> {
-  if (existsSync('.env')) loadEnvFile('.env')
+  try {
+    if (existsSync('.env')) loadEnvFile('.env')
+  } catch (error) {
+    throw new ConfigError(`Không đọc được tệp ${resolve('.env')}; vui lòng kiểm tra quyền đọc.`, {
+      cause: error,
+    })
+  }
   return process.env
 }

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
+import { setImmediate } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import type { OpenedApp } from '../app.ts'
 import { UsageError } from '../errors.ts'
+import { readJsonLines } from '../evaluation/read-json-lines.ts'
 import { isRefused } from '../knowledge/answer/answer.ts'
 import { formatReplyAsText } from '../message.ts'
 import type { Command } from './command.ts'
@@ -13,13 +15,30 @@ const usage =
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 
-const rowSchema = z.object({
-  id: z.union([z.string(), z.number()]).optional(),
+const callSchema = z.object({
   question: z.string(),
   organization: z.string().min(1).optional(),
   at: instant.optional(),
 })
-type Row = z.infer<typeof rowSchema>
+
+/** Programs that write such files put null or nothing where a field is empty; one such row must not stop the rest. */
+const empty = z.union([z.null(), z.literal('')]).transform(() => undefined)
+const rowSchema = z.object({
+  id: z.union([z.string(), z.number(), empty]).optional(),
+  question: z
+    .string()
+    .nullish()
+    .transform((question) => question ?? ''),
+  organization: z.union([empty, z.string()]).optional(),
+  at: z.union([empty, instant]).optional(),
+})
+
+interface Row {
+  id?: string | number | undefined
+  question: string
+  organization?: string | undefined
+  at?: Date | undefined
+}
 
 /** `ask`: answers one question, or every row of a file as one JSON object a line. */
 export const askCommand: Command = async (app, args, io) => {
@@ -37,13 +56,17 @@ export const askCommand: Command = async (app, args, io) => {
   )
   if ((values.file === undefined) === (positionals.length === 0)) throw new UsageError(usage)
   const { organization, at } = values
-  const rows =
-    values.file === undefined
-      ? [parseRow({ question: positionals.join(' '), organization, at }, usage)]
-      : (await readRows(values.file)).map((row) => ({ organization, ...row }))
-  for (const row of rows) refuseUnknownOrganization(app, row.organization)
+  const call = callSchema.safeParse({ question: positionals.join(' '), organization, at })
+  if (!call.success) throw new UsageError(usage)
+  refuseUnknownOrganization(app, organization)
+  const rows = values.file === undefined ? [call.data] : await readRows(app, values.file, call.data)
   const asJson = values.json || values.file !== undefined
-  for (const row of rows) io.out(asJson ? JSON.stringify(askOnce(app, row)) : askOnce(app, row).answer)
+  for (const row of rows) {
+    const answered = askOnce(app, row)
+    io.out(asJson ? JSON.stringify(answered) : answered.answer)
+    // Beside a running assistant people are being answered by this process.
+    await setImmediate()
+  }
   return 0
 }
 
@@ -68,33 +91,24 @@ function askOnce(app: OpenedApp, { id, question, organization, at }: Row) {
   }
 }
 
-async function readRows(path: string): Promise<Row[]> {
-  const content = await readFile(path, 'utf8').catch(() => undefined)
-  if (content === undefined) throw new UsageError(`Không đọc được tệp ${path}.`)
-  return content
-    .replace(/^\ufeff/, '')
-    .split('\n')
-    .map((line, index) => ({ line: line.trim(), place: `${path}, dòng ${index + 1}` }))
-    .filter(({ line }) => line !== '')
-    .map(({ line, place }) => parseRow(parseJson(line), `${place}: cần {id, question, organization?, at?}.`))
+/** What a row leaves open is taken from the call. */
+async function readRows(
+  app: OpenedApp,
+  path: string,
+  call: Pick<Row, 'organization' | 'at'>,
+): Promise<Row[]> {
+  const content = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new UsageError(`Không đọc được tệp ${path}.`, { cause: error })
+  })
+  const form = '{id, question, organization?, at?}'
+  return readJsonLines(content, { name: path, schema: rowSchema, form }).map(({ row, place }) => {
+    refuseUnknownOrganization(app, row.organization, `${place}: `)
+    return { ...row, organization: row.organization ?? call.organization, at: row.at ?? call.at }
+  })
 }
 
-function parseRow(row: unknown, complaint: string): Row {
-  const parsed = rowSchema.safeParse(row)
-  if (!parsed.success) throw new UsageError(complaint)
-  return parsed.data
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
-}
-
-function refuseUnknownOrganization(app: OpenedApp, organization: string | undefined): void {
+function refuseUnknownOrganization(app: OpenedApp, organization: string | undefined, place = ''): void {
   const known = app.knowledge.organizations().map(({ id }) => id)
   if (organization === undefined || known.includes(organization)) return
-  throw new UsageError(`Không có đơn vị “${organization}”. Các đơn vị hiện có: ${known.join(', ')}.`)
+  throw new UsageError(`${place}Không có đơn vị “${organization}”. Các đơn vị hiện có: ${known.join(', ')}.`)
 }

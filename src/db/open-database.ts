@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { ConfigError } from '../errors.ts'
 import { lockDataDir } from './lock-data-dir.ts'
 import { migrate } from './migrate.ts'
@@ -31,7 +33,7 @@ export async function openDatabase(database: DatabaseConfig): Promise<OpenPool> 
 
 async function takeFolder(dataDir: string): Promise<() => Promise<void>> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    await makeFolder(dataDir)
     return await lockDataDir(dataDir)
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error
@@ -40,4 +42,13 @@ async function takeFolder(dataDir: string): Promise<() => Promise<void>> {
       { cause: error },
     )
   }
+}
+
+/** Node's own `recursive` never comes back where nothing can be made, as below `/proc`. */
+async function makeFolder(path: string): Promise<void> {
+  if (existsSync(path)) return
+  await makeFolder(dirname(path))
+  await mkdir(path, { mode: 0o700 }).catch((error: unknown) => {
+    if (!existsSync(path)) throw error
+  })
 }

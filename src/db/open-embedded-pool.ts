@@ -11,6 +11,9 @@ interface EmbeddedOptions {
   loadDataDir?: Blob
 }
 
+/** PostgreSQL's usual 128 MB would all be held by this process, for a database of some 30 MB that is read once. */
+const sharedBuffers = '8MB'
+
 /** A real `pg.Pool` on a database inside this process. The caller must be its only user (see lock-data-dir.ts). */
 export async function openEmbeddedPool({ folder, loadDataDir }: EmbeddedOptions) {
   if (folder !== undefined) await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -18,6 +21,7 @@ export async function openEmbeddedPool({ folder, loadDataDir }: EmbeddedOptions)
     ...(folder === undefined ? {} : { dataDir: folder }),
     ...(loadDataDir === undefined ? {} : { loadDataDir }),
     extensions: { vector },
+    startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${sharedBuffers}`],
   })
   // More than one connection crashes PGlite.
   const pool = new pg.Pool({ ...createPgConfig(database), max: 1 })

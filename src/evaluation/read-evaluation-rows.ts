@@ -1,31 +1,17 @@
 import { UsageError } from '../errors.ts'
 import { type EvaluationRow, evaluationRowSchema } from './judge-answer.ts'
+import { readJsonLines } from './read-json-lines.ts'
+
+const form = '{id, question, organization?, at?, kind?, style?, expect: {…}}'
 
 /** The rows of a JSONL file; `name` is how complaints call it. @throws UsageError */
 export function readEvaluationRows(content: string, name: string): EvaluationRow[] {
-  const rows = content
-    .replace(/^\ufeff/, '')
-    .split('\n')
-    .flatMap((line, index) => (line.trim() === '' ? [] : [readRow(line, `${name}, dòng ${index + 1}`)]))
-  if (rows.length === 0) throw new UsageError(`${name} không có câu hỏi nào.`)
-  return rows
-}
-
-function readRow(line: string, place: string): EvaluationRow {
-  const parsed = evaluationRowSchema.safeParse(parseJson(line))
-  if (!parsed.success) {
-    throw new UsageError(`${place}: cần {id, question, organization?, at?, kind?, style?, expect: {…}}.`)
+  const lines = readJsonLines(content, { name, schema: evaluationRowSchema, form })
+  if (lines.length === 0) throw new UsageError(`${name} không có câu hỏi nào.`)
+  for (const { row, place } of lines) {
+    if (row.at !== undefined && Number.isNaN(Date.parse(row.at))) {
+      throw new UsageError(`${place}: thời điểm “at” phải có dạng 2026-10-01T08:00:00+07:00.`)
+    }
   }
-  if (parsed.data.at !== undefined && Number.isNaN(Date.parse(parsed.data.at))) {
-    throw new UsageError(`${place}: thời điểm “at” phải có dạng 2026-10-01T08:00:00+07:00.`)
-  }
-  return parsed.data
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
+  return lines.map(({ row }) => row)
 }

@@ -30,21 +30,22 @@ export interface KnowledgeOptions {
 
 /** Reads the stored knowledge into memory. @throws VocabularyError */
 export async function createKnowledge({ pool, folders, now }: KnowledgeOptions): Promise<Knowledge> {
-  const load = async (language: Language): Promise<KnowledgeBase> => {
+  /** `version` was read before everything else: what changes meanwhile makes it differ, and is read at the next turn. */
+  const load = async (version: bigint, language: Language): Promise<KnowledgeBase> => {
     const { organizations } = await readOrganizations(folders)
-    const stored = await loadKnowledge(pool)
-    const heard = organizations.filter(({ id }) =>
-      stored.documents.some(({ organization }) => organization === id),
-    )
-    return buildKnowledgeBase({ ...stored, organizations: heard, language })
+    const { documents } = await loadKnowledge(pool)
+    const heard = organizations.filter(({ id }) => documents.some(({ organization }) => organization === id))
+    return buildKnowledgeBase({ version, documents, organizations: heard, language })
   }
+  const version = await readKnowledgeVersion(pool)
   const vocabulary = await openVocabulary(folders[0] ?? 'knowledge')
-  let base = await load(vocabulary.language())
+  let base = await load(version, vocabulary.language())
   let refreshing: Promise<boolean> | undefined
   const refresh = async (): Promise<boolean> => {
-    if ((await readKnowledgeVersion(pool)) === base.version) return false
+    const current = await readKnowledgeVersion(pool)
+    if (current === base.version) return false
     await vocabulary.readAgain()
-    base = await load(vocabulary.language())
+    base = await load(current, vocabulary.language())
     return true
   }
   const refreshOnce: Knowledge['refresh'] = () => {

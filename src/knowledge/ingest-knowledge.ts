@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
 import type { StoredDocument } from './knowledge-base.ts'
@@ -144,9 +145,13 @@ async function fingerprintOf(file: DocumentFile, version: string): Promise<strin
 
 const largestHashed = 50 * 1024 * 1024
 
-/** Of what is read beside the documents: who the organizations are, and how people write. */
-async function fingerprintSettings(organizations: Organization[], [folder = '']: string[]): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify(organizations))
+/**
+ * Of what is read beside the documents: who the organizations are, and how people write. Each machine has files of its
+ * own, and the same words may come to one later than to another: so the machine counts too.
+ */
+async function fingerprintSettings(organizations: Organization[], folders: string[]): Promise<string> {
+  const [folder = ''] = folders
+  const hash = createHash('sha256').update(JSON.stringify([hostname(), folders, organizations]))
   for (const name of languageFiles) {
     hash.update('\0').update(await readFile(join(folder, name)).catch(() => ''))
   }

@@ -1,8 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { benchRetrieval } from '../../bench/bench-retrieval.ts'
 import { measureRanking } from '../../bench/rank-metrics.ts'
+import { readBeir } from '../../bench/read-beir.ts'
+import { UsageError } from '../../src/errors.ts'
 import { makeDataDir } from '../support/make-data-dir.ts'
 import { runProgram } from '../support/run-program.ts'
 
@@ -44,6 +46,70 @@ test('the command prints one JSON object on standard output and progress beside 
   expect(code).toBe(0)
   expect(JSON.parse(out)).toMatchObject({ passages: 3, queries: 3, empty: expect.closeTo(1 / 3) })
   expect(err).toContain('3 passages')
+})
+
+test.each([
+  ['no folder', [], /There is no folder .*\/nope\./],
+  ['an empty folder', [''], /it has no corpus\.jsonl, no queries\.jsonl, no qrels\/\*\.tsv\./],
+  ['no queries', ['corpus.jsonl', 'qrels/test.tsv'], /it has no queries\.jsonl\./],
+])('a folder that is not in BEIR form is told in one sentence: %s', async (_, names, complaint) => {
+  const folder = names.length === 0 ? '/nope' : await makeDataDir()
+  for (const name of names.filter(Boolean)) {
+    await mkdir(join(folder, dirname(name)), { recursive: true })
+    await writeFile(join(folder, name), '')
+  }
+  const { code, out, err } = await runProgram(['bench/bench-retrieval.ts', '--beir', folder])
+  expect([code, out]).toEqual([2, ''])
+  expect(err).toMatch(complaint)
+  expect(err).toMatch(/^[^\n]+\n$/)
+})
+
+test.each([[['--no-such']], [[]], [['--beir']]])('a call with %j tells how to call it', async (args) => {
+  const { code, err } = await runProgram(['bench/bench-retrieval.ts', ...args])
+  expect([code, err]).toEqual([2, 'npm run -s bench:retrieval -- --beir FOLDER [--json]\n'])
+})
+
+test.each([
+  ['corpus.jsonl', '{"_id": "d1", "text": "x"}\n\n{"_id": "d2"', 'line 3: must be a JSON object'],
+  ['corpus.jsonl', '{"_id": "d1"}\n', 'line 1: must be a JSON object with _id and text'],
+  ['corpus.jsonl', '\n \n', 'there is no passage'],
+  ['queries.jsonl', '[]', 'line 1: must be a JSON object'],
+  ['queries.jsonl', '', 'no query of queries.jsonl has a passage judged'],
+  ['qrels/test.tsv', 'query-id\tcorpus-id\tscore\n', 'no query of queries.jsonl has a passage judged'],
+  ['qrels/test.tsv', 'query-id\tcorpus-id\tscore\n\nq1\td1\n', 'line 3: must be query, passage and grade'],
+  ['qrels/test.tsv', 'q1\td1\t1\nq1\td2\tgood\n', 'line 2: must be query, passage and grade'],
+])('a fault in %s is told with its place: %j', async (name, content, complaint) => {
+  const folder = await beirFolder()
+  await writeFile(join(folder, name), content)
+  const refusal: unknown = await readBeir(folder).catch((error: unknown) => error)
+  expect(refusal).toBeInstanceOf(UsageError)
+  expect(String(refusal)).toContain(complaint)
+})
+
+test.each([
+  ['without a header', judgements.slice(1).join('\n')],
+  ['with a byte order mark and empty lines', `\ufeff${judgements.join('\r\n\r\n')}\r\n\r\n`],
+  ['of the TREC kind', 'q1 0 d2 1\nq2 0 d1 1\nq2 0 d3 0\nq3 0 d3 1\n'],
+])('judgements %s are read', async (_, content) => {
+  const folder = await beirFolder()
+  await writeFile(join(folder, 'qrels/test.tsv'), content)
+  const { judgements: read } = await readBeir(folder)
+  expect([...read].map(([query, grades]) => [query, [...grades]])).toEqual([
+    ['q1', [['d2', 1]]],
+    ['q2', [['d1', 1]]],
+    ['q3', [['d3', 1]]],
+  ])
+})
+
+test('passages and questions without a word are measured too', async () => {
+  const folder = await beirFolder()
+  await writeFile(
+    join(folder, 'corpus.jsonl'),
+    '{"_id":"d1","title":"","text":""}\n{"_id":2,"text":"Giấy khen"}\n',
+  )
+  await writeFile(join(folder, 'queries.jsonl'), '{"_id":"q1","text":""}\n{"_id":"q2","text":"giấy khen"}\n')
+  const figures = await benchRetrieval(folder, () => undefined)
+  expect(figures).toMatchObject({ passages: 2, queries: 2, empty: 0.5 })
 })
 
 test.each([

@@ -93,8 +93,40 @@ test.each(misuses)('%s is told how to ask', async (_name, args, complaint) => {
   expect(err).toMatch(complaint)
 })
 
-test('a row that is no question is named by its line', async () => {
+async function askRows(...rows: string[]) {
   const path = join(await makeDataDir(), 'questions.jsonl')
-  await writeFile(path, `${JSON.stringify({ question })}\n{"question": 1}\n`)
-  expect((await ask('--file', path)).err).toContain('dòng 2')
+  await writeFile(path, rows.join('\n'))
+  return ask('--file', path)
+}
+
+test('a row in which nothing is asked gets a reply that asks back, and the rest goes on', async () => {
+  const nothing = [{ question: '' }, { question: ' \u200b ' }, { question: null }, {}, { question: '?!' }]
+  const rows = [...nothing, { id: null, question: 'Xin chào', organization: '', at: null }]
+  const { code, out } = await askRows(...rows.map((row) => JSON.stringify(row)))
+  expect(code).toBe(0)
+  const kinds = out.map((line) => JSON.parse(line).kind)
+  expect(kinds).toEqual([...nothing.map(() => 'clarify'), 'social'])
+})
+
+test.each([
+  ['a question that is no text', '{"question": 1}', 'cần {id, question, organization?, at?}'],
+  ['no object', '[]', 'cần {id, question, organization?, at?}'],
+  ['broken JSON', '{"question": "x"', 'không phải là JSON đúng cú pháp'],
+  ['an unknown organization', '{"question": "x", "organization": "ha-noi"}', 'Không có đơn vị “ha-noi”'],
+  ['a time without its offset', '{"question": "x", "at": "2026-10-01"}', 'cần {id, question'],
+])('a row with %s is named by its line', async (_, row, complaint) => {
+  const { code, out, err } = await askRows(JSON.stringify({ question }), '', row)
+  expect([code, out]).toEqual([2, []])
+  expect(err).toContain(`dòng 3: ${complaint}`)
+})
+
+test('what a row leaves open is taken from the call', async () => {
+  const path = join(await makeDataDir(), 'questions.jsonl')
+  await writeFile(
+    path,
+    `${JSON.stringify({ question })}\n${JSON.stringify({ question, organization: 'vinh-long' })}`,
+  )
+  const { out } = await ask('--file', path, '--organization', 'sa-dec')
+  const documents = out.map((line) => JSON.parse(line).citations[0].document)
+  expect(documents).toEqual(['sa-dec/ke-hoach', 'vinh-long/ke-hoach'])
 })

@@ -42,11 +42,19 @@ test('after a crash the folder can be used at once', async () => {
   expect(await second.stop()).toBe(0)
 })
 
-test('wrong settings stop the start with one message that names each of them', async () => {
-  const { code, err } = await runProgram(['start.mjs'], { env: { PORT: 'x', LOG_LEVEL: 'x', HOST: 'a b' } })
-  expect(code).toBe(1)
-  expect(err).toMatch(/- HOST .*\n.*- PORT .*\n.*- LOG_LEVEL /)
-  expect(err).not.toMatch(noTrace)
+test('wrong settings stop the start, and every command, with one message that names each of them', async () => {
+  const folder = await makeDataDir()
+  await writeFile(join(folder, 'file'), '')
+  for (const DATA_DIR of [join(folder, 'file/data'), '/proc/tro-ly']) {
+    const env = { DATA_DIR, PORT: 'x', LOG_LEVEL: 'x', HOST: '999.1.1.1' }
+    for (const program of [['start.mjs'], ['src/cli.ts', 'ask', 'Xin chào']]) {
+      const { code, out, err } = await runProgram(program, { env })
+      expect([code, out]).toEqual([1, ''])
+      expect(err).toMatch(
+        /^Cài đặt .*\n {2}- DATA_DIR .*\n {2}- HOST .*\n {2}- PORT .*\n {2}- LOG_LEVEL .*\n$/,
+      )
+    }
+  }
 })
 
 test('a database that does not answer is told in a sentence without its password', async () => {
@@ -101,14 +109,6 @@ test('a port in use is told in a sentence', async () => {
   const { code, err } = await runProgram(['start.mjs'], { env })
   expect(code).toBe(1)
   expect(err).toMatch(new RegExp(`^Cổng ${port} .*\n$`))
-})
-
-test('a data folder that cannot be written is told in a sentence', async () => {
-  const folder = await makeDataDir()
-  await writeFile(join(folder, 'file'), '')
-  const { code, err } = await runProgram(['start.mjs'], { env: { DATA_DIR: join(folder, 'file/data') } })
-  expect(code).toBe(1)
-  expect(err).toMatch(/^Không ghi được vào thư mục dữ liệu .*\n$/)
 })
 
 test('a document of the site is taken in beside the shipped ones at the next start', async () => {

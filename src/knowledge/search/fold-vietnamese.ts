@@ -3,11 +3,17 @@
  * made of Vietnamese letters.
  */
 export function foldVietnamese(text: string): string {
-  return text
-    .toLowerCase()
+  const lower = text.toLowerCase()
+  if (isPlain(lower)) return lower
+  return lower
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/đ/g, 'd')
+}
+
+function isPlain(text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 0x7f) return false
+  return true
 }
 
 const toneMarks = new Map([
@@ -33,10 +39,22 @@ export function accentKey(syllable: string): string {
   return unifyY(letters.normalize('NFC')) + tone
 }
 
-/** Key of a folded syllable: without diacritics, i/y unified. */
+const mostRemembered = 20_000
+const rememberedKeys = new Map<string, string>()
+
+/** Key of a folded syllable: without diacritics, i/y unified. Syllables repeat all the time, so each is folded once. */
 export function foldedKey(syllable: string): string {
-  return unifyY(foldVietnamese(syllable))
+  const known = rememberedKeys.get(syllable)
+  if (known !== undefined) return known
+  const key = unifyY(foldVietnamese(syllable))
+  if (syllable.length > longestRemembered) return key
+  if (rememberedKeys.size >= mostRemembered) rememberedKeys.clear()
+  rememberedKeys.set(syllable, key)
+  return key
 }
+
+/** Whole clauses are folded too, and would keep their text alive. */
+const longestRemembered = 24
 
 function unifyY(letters: string): string {
   return letters.replace(/^(qu|[hklmstvqr])y$/, '$1i')

@@ -1,10 +1,6 @@
 import { type FeatureWeights, hashFeature, readPassageFeatures } from './passage-features.ts'
-
-export interface SearchHit {
-  /** Position of the passage in the order given to `buildLexicalIndex`. */
-  passage: number
-  score: number
-}
+import { rememberNumbers } from './remember-numbers.ts'
+import { type Groups, type SearchHit, takeBest, takeBestOfEach } from './take-best.ts'
 
 export interface LexicalIndex {
   size: number
@@ -14,6 +10,8 @@ export interface LexicalIndex {
   frequency(feature: string): number
   /** Best first; passages that share no feature with the question don't appear. `accepts` filters before ranking. */
   search(features: FeatureWeights, limit: number, accepts?: (passage: number) => boolean): SearchHit[]
+  /** The same for each group of passages, by the number that `groups` gives each passage, in one go. */
+  searchGroups(features: FeatureWeights, limit: number, groups: Groups): SearchHit[][]
 }
 
 /** BM25 (Robertson, Zaragoza 2009). Clauses are short and alike in length, so length counts little. */
@@ -40,19 +38,31 @@ export function buildLexicalIndex(features: readonly Uint8Array[]): LexicalIndex
   return {
     size,
     bytes: arrays.reduce((sum, { byteLength }) => sum + byteLength, 0),
-    frequency: (feature) => {
+    frequency: rememberNumbers((feature) => {
       const position = find(hashes, hashFeature(feature))
       return position < 0 ? 0 : (starts[position + 1] ?? 0) - (starts[position] ?? 0)
-    },
-    search: (question, limit, accepts) => {
-      let count = 0
-      for (const [hash, weight] of question) count = addScores(accumulator, { hash, weight, count })
-      const found = accumulator.touched.subarray(0, count)
-      const hits = takeBest(found, accumulator.scores, { limit, accepts })
-      for (const passage of found) accumulator.scores[passage] = 0
-      return hits
-    },
+    }),
+    search: (question, limit, accepts) =>
+      withScores(accumulator, question, (found) => takeBest(found, accumulator.scores, { limit, accepts })),
+    searchGroups: (question, limit, groups) =>
+      withScores(accumulator, question, (found) =>
+        takeBestOfEach(found, accumulator.scores, { limit, groups }),
+      ),
   }
+}
+
+/** Hands over the passages that share a feature with the question, whose scores stand in the accumulator meanwhile. */
+function withScores<Result>(
+  accumulator: Accumulator,
+  question: FeatureWeights,
+  take: (found: Uint32Array) => Result,
+): Result {
+  let count = 0
+  for (const [hash, weight] of question) count = addScores(accumulator, { hash, weight, count })
+  const found = accumulator.touched.subarray(0, count)
+  const taken = take(found)
+  for (const passage of found) accumulator.scores[passage] = 0
+  return taken
 }
 
 interface Accumulator {
@@ -86,30 +96,6 @@ function addScores(
     scores[passage] = score + (factor * tf) / (tf + (norms[passage] ?? 0))
   }
   return known
-}
-
-/** Few are wanted of many: only those that come among the best so far are asked about and put in their place. */
-function takeBest(
-  found: Uint32Array,
-  scores: Float32Array,
-  { limit, accepts }: { limit: number; accepts: ((passage: number) => boolean) | undefined },
-): SearchHit[] {
-  const best: SearchHit[] = []
-  for (const passage of found) {
-    const hit = { passage, score: scores[passage] ?? 0 }
-    const last = best[limit - 1]
-    if (last !== undefined && !goesBefore(hit, last)) continue
-    if (accepts?.(passage) === false) continue
-    let place = best.length
-    while (place > 0 && goesBefore(hit, best[place - 1] ?? hit)) place--
-    best.splice(place, 0, hit)
-    if (best.length > limit) best.pop()
-  }
-  return best
-}
-
-function goesBefore(hit: SearchHit, other: SearchHit): boolean {
-  return hit.score > other.score || (hit.score === other.score && hit.passage < other.passage)
 }
 
 function buildPostings(features: readonly Uint8Array[]): Postings {
