@@ -5,7 +5,7 @@ import { type ConversationState, type RememberedAnswer, rememberAnswer } from '.
 import { createFeedback } from './create-feedback.ts'
 import type { Handled } from './handle-message.ts'
 import { optionLabels, replyTexts } from './reply-texts.ts'
-import { organizationOptions, type Turn } from './turn.ts'
+import { officerOption, organizationOptions, type Turn } from './turn.ts'
 
 /** Answers a question for the person's organization, or for all of them when it isn't known. */
 export function answerMessage(turn: Turn, text: string): Handled {
@@ -35,8 +35,8 @@ export function answerForChosen(turn: Turn, organization: Organization): Handled
   if (Math.abs(at.getTime() - Date.parse(last.askedAt)) > justAskedMs) return undefined
   if (names.mentionedIn(last.question)) return undefined
   const again = answerAgain(turn, last, organization)
-  // One person's one question counts once for the content owner.
-  return last.kind === 'gap' ? { ...again, feedback: [] } : again
+  // One person's one question counts once for the content owner; what was answered in part was kept already.
+  return last.kind === 'answer' ? again : { ...again, feedback: [] }
 }
 
 interface Asked {
@@ -46,7 +46,7 @@ interface Asked {
 }
 
 function answerAbout(turn: Turn, asked: Asked): Handled {
-  const { state, names, at } = turn
+  const { state, names, words, at } = turn
   const answer = turn.answer({
     text: asked.text,
     organization: asked.organization?.id,
@@ -61,13 +61,31 @@ function answerAbout(turn: Turn, asked: Asked): Handled {
   }
   const remembered = toRemembered(turn, asked, { answer, kind, open })
   const offers = open && state.offeredOrganization !== true && coversKnown(answer)
-  const offered = offers ? organizationOptions(names, undefined) : []
+  const offered = open && (offers || answer.shortened) ? organizationOptions(names, undefined) : []
   const reply = toReply(answer, [...offered, ...feedbackOptions(remembered.key)])
   return {
     replies: [offers ? { ...reply, text: `${reply.text}\n\n${replyTexts.offer}` } : reply],
     state: rememberAnswer(offers ? { ...kept, offeredOrganization: true } : kept, remembered),
-    feedback: kind === 'gap' ? [createFeedback('gap', remembered)] : [],
+    feedback: gapsOf(answer, remembered, open).map((gap) => createFeedback('gap', gap, words.people)),
   }
+}
+
+/** What of the question has no answer: the parts or organizations without one, or all of it. */
+function gapsOf(answer: Answer, remembered: RememberedAnswer, open: boolean): RememberedAnswer[] {
+  if (answer.unanswered === undefined) return answer.kind === 'gap' ? [remembered] : []
+  const { key, askedAt, kind, reported } = remembered
+  return answer.unanswered.map(({ question, organization, text, nearest }) => {
+    const about = organization ?? (open ? undefined : (organizationOf(nearest) ?? remembered.organization))
+    return {
+      ...{ key, askedAt, kind, reported, question, answer: headOf(text) },
+      ...(about !== undefined && { organization: about }),
+      ...nearest,
+    }
+  })
+}
+
+function organizationOf(place: { document?: string | undefined } | undefined): string | undefined {
+  return place?.document?.split('/')[0]
 }
 
 /** Whether nothing says which of several organizations is meant. */
@@ -106,13 +124,14 @@ function toReply({ text, citations }: Answer, options: ReplyOption[]): Reply {
 }
 
 function feedbackOptions(key: string): ReplyOption[] {
-  return [
-    { id: `wrong:${key}`, label: optionLabels.wrong },
-    { id: `officer:${key}`, label: optionLabels.officer },
-  ]
+  return [{ id: `wrong:${key}`, label: optionLabels.wrong }, officerOption(key)]
 }
 
 const answerHead = 300
+
+function headOf(text: string): string {
+  return text.slice(0, answerHead).toWellFormed()
+}
 
 function toRemembered(
   { at, newKey, names }: Turn,
@@ -120,7 +139,7 @@ function toRemembered(
   { answer, kind, open }: { answer: Answer; kind: RememberedAnswer['kind']; open: boolean },
 ): RememberedAnswer {
   const place = answer.nearest ?? answer.citations[0] ?? answer.topic
-  const about = names.find(answer.topic?.organization ?? place?.document?.split('/')[0]) ?? organization
+  const about = names.find(answer.topic?.organization ?? organizationOf(place)) ?? organization
   return {
     key: newKey(),
     question: text,
@@ -128,7 +147,7 @@ function toRemembered(
     askedAt: at.toISOString(),
     ...(!open && about !== undefined && { organization: about.id }),
     kind,
-    answer: answer.text.slice(0, answerHead).toWellFormed(),
+    answer: headOf(answer.text),
     ...(place?.document !== undefined && { document: place.document }),
     ...(place?.section !== undefined && { section: place.section }),
     reported: [],

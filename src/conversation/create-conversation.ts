@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { runTransaction } from '../db/run-transaction.ts'
 import type { Knowledge } from '../knowledge/create-knowledge.ts'
+import type { Organization } from '../knowledge/organization.ts'
+import { expandQuestion } from '../knowledge/question/expand-question.ts'
 import { recognizeSocial } from '../knowledge/question/recognize-social.ts'
 import type { Address, InboundMessage, Reply } from '../message.ts'
 import { boundMessage } from './bound-message.ts'
@@ -19,10 +21,11 @@ import {
   saveState,
 } from './conversation-repository.ts'
 import { type ConversationState, parseConversationState } from './conversation-state.ts'
-import { createOrganizationNames, type OrganizationNames } from './create-organization-names.ts'
+import { createOrganizationNames } from './create-organization-names.ts'
 import { createTurns } from './create-turns.ts'
 import { type Handled, handleMessage } from './handle-message.ts'
 import { optionLabels, replyTexts } from './reply-texts.ts'
+import type { Turn } from './turn.ts'
 
 export interface HistoryEntry {
   from: 'person' | 'assistant'
@@ -65,9 +68,19 @@ export function createConversation(options: ConversationOptions): Conversation {
   const refreshSoon = createRefresher(options)
 
   const handle = (state: ConversationState, message: InboundMessage, at: Date): Handled => {
-    const names = createOrganizationNames(knowledge.organizations())
-    const isGreeting = (text: string) => recognizeSocial(text, knowledge.base().language) === 'greeting'
-    return handleMessage({ state, names, at, answer: knowledge.answer, isGreeting, newKey }, message)
+    const { language, known } = knowledge.base()
+    const words = language.conversation
+    const turn: Turn = {
+      state,
+      names: createOrganizationNames(knowledge.organizations(), words),
+      words,
+      readings: (text) => [text, ...expandQuestion(text, language, known).slice(0, 1)],
+      at,
+      answer: knowledge.answer,
+      isGreeting: (text) => recognizeSocial(text, language) === 'greeting',
+      newKey,
+    }
+    return handleMessage(turn, message)
   }
 
   const receiveOnce = async (message: InboundMessage, at: Date): Promise<Reply[]> => {
@@ -91,9 +104,9 @@ export function createConversation(options: ConversationOptions): Conversation {
       }
     },
     history: async (address) => {
-      const names = createOrganizationNames(knowledge.organizations())
+      const organizations = knowledge.organizations()
       const turns = await loadTurns(pool, address, historyTurns)
-      return turns.flatMap((turn) => describeTurn(turn, names))
+      return turns.flatMap((turn) => describeTurn(turn, organizations))
     },
     organizationOf: async (address) => {
       const { organization } = parseConversationState(await loadState(pool, address))
@@ -130,19 +143,21 @@ async function saveHandled(
   return true
 }
 
-function describeTurn({ message, replies }: StoredTurn, names: OrganizationNames): HistoryEntry[] {
+function describeTurn({ message, replies }: StoredTurn, organizations: Organization[]): HistoryEntry[] {
   return [
-    { from: 'person', text: describeMessage(message, names) },
+    { from: 'person', text: describeMessage(message, organizations) },
     ...replies.map((reply) => ({ from: 'assistant' as const, text: reply.text, reply })),
   ]
 }
 
 function describeMessage(
   { text, press, attachment }: StoredTurn['message'],
-  names: OrganizationNames,
+  organizations: Organization[],
 ): string {
   const [action, value] = press?.split(':') ?? []
-  if (action === 'organization') return replyTexts.pressed(names.find(value))
+  if (action === 'organization') {
+    return replyTexts.pressed(organizations.find(({ id }) => id === value))
+  }
   if (action === 'wrong') return optionLabels.wrong
   if (action === 'officer') return optionLabels.officer
   return text ?? (attachment === true ? replyTexts.attached : '')

@@ -1,4 +1,5 @@
 import { foldVietnamese } from '../knowledge/search/fold-vietnamese.ts'
+import type { PeopleWords } from '../knowledge/vocabulary/conversation-words.ts'
 import type { RememberedAnswer } from './conversation-state.ts'
 import { maskPersonalData } from './mask-personal-data.ts'
 
@@ -18,10 +19,14 @@ export interface Feedback {
 
 const longestQuestion = 500
 
-export function createFeedback(kind: FeedbackKind, remembered: RememberedAnswer): Feedback {
+export function createFeedback(
+  kind: FeedbackKind,
+  remembered: RememberedAnswer,
+  people: PeopleWords,
+): Feedback {
   const { organization, document, section } = remembered
   // Masked before it is cut: half a telephone number would not be recognized.
-  const question = maskPersonalData(remembered.question).slice(0, longestQuestion).toWellFormed()
+  const question = maskPersonalData(remembered.question, people).slice(0, longestQuestion).toWellFormed()
   const wording = foldVietnamese(question)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
@@ -30,7 +35,7 @@ export function createFeedback(kind: FeedbackKind, remembered: RememberedAnswer)
     organization,
     question,
     wording,
-    answer: maskPersonalData(remembered.answer),
+    answer: maskPersonalData(remembered.answer, people),
     document,
     section,
   }

@@ -1,5 +1,12 @@
 import type { Organization } from '../knowledge/organization.ts'
-import { createPhraseTable, toWords } from '../knowledge/vocabulary/phrase-table.ts'
+import { tokenize } from '../knowledge/search/tokenize.ts'
+import type { ConversationWords } from '../knowledge/vocabulary/conversation-words.ts'
+import {
+  createPhraseTable,
+  type PhraseTable,
+  toWords,
+  type Word,
+} from '../knowledge/vocabulary/phrase-table.ts'
 
 /** A message that holds the name of an organization and nothing else. */
 export interface NamedOrganization {
@@ -7,6 +14,17 @@ export interface NamedOrganization {
   organizations: Organization[]
   /** „còn Vĩnh Long thì sao?“: asks for that organization too, without belonging to it. */
   goesOn: boolean
+  /** „em không ở Sa Đéc“ */
+  denied: boolean
+  /** „em ở Sa Đéc“, „đổi sang Sa Đéc“: says that the person belongs there. */
+  belongs: boolean
+}
+
+/** A message that says where the person belongs and asks something. */
+export interface Belonging {
+  organization: Organization
+  /** What else is in the message. */
+  rest: string
 }
 
 export interface OrganizationNames {
@@ -14,64 +32,138 @@ export interface OrganizationNames {
   find(id: string | undefined): Organization | undefined
   /** Undefined when the message says anything more than a name. */
   readAlone(text: string): NamedOrganization | undefined
+  /** Undefined when a question merely names an organization. */
+  readBelonging(text: string): Belonging | undefined
   mentionedIn(text: string): boolean
   /** The text without the names in it. */
   removeFrom(text: string): string
 }
 
-const particles =
-  'tôi, tui, em, e, mình, mk, mik, anh, chị, cháu, con, chúng tôi, chúng em, bọn em, tụi em, ở, bên, thuộc, tại, là, của, thì, làm, làm việc, công tác, công tác tại, đang, hiện, hiện đang, người, cán bộ, nhân viên, viên chức, bác sĩ, điều dưỡng, dạ, vâng, ạ, à, ừ, nha, nhé, nhe, nè, luôn, ok, chọn, đơn vị, cơ quan, đơn vị tôi, xin chào, chào'
-const openers =
-  'thế còn, vậy còn, còn, thế, vậy, thế thì, vậy thì, rồi còn, còn bên, thì sao, sao, thế nào, thì thế nào, còn với'
-
-const asEntries = (phrases: string) => phrases.split(', ').map((phrase): [string, true] => [phrase, true])
-const particleTable = createPhraseTable(asEntries(particles))
-const openerTable = createPhraseTable(asEntries(openers))
+type Names = PhraseTable<Organization[]>
 
 /** Finds organizations by every name people have for them, with and without diacritics. */
-export function createOrganizationNames(organizations: Organization[]): OrganizationNames {
+export function createOrganizationNames(
+  organizations: Organization[],
+  words: ConversationWords,
+): OrganizationNames {
   const names = createPhraseTable(entriesOf(organizations))
-
-  const readAlone = (text: string): NamedOrganization | undefined => {
-    const words = toWords(text)
-    let found: Organization[] | undefined
-    let goesOn = /\?\s*$/.test(text)
-    for (let position = 0; position < words.length; ) {
-      const name = names.match(words, position)
-      const opener = openerTable.match(words, position)
-      const particle = particleTable.match(words, position)
-      const length = Math.max(name?.length ?? 0, opener?.length ?? 0, particle?.length ?? 0)
-      if (length === 0) return undefined
-      if (name?.length === length) {
-        if (found !== undefined && !isSame(found, name.value)) return undefined
-        found = name.value
-      } else if (opener?.length === length) goesOn = true
-      position += length
-    }
-    return found === undefined ? undefined : { organizations: found, goesOn }
-  }
-
-  const removeFrom = (text: string): string => {
-    const words = toWords(text)
-    const kept: string[] = []
-    for (let position = 0; position < words.length; ) {
-      const name = names.match(words, position)
-      if (name === undefined) kept.push(words[position]?.text ?? '')
-      position += name?.length ?? 1
-    }
-    return kept.join(' ')
-  }
-
+  const readAlone = (text: string) => readName(text, names, words)
   return {
     organizations,
     find: (id) => organizations.find((organization) => organization.id === id),
     readAlone,
+    readBelonging: (text) => readClause(text, readAlone) ?? readOpening(text, names, words),
     mentionedIn: (text) => {
-      const words = toWords(text)
-      return words.some((_, position) => names.match(words, position) !== undefined)
+      const typed = toWords(text)
+      return typed.some((_, position) => names.match(typed, position) !== undefined)
     },
-    removeFrom,
+    removeFrom: (text) => removeNames(text, names),
   }
+}
+
+type Part = 'name' | 'switch' | 'opener' | 'denial' | 'person' | 'verb' | 'particle'
+
+function readName(text: string, names: Names, words: ConversationWords): NamedOrganization | undefined {
+  const typed = toWords(text)
+  const parts = new Set<Part>()
+  let found: Organization[] | undefined
+  for (let position = 0; position < typed.length; ) {
+    const part = partAt(typed, position, { names, words })
+    if (part === undefined) return undefined
+    parts.add(part.kind)
+    if (part.organizations !== undefined) {
+      if (found !== undefined && !isSame(found, part.organizations)) return undefined
+      found = part.organizations
+    }
+    position += part.length
+  }
+  if (found === undefined) return undefined
+  return {
+    organizations: found,
+    goesOn: parts.has('opener') || /\?\s*$/.test(text),
+    denied: parts.has('denial'),
+    belongs: parts.has('switch') || (parts.has('person') && parts.has('verb')),
+  }
+}
+
+interface PartMatch {
+  kind: Part
+  length: number
+  organizations?: Organization[]
+}
+
+function partAt(
+  typed: Word[],
+  position: number,
+  { names, words }: { names: Names; words: ConversationWords },
+): PartMatch | undefined {
+  const { belonging, particles } = words
+  if (belonging.others.match(typed, position) !== undefined) return undefined
+  const name = names.match(typed, position)
+  const tables = [
+    ['opener', belonging.openers],
+    ['denial', belonging.denials],
+    ['switch', belonging.switches],
+    ['person', belonging.persons],
+    ['verb', belonging.verbs],
+    ['particle', belonging.particles],
+    ['particle', particles],
+  ] as const
+  let found: PartMatch | undefined =
+    name === undefined ? undefined : { kind: 'name', length: name.length, organizations: name.value }
+  for (const [kind, table] of tables) {
+    const length = table.match(typed, position)?.length ?? 0
+    if (length > (found?.length ?? 0)) found = { kind, length }
+  }
+  return found
+}
+
+/** „Hạn nộp khi nào ạ, em ở Sa Đéc“: one part of the message says it and nothing else. */
+function readClause(text: string, readAlone: OrganizationNames['readAlone']): Belonging | undefined {
+  const clauses = text.split(/(?<=[,.;:!?])\s+|\s+[-–]\s+|\n+/)
+  for (const [at, clause] of clauses.entries()) {
+    const named = readAlone(clause)
+    const organization = named?.organizations[0]
+    if (organization === undefined || named === undefined || named.organizations.length > 1) continue
+    if (!named.belongs || named.denied || named.goesOn) continue
+    return { organization, rest: clauses.filter((_, other) => other !== at).join(' ') }
+  }
+  return undefined
+}
+
+/** „Em ở Sa Đéc thì hạn nộp khi nào“: the message begins with it. */
+function readOpening(text: string, names: Names, words: ConversationWords): Belonging | undefined {
+  const normal = text.normalize('NFC')
+  const typed = toWords(normal)
+  const parts = new Set<Part>()
+  for (let position = 0; position < typed.length; ) {
+    const part = partAt(typed, position, { names, words })
+    if (part === undefined || part.kind === 'opener' || part.kind === 'denial') return undefined
+    if (part.kind === 'switch' && !parts.has('person')) return undefined
+    parts.add(part.kind === 'switch' ? 'verb' : part.kind)
+    position += part.length
+    const organization = part.organizations?.[0]
+    if (organization === undefined) continue
+    const isStated = parts.has('person') && parts.has('verb') && part.organizations?.length === 1
+    // „Em ở Sa Đéc hay Vĩnh Long …“ says nothing certain.
+    const namesNext = [0, 1].some((offset) => names.match(typed, position + offset) !== undefined)
+    const start = tokenize(normal)[position]?.start
+    return isStated && !namesNext && start !== undefined
+      ? { organization, rest: normal.slice(start) }
+      : undefined
+  }
+  return undefined
+}
+
+function removeNames(text: string, names: Names): string {
+  const typed = toWords(text)
+  const kept: string[] = []
+  for (let position = 0; position < typed.length; ) {
+    const name = names.match(typed, position)
+    if (name === undefined) kept.push(typed[position]?.text ?? '')
+    position += name?.length ?? 1
+  }
+  return kept.join(' ')
 }
 
 function entriesOf(organizations: Organization[]): [string, Organization[]][] {

@@ -1,10 +1,11 @@
+import type { Organization } from '../knowledge/organization.ts'
 import type { InboundMessage, Reply } from '../message.ts'
 import { answerAgain, answerForChosen, answerMessage } from './answer-message.ts'
 import type { ConversationState, RememberedAnswer } from './conversation-state.ts'
 import { createFeedback, type Feedback } from './create-feedback.ts'
 import { replyTexts } from './reply-texts.ts'
 import { type Route, routeMessage } from './route-message.ts'
-import { organizationOptions, type Turn } from './turn.ts'
+import { officerOption, organizationOptions, type Turn } from './turn.ts'
 
 /** What a message leads to; saving and sending are the caller's. */
 export interface Handled {
@@ -19,16 +20,20 @@ export function handleMessage(
   turn: Turn,
   message: Pick<InboundMessage, 'text' | 'press' | 'attachment'>,
 ): Handled {
-  const route = routeMessage(turn.state, message, turn.names)
+  const route = routeMessage(turn.state, message, turn)
   switch (route.kind) {
     case 'command':
       return obeyCommand(turn, route.command)
     case 'choose':
       return chooseOrganization(turn, route.organization)
+    case 'choose-and-ask':
+      return chooseAndAsk(turn, route)
     case 'ask-again':
       return answerAgain(turn, route.answer, route.organization)
     case 'report':
       return report(turn, route)
+    case 'report-and-ask':
+      return reportAndAsk(turn, route)
     case 'expired':
       return say(turn.state, { text: replyTexts.expired })
     case 'attachment':
@@ -61,6 +66,8 @@ function obeyCommand(turn: Turn, command: Extract<Route, { kind: 'command' }>['c
           : { text: replyTexts.organizations(chosen), options },
       )
     }
+    case 'forget-organization':
+      return chooseOrganization(turn, undefined)
     case 'cancel': {
       const { topic: _, ...rest } = state
       return say(rest, { text: replyTexts.cancelled })
@@ -76,18 +83,9 @@ function welcome({ state, names }: Turn): Handled {
   return say({ ...state, offeredOrganization: true }, { text, options })
 }
 
-function chooseOrganization(
-  turn: Turn,
-  organization: Turn['names']['organizations'][number] | undefined,
-): Handled {
-  const { organization: _, topic, ...rest } = turn.state
-  // What was said of another organization must not decide for the one that was just chosen.
-  const kept =
-    topic === undefined || turn.names.mentionedIn(topic.question)
-      ? rest
-      : { ...rest, topic: { ...topic, organization: undefined } }
-  if (organization === undefined) return say(kept, { text: replyTexts.unchosen })
-  const state = { ...kept, organization: organization.id, offeredOrganization: true }
+function chooseOrganization(turn: Turn, organization: Organization | undefined): Handled {
+  if (organization === undefined) return say(withoutOrganization(turn), { text: replyTexts.unchosen })
+  const state = withOrganization(turn, organization)
   const again = answerForChosen({ ...turn, state }, organization)
   if (again === undefined) {
     return say(state, { text: `${replyTexts.chosen(organization)} ${replyTexts.askNow}` })
@@ -95,16 +93,64 @@ function chooseOrganization(
   return { ...again, replies: [{ text: replyTexts.chosen(organization) }, ...again.replies] }
 }
 
-function report({ state, names }: Turn, { report, answer }: Extract<Route, { kind: 'report' }>): Handled {
+/** „Em ở Sa Đéc, hạn nộp khi nào?“ */
+function chooseAndAsk(
+  turn: Turn,
+  { organization, text }: Extract<Route, { kind: 'choose-and-ask' }>,
+): Handled {
+  const isNew = turn.state.organization !== organization.id
+  const answered = answerMessage({ ...turn, state: withOrganization(turn, organization) }, text)
+  return isNew
+    ? { ...answered, replies: [{ text: replyTexts.chosen(organization) }, ...answered.replies] }
+    : answered
+}
+
+function withOrganization(turn: Turn, { id }: Organization): ConversationState {
+  return { ...withoutOrganization(turn), organization: id, offeredOrganization: true }
+}
+
+function withoutOrganization({ state, names }: Turn): ConversationState {
+  const { organization: _, topic, ...rest } = state
+  // What was said of another organization must not decide for the one that was just chosen.
+  return topic === undefined || names.mentionedIn(topic.question)
+    ? rest
+    : { ...rest, topic: { ...topic, organization: undefined } }
+}
+
+function report(turn: Turn, { report, answer }: Extract<Route, { kind: 'report' }>): Handled {
+  const { state, names, words } = turn
+  if (answer === undefined) return say(state, { text: withoutAnswer(turn, report) })
   if (answer.reported.includes(report)) return say(state, { text: replyTexts.reportedBefore })
   const marked: RememberedAnswer = { ...answer, reported: [...answer.reported, report] }
   const lastAnswers = state.lastAnswers.map((each) => (each.key === answer.key ? marked : each))
   const own = names.find(answer.organization)
-  const concerned = own === undefined ? names.organizations : [own]
-  const officer = concerned.length === 0 ? replyTexts.askOfficerAnywhere : replyTexts.askOfficer(concerned)
+  const officer = replyTexts.askOfficer(own === undefined ? names.organizations : [own])
+  const offersOfficer = report === 'wrong' && !marked.reported.includes('ask-officer')
   return {
-    replies: [{ text: report === 'wrong' ? replyTexts.wrong : officer }],
+    replies: [
+      {
+        text: report === 'wrong' ? replyTexts.wrong : officer,
+        ...(offersOfficer && { options: [officerOption(answer.key)] }),
+      },
+    ],
     state: { ...state, lastAnswers },
-    feedback: [createFeedback(report, answer)],
+    feedback: [createFeedback(report, answer, words.people)],
   }
+}
+
+/** „Sai rồi, tôi hỏi cá nhân mà“: what was said before is kept, what is said now is answered. */
+function reportAndAsk(turn: Turn, { answer, text }: Extract<Route, { kind: 'report-and-ask' }>): Handled {
+  const reported = report(turn, { kind: 'report', report: 'wrong', answer })
+  const answered = answerMessage({ ...turn, state: reported.state }, text)
+  return {
+    ...answered,
+    replies: [{ text: replyTexts.wrongNoted }, ...answered.replies],
+    feedback: [...reported.feedback, ...answered.feedback],
+  }
+}
+
+function withoutAnswer({ state, names }: Turn, report: Extract<Route, { kind: 'report' }>['report']): string {
+  if (report === 'wrong') return replyTexts.nothingWrong
+  const own = names.find(state.organization)
+  return replyTexts.officers(own === undefined ? names.organizations : [own])
 }

@@ -34,14 +34,14 @@ export const replyTexts = {
   askNow: 'Anh/chị cần hỏi gì ạ?',
   unchosen: 'Tôi đã bỏ đơn vị đã chọn. Từ giờ câu trả lời có phần của từng đơn vị.',
   wrong:
-    'Cảm ơn anh/chị đã báo. Tôi đã ghi lại câu hỏi và câu trả lời này để người phụ trách nội dung xem lại.',
+    'Cảm ơn anh/chị đã báo. Tôi đã ghi lại câu hỏi và câu trả lời này để người phụ trách nội dung xem lại. Anh/chị hỏi lại rõ hơn giúp tôi (ví dụ: tập thể hay cá nhân, năm nào, đơn vị nào), hoặc để cán bộ phụ trách trả lời.',
+  wrongNoted: 'Cảm ơn anh/chị đã báo. Tôi đã ghi lại câu trả lời trước để người phụ trách nội dung xem lại.',
+  nothingWrong:
+    'Tôi chưa trả lời câu nào để xem lại. Anh/chị cho biết điều cần hỏi về phong trào thi đua, tôi trả lời ngay ạ.',
   askOfficer: (organizations: Organization[]) =>
-    [
-      'Tôi đã ghi câu hỏi này lại cho cán bộ phụ trách. Câu hỏi được ghi không kèm tên anh/chị, và tôi chưa báo được ngay cho ai, nên nếu cần trả lời sớm anh/chị liên hệ trực tiếp:',
-      ...organizations.map(describeContact),
-    ].join('\n'),
-  askOfficerAnywhere:
-    'Tôi đã ghi câu hỏi này lại cho cán bộ phụ trách. Câu hỏi được ghi không kèm tên anh/chị, và tôi chưa báo được ngay cho ai, nên nếu cần trả lời sớm anh/chị liên hệ trực tiếp bộ phận thi đua của đơn vị.',
+    `Tôi đã ghi câu hỏi này lại cho cán bộ phụ trách. Câu hỏi được ghi không kèm tên anh/chị, và tôi chưa báo được ngay cho ai, nên nếu cần trả lời sớm anh/chị liên hệ trực tiếp${describeContacts(organizations)}`,
+  officers: (organizations: Organization[]) =>
+    `Tôi là chương trình máy tính và chưa nối máy được với cán bộ phụ trách. Anh/chị viết câu hỏi ở đây, tôi trả lời theo văn bản; câu nào tôi chưa trả lời được, anh/chị bấm “${optionLabels.officer}” để tôi ghi lại. Cần gấp, anh/chị liên hệ trực tiếp${describeContacts(organizations)}`,
   reportedBefore: 'Câu này tôi đã ghi lại rồi, cảm ơn anh/chị.',
   expired: 'Nút này đã cũ nên không còn dùng được. Anh/chị hỏi lại câu đó, tôi sẽ trả lời kèm nút mới.',
   attachment: 'Tôi chưa đọc được ảnh, tệp, ghi âm hay nhãn dán. Anh/chị viết câu hỏi bằng chữ giúp tôi nhé.',
@@ -62,6 +62,11 @@ export const optionLabels = {
 
 const askOrganization =
   'Anh/chị cho biết đơn vị của mình để tôi trả lời gọn hơn; chưa chọn thì tôi trả lời cho từng đơn vị.'
+
+function describeContacts(organizations: Organization[]): string {
+  if (organizations.length === 0) return ' bộ phận thi đua của đơn vị.'
+  return [':', ...organizations.map(describeContact)].join('\n')
+}
 
 function describeContact({ short, contact }: Organization): string {
   const office = contact.office === '' ? `bộ phận thi đua của ${short}` : contact.office

@@ -1,10 +1,11 @@
 import type { Organization } from '../knowledge/organization.ts'
+import type { CommandName, ConversationWords } from '../knowledge/vocabulary/conversation-words.ts'
 import { toWords } from '../knowledge/vocabulary/phrase-table.ts'
 import type { InboundMessage } from '../message.ts'
 import type { ConversationState, RememberedAnswer } from './conversation-state.ts'
 import type { NamedOrganization, OrganizationNames } from './create-organization-names.ts'
+import { scanPhrases } from './scan-phrases.ts'
 
-type CommandName = 'start' | 'help' | 'organizations' | 'cancel'
 type ReportKind = 'wrong' | 'ask-officer'
 
 /** What a message is, and what is needed to act on it. */
@@ -12,23 +13,58 @@ export type Route =
   | { kind: 'command'; command: CommandName }
   /** Without an organization: the choice is taken back. */
   | { kind: 'choose'; organization: Organization | undefined }
+  | { kind: 'choose-and-ask'; organization: Organization; text: string }
   | { kind: 'ask-again'; organization: Organization; answer: RememberedAnswer }
-  | { kind: 'report'; report: ReportKind; answer: RememberedAnswer }
+  /** Without an answer: none was given that it could be about. */
+  | { kind: 'report'; report: ReportKind; answer: RememberedAnswer | undefined }
+  /** „Sai rồi, tôi hỏi cá nhân mà“ */
+  | { kind: 'report-and-ask'; answer: RememberedAnswer; text: string }
   | { kind: 'expired' }
   | { kind: 'attachment' }
   | { kind: 'empty' }
   | { kind: 'question'; text: string }
 
-/** Decides what a message is. Words count as a command or a choice only when the message holds nothing else. Pure. */
+/** What words are understood with. */
+export interface Understanding {
+  names: OrganizationNames
+  words: ConversationWords
+  /** The text as typed and with chat spelling written out. */
+  readings(text: string): string[]
+}
+
+/** Decides what a message is. Words count as a command, choice or report only when it holds nothing else. Pure. */
 export function routeMessage(
   state: ConversationState,
   message: Pick<InboundMessage, 'text' | 'press' | 'attachment'>,
-  names: OrganizationNames,
+  understanding: Understanding,
 ): Route {
-  if (message.press !== undefined) return routePress(state, message.press, names)
+  if (message.press !== undefined) return routePress(state, message.press, understanding.names)
   const text = message.text?.trim() ?? ''
   if (text === '') return { kind: message.attachment === undefined ? 'empty' : 'attachment' }
-  return routeCommand(text, names) ?? routeName(state, names.readAlone(text)) ?? { kind: 'question', text }
+  const slash = routeSlash(text, understanding.names)
+  if (slash !== undefined) return slash
+  if (text.length <= longestWords) {
+    for (const reading of understanding.readings(text)) {
+      const route = routeWords(state, reading, understanding)
+      if (route !== undefined) return route
+    }
+  }
+  return { kind: 'question', text }
+}
+
+/** A longer message always asks or tells something. */
+const longestWords = 600
+const longestCommand = 60
+
+function routeWords(state: ConversationState, text: string, understanding: Understanding): Route | undefined {
+  const { names, words } = understanding
+  const short = text.length <= longestCommand
+  return (
+    (short ? routeCommand(text, words) : undefined) ??
+    routeName(state, names.readAlone(text)) ??
+    routeBelonging(text, understanding) ??
+    routeReport(state, text, understanding)
+  )
 }
 
 const reports = new Map<string, ReportKind>([
@@ -61,46 +97,97 @@ const slashCommands = new Map<string, CommandName>([
   ['cancel', 'cancel'],
 ])
 
-const commandWords: [CommandName, string[]][] = [
-  ['start', ['bắt đầu', 'start']],
-  ['help', ['trợ giúp', 'giúp', 'giúp đỡ', 'hướng dẫn', 'hướng dẫn sử dụng', 'menu', 'help']],
-  ['organizations', ['chọn đơn vị', 'đổi đơn vị', 'chọn lại đơn vị', 'đơn vị']],
-  ['cancel', ['hủy', 'hủy bỏ', 'thoát']],
-]
-const politeness = new Set(['da', 'a', 'nhe', 'nha', 'voi'])
-const commandByWords = new Map(
-  commandWords.flatMap(([command, phrases]) => phrases.map((phrase) => [fold(phrase), command] as const)),
-)
-
-function routeCommand(text: string, names: OrganizationNames): Route | undefined {
+function routeSlash(text: string, names: OrganizationNames): Route | undefined {
   // A bot's name may follow in a group, and a link may start the chat with a payload.
   const [, slash, rest = ''] = /^\/([a-z_]{1,32})(?:@\w+)?(?:\s+(.*))?$/is.exec(text) ?? []
-  if (slash !== undefined) {
-    const command = slashCommands.get(slash.toLowerCase())
-    const organization = command === 'organizations' ? names.readAlone(rest)?.organizations[0] : undefined
-    if (organization !== undefined) return { kind: 'choose', organization }
-    if (command !== undefined) return { kind: 'command', command }
-    return rest === '' ? { kind: 'command', command: 'help' } : undefined
-  }
-  const command = text.length > 40 ? undefined : commandByWords.get(fold(text))
-  return command === undefined ? undefined : { kind: 'command', command }
+  if (slash === undefined) return undefined
+  const command = slashCommands.get(slash.toLowerCase())
+  const organization = command === 'organizations' ? names.readAlone(rest)?.organizations[0] : undefined
+  if (organization !== undefined) return { kind: 'choose', organization }
+  if (command !== undefined) return { kind: 'command', command }
+  return rest === '' ? { kind: 'command', command: 'help' } : undefined
 }
 
-function fold(text: string): string {
-  return toWords(text)
-    .map(({ folded }) => folded)
-    .filter((word) => !politeness.has(word))
-    .join(' ')
+function routeCommand(text: string, { commands, particles }: ConversationWords): Route | undefined {
+  const labels = scanPhrases(text, [
+    ['command', commands],
+    ['particle', particles],
+  ])
+  if (labels?.filter((label) => label === 'command').length !== 1) return undefined
+  const typed = toWords(text)
+  const found = typed
+    .map((_, position) => commands.match(typed, position))
+    .filter((match) => match !== undefined)
+  const longest = found.toSorted((left, right) => right.length - left.length)[0]
+  return longest && { kind: 'command', command: longest.value }
 }
 
 function routeName(state: ConversationState, named: NamedOrganization | undefined): Route | undefined {
   const organization = named?.organizations[0]
   if (named === undefined || organization === undefined) return undefined
   const answer = state.lastAnswers[0]
-  if (named.organizations.length > 1 || (named.goesOn && answer === undefined)) {
+  if (named.organizations.length > 1 || named.denied || (named.goesOn && answer === undefined)) {
     return { kind: 'command', command: 'organizations' }
   }
   return named.goesOn && answer !== undefined
     ? { kind: 'ask-again', organization, answer }
     : { kind: 'choose', organization }
+}
+
+function routeBelonging(text: string, understanding: Understanding): Route | undefined {
+  const { names, words, readings } = understanding
+  const belonging = names.readBelonging(text)
+  if (belonging === undefined) return undefined
+  const { organization, rest } = belonging
+  return readings(rest).some((reading) => saysNothing(reading, names, words))
+    ? { kind: 'choose', organization }
+    : { kind: 'choose-and-ask', organization, text: rest }
+}
+
+function saysNothing(rest: string, names: OrganizationNames, words: ConversationWords): boolean {
+  const { particles, belonging } = words
+  const parts = scanPhrases(rest, [
+    ['particle', particles],
+    ['particle', belonging.particles],
+    ['particle', belonging.denials],
+    ['particle', words.wrong.phrases],
+    ['particle', words.officer.verbs],
+  ])
+  return parts !== undefined || names.readAlone(rest)?.denied === true
+}
+
+function routeReport(
+  state: ConversationState,
+  text: string,
+  { words, readings }: Understanding,
+): Route | undefined {
+  const answer = state.lastAnswers[0]
+  const { officer, particles } = words
+  if (saysWrong(text, words)) return { kind: 'report', report: 'wrong', answer }
+  const [first = '', ...rest] = text.split(/(?<=[,.;:!])\s+|\n+/)
+  if (
+    rest.length > 0 &&
+    answer !== undefined &&
+    readings(first).some((reading) => saysWrong(reading, words))
+  ) {
+    return { kind: 'report-and-ask', answer, text: rest.join(' ') }
+  }
+  const officerParts = scanPhrases(text, [
+    ['verb', officer.verbs],
+    ['people', officer.people],
+    ['particle', particles],
+  ])
+  const verb = officerParts?.indexOf('verb') ?? -1
+  return verb >= 0 && (officerParts?.lastIndexOf('people') ?? -1) > verb
+    ? { kind: 'report', report: 'ask-officer', answer }
+    : undefined
+}
+
+function saysWrong(text: string, { wrong, particles }: ConversationWords): boolean {
+  const parts = scanPhrases(text, [
+    ['wrong', wrong.phrases],
+    ['particle', wrong.beside],
+    ['particle', particles],
+  ])
+  return parts?.includes('wrong') === true
 }

@@ -4,16 +4,20 @@ import type { ReplyOption } from '../message.ts'
 import type { ConversationState } from './conversation-state.ts'
 import type { OrganizationNames } from './create-organization-names.ts'
 import { optionLabels } from './reply-texts.ts'
+import type { Understanding } from './route-message.ts'
 
 /** What one message is handled with. */
-export interface Turn {
+export interface Turn extends Understanding {
   state: ConversationState
-  names: OrganizationNames
   at: Date
   answer: Knowledge['answer']
   isGreeting(text: string): boolean
   /** A short random key that no other answer of the chat has. */
   newKey(): string
+}
+
+export function officerOption(key: string): ReplyOption {
+  return { id: `officer:${key}`, label: optionLabels.officer }
 }
 
 /** More buttons than this are no help; a name can always be typed. */

@@ -3,9 +3,12 @@ import { emptyState, type RememberedAnswer } from '../../src/conversation/conver
 import { createOrganizationNames } from '../../src/conversation/create-organization-names.ts'
 import { routeMessage } from '../../src/conversation/route-message.ts'
 import { readOrganizations } from '../../src/knowledge/read-organizations.ts'
+import { readLanguage } from '../../src/knowledge/vocabulary/read-language.ts'
 
 const { organizations } = await readOrganizations(['knowledge'])
-const names = createOrganizationNames(organizations)
+const words = (await readLanguage('knowledge')).conversation
+const names = createOrganizationNames(organizations, words)
+const understanding = { names, words, readings: (text: string) => [text] }
 const answer: RememberedAnswer = {
   key: 'k1',
   question: 'Hạn nộp báo cáo là ngày nào?',
@@ -15,7 +18,7 @@ const answer: RememberedAnswer = {
   reported: [],
 }
 const asked = { ...emptyState, lastAnswers: [answer] }
-const route = (text: string, state = emptyState) => routeMessage(state, { text }, names)
+const route = (text: string, state = emptyState) => routeMessage(state, { text }, understanding)
 
 test.each([
   ['/start', 'start'],
@@ -73,7 +76,7 @@ test('a name that goes on from a question asks it again for that organization', 
 })
 
 test('buttons choose, take back the choice and report; unknown ones are expired', () => {
-  const press = (id: string) => routeMessage(asked, { press: id }, names)
+  const press = (id: string) => routeMessage(asked, { press: id }, understanding)
   expect(press('organization:sa-dec')).toEqual({ kind: 'choose', organization: names.find('sa-dec') })
   expect(press('organization:')).toEqual({ kind: 'choose', organization: undefined })
   expect(press('wrong:k1')).toEqual({ kind: 'report', report: 'wrong', answer })
@@ -85,14 +88,14 @@ test('buttons choose, take back the choice and report; unknown ones are expired'
 
 test('a message without words is an attachment or empty; words beside an attachment count', () => {
   const attachment = { name: 'anh.jpg', type: 'image/jpeg', path: '/nowhere' }
-  expect(routeMessage(emptyState, { attachment }, names)).toEqual({ kind: 'attachment' })
-  expect(routeMessage(emptyState, { text: ' \n ' }, names)).toEqual({ kind: 'empty' })
-  expect(routeMessage(emptyState, {}, names)).toEqual({ kind: 'empty' })
-  expect(routeMessage(emptyState, { text: 'Hạn nộp?', attachment }, names).kind).toBe('question')
+  expect(routeMessage(emptyState, { attachment }, understanding)).toEqual({ kind: 'attachment' })
+  expect(routeMessage(emptyState, { text: ' \n ' }, understanding)).toEqual({ kind: 'empty' })
+  expect(routeMessage(emptyState, {}, understanding)).toEqual({ kind: 'empty' })
+  expect(routeMessage(emptyState, { text: 'Hạn nộp?', attachment }, understanding).kind).toBe('question')
 })
 
 test('without organizations nothing can be chosen', () => {
-  const none = createOrganizationNames([])
+  const none = { ...understanding, names: createOrganizationNames([], words) }
   expect(routeMessage(emptyState, { text: 'tôi ở Sa Đéc' }, none).kind).toBe('question')
   expect(routeMessage(emptyState, { press: 'organization:sa-dec' }, none).kind).toBe('expired')
 })

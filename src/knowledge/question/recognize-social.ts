@@ -1,30 +1,94 @@
+import type { SocialPhrase } from '../vocabulary/conversation-words.ts'
 import type { Language } from '../vocabulary/language.ts'
-import { toWords } from '../vocabulary/phrase-table.ts'
+import { toWords, type Word } from '../vocabulary/phrase-table.ts'
 
-export type Social = 'greeting' | 'thanks' | 'farewell'
+export type Social = 'greeting' | 'thanks' | 'farewell' | SocialPhrase
 
-/** What a message is that holds nothing but greeting, thanks or farewell. */
+/** When a message is several of them, the first of these is what it gets a reply to. */
+const kinds: Social[] = [
+  'insult',
+  'thanks',
+  'farewell',
+  'wish',
+  'praise',
+  'identity',
+  'ability',
+  'check',
+  'greeting',
+  'acknowledgement',
+]
+
+/** What a message is that holds nothing but small talk. */
 export function recognizeSocial(text: string, language: Language): Social | undefined {
   const words = toWords(text)
   const found = new Set<Social>()
+  const others: number[] = []
   for (let position = 0; position < words.length; ) {
-    const thanks = language.thanks.match(words, position)
-    const farewell = language.farewells.match(words, position)
-    const greeting = language.greetings.match(words, position)
-    const filler = language.fillers.match(words, position)
-    const length = Math.max(
-      thanks?.length ?? 0,
-      farewell?.length ?? 0,
-      greeting?.length ?? 0,
-      filler?.length ?? 0,
-    )
-    const word = words[position]
-    if (length === 0 && word !== undefined && language.contentShare(word, false) > 0.3) return undefined
-    if (length > 0 && thanks?.length === length) found.add('thanks')
-    else if (length > 0 && farewell?.length === length) found.add('farewell')
-    else if (length > 0 && greeting?.length === length) found.add('greeting')
-    position += Math.max(1, length)
+    const match = matchSocial(words, position, language)
+    // „Dạ ai làm?“ begins like small talk and asks.
+    if (asksAt(words, position, language) > (match?.length ?? 0)) return undefined
+    // „Không“ is a reply, „có được không“ a question.
+    const isReply = match?.kind === 'acknowledgement'
+    if (isReply && position > 0 && language.yesNo.match(words, position) !== undefined) return undefined
+    if (match?.kind !== undefined) found.add(match.kind)
+    if (match === undefined) others.push(position)
+    position += match?.length ?? 1
   }
-  if (found.has('thanks')) return 'thanks'
-  return found.has('farewell') ? 'farewell' : found.has('greeting') ? 'greeting' : undefined
+  const kind = kinds.find((each) => found.has(each))
+  return kind === undefined || !others.every((position) => mayStandBeside(kind, words, position, language))
+    ? undefined
+    : kind
+}
+
+interface SocialMatch {
+  /** None for words that say nothing („em“, „ạ“). */
+  kind: Social | undefined
+  length: number
+}
+
+/** The longest phrase; of two as long the narrower one. */
+function matchSocial(words: Word[], position: number, language: Language): SocialMatch | undefined {
+  const isLetter = words[position]?.marked === false && words[position]?.text.length === 1
+  const social = isLetter ? undefined : language.conversation.social.match(words, position)
+  const command = language.conversation.commands.match(words, position)
+  const candidates: { kind: Social | undefined; length: number | undefined }[] = [
+    { kind: social?.value, length: social?.length },
+    { kind: 'ability', length: command?.value === 'help' ? command.length : undefined },
+    { kind: 'thanks', length: language.thanks.match(words, position)?.length },
+    { kind: 'farewell', length: language.farewells.match(words, position)?.length },
+    { kind: 'greeting', length: language.greetings.match(words, position)?.length },
+    { kind: undefined, length: language.conversation.particles.match(words, position)?.length },
+    { kind: undefined, length: language.fillers.match(words, position)?.length },
+  ]
+  let longest: SocialMatch | undefined
+  for (const { kind, length = 0 } of candidates) {
+    if (length > (longest?.length ?? 0)) longest = { kind, length }
+  }
+  return longest
+}
+
+function asksAt(words: Word[], position: number, { asks }: Language): number {
+  const ask = asks.match(words, position)
+  if (ask?.value.strong !== true) return 0
+  // „Cam on nhieu“ holds no „nhiêu“.
+  return ask.length === 1 && words[position]?.marked === false ? 0 : ask.length
+}
+
+const everyday = 0.3
+
+function mayStandBeside(kind: Social, words: Word[], position: number, language: Language): boolean {
+  const word = words[position]
+  if (word === undefined) return true
+  if (kind === 'wish' && isWithin(words, position, language)) return true
+  // „Dạ còn gì nữa“ is no mere „dạ“.
+  return kind !== 'acknowledgement' && kind !== 'ability' && language.contentShare(word, false) <= everyday
+}
+
+/** Whether a phrase of a wish covers the word. */
+function isWithin(words: Word[], position: number, { conversation }: Language): boolean {
+  for (let start = position; start >= 0 && start > position - 3; start--) {
+    const match = conversation.wishWords.match(words, start)
+    if (match !== undefined && start + match.length > position) return true
+  }
+  return false
 }

@@ -1,4 +1,5 @@
 import type { FactAttribute } from '../fact.ts'
+import type { ConversationWords } from './conversation-words.ts'
 import type { PhraseTable, Word } from './phrase-table.ts'
 
 /** What a phrase of a question asks for. */
@@ -26,6 +27,10 @@ export interface Language {
   synonymGroups: string[][]
   asks: PhraseTable<Ask>
   yesNo: PhraseTable<true>
+  /** What leads up to a question („cho em hỏi“). */
+  leadIns: PhraseTable<true>
+  /** What asks for a statement to be confirmed („phải không“). */
+  confirmations: PhraseTable<true>
   /** „Kế hoạch có nói về …“ */
   existence: PhraseTable<true>
   followUpOpeners: PhraseTable<true>
@@ -47,4 +52,5 @@ export interface Language {
   contentShare(word: Word, textIsAccented: boolean): number
   /** Folded syllables that stand in the vocabulary itself. */
   syllables: Set<string>
+  conversation: ConversationWords
 }

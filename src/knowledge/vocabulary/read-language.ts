@@ -6,6 +6,7 @@ import { factAttributes } from '../fact.ts'
 import { parseYaml } from '../parse-yaml.ts'
 import { foldedKey } from '../search/fold-vietnamese.ts'
 import { createContentShare } from './content-share.ts'
+import { compileConversation, conversationSchema } from './conversation-words.ts'
 import type { Language, ScopeKey } from './language.ts'
 import { createPhraseTable, type PhraseTable } from './phrase-table.ts'
 
@@ -43,6 +44,8 @@ const askingSchema = z.strictObject({
     }),
   ),
   'yes-no': phrases,
+  'lead-ins': phrases,
+  confirmations: phrases,
   existence: phrases,
   'follow-up': z.strictObject({ openers: phrases, pronouns: phrases }),
   orders: pattern,
@@ -66,14 +69,19 @@ const askingSchema = z.strictObject({
   ),
 })
 
-export const languageFiles = ['vocabulary.yaml', 'asking.yaml'] as const
+export const languageFiles = ['vocabulary.yaml', 'asking.yaml', 'conversation.yaml'] as const
 
-/** Reads `vocabulary.yaml` and `asking.yaml` of the folder. @throws VocabularyError */
+/** Reads `vocabulary.yaml`, `asking.yaml` and `conversation.yaml` of the folder. @throws VocabularyError */
 export async function readLanguage(folder: string): Promise<Language> {
-  const [vocabularyFile, askingFile] = languageFiles
+  const [vocabularyFile, askingFile, conversationFile] = languageFiles
   const vocabulary = await readPart(join(folder, vocabularyFile), vocabularySchema)
   const asking = await readPart(join(folder, askingFile), askingSchema)
-  return compileLanguage(vocabulary, asking)
+  const conversation = await readPart(join(folder, conversationFile), conversationSchema)
+  return {
+    ...compileVocabulary(vocabulary, asking),
+    ...compileAsking(asking),
+    conversation: compileConversation(conversation),
+  }
 }
 
 async function readPart<Value>(file: string, schema: z.ZodType<Value>): Promise<Value> {
@@ -95,10 +103,6 @@ const unreadable = 'không mở được tệp; vui lòng kiểm tra quyền đ�
 type Vocabulary = z.infer<typeof vocabularySchema>
 type Asking = z.infer<typeof askingSchema>
 
-function compileLanguage(vocabulary: Vocabulary, asking: Asking): Language {
-  return { ...compileVocabulary(vocabulary, asking), ...compileAsking(asking) }
-}
-
 function phraseSet(list: string[], options = {}): PhraseTable<true> {
   return createPhraseTable(
     list.map((phrase) => [phrase, true] as const),
@@ -109,6 +113,8 @@ function phraseSet(list: string[], options = {}): PhraseTable<true> {
 type AskingPart =
   | 'asks'
   | 'yesNo'
+  | 'leadIns'
+  | 'confirmations'
   | 'existence'
   | 'followUpOpeners'
   | 'pronouns'
@@ -124,6 +130,8 @@ function compileAsking(asking: Asking): Pick<Language, AskingPart> {
       asking.asks.flatMap(({ phrases: list, ...ask }) => list.map((phrase) => [phrase, ask] as const)),
     ),
     yesNo: phraseSet(asking['yes-no']),
+    leadIns: phraseSet(asking['lead-ins']),
+    confirmations: phraseSet(asking.confirmations),
     existence: phraseSet(asking.existence),
     followUpOpeners: phraseSet(asking['follow-up'].openers),
     pronouns: phraseSet(asking['follow-up'].pronouns),
@@ -140,7 +148,10 @@ function compileAsking(asking: Asking): Pick<Language, AskingPart> {
   }
 }
 
-function compileVocabulary(vocabulary: Vocabulary, asking: Asking): Omit<Language, AskingPart> {
+function compileVocabulary(
+  vocabulary: Vocabulary,
+  asking: Asking,
+): Omit<Language, AskingPart | 'conversation'> {
   const places = vocabulary.places.flatMap((names) => names.map((name) => [name, names[0] ?? name] as const))
   return {
     abbreviations: createPhraseTable(

@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import { createPhraseTable, type PhraseTable, toWords } from './phrase-table.ts'
+
+const phrases = z.array(z.string())
+const socialKinds = ['wish', 'praise', 'insult', 'identity', 'ability', 'check', 'acknowledgement'] as const
+const commandNames = ['start', 'help', 'organizations', 'forget-organization', 'cancel'] as const
+
+export type SocialPhrase = (typeof socialKinds)[number]
+export type CommandName = (typeof commandNames)[number]
+
+export const conversationSchema = z.strictObject({
+  social: z.strictObject({
+    wish: phrases,
+    praise: phrases,
+    insult: phrases,
+    identity: phrases,
+    ability: phrases,
+    check: phrases,
+    acknowledgement: phrases,
+  }),
+  'wish-words': phrases,
+  commands: z.strictObject({
+    start: phrases,
+    help: phrases,
+    organizations: phrases,
+    'forget-organization': phrases,
+    cancel: phrases,
+  }),
+  wrong: z.strictObject({ phrases, beside: phrases }),
+  officer: z.strictObject({ verbs: phrases, people: phrases }),
+  particles: phrases,
+  belonging: z.strictObject({
+    persons: phrases,
+    others: phrases,
+    verbs: phrases,
+    switches: phrases,
+    particles: phrases,
+    openers: phrases,
+    denials: phrases,
+  }),
+  orders: z.string().transform((source, context) => {
+    try {
+      return new RegExp(source, 'u')
+    } catch {
+      context.addIssue({ code: 'custom', message: 'biểu thức không đúng' })
+      return z.NEVER
+    }
+  }),
+  people: z.strictObject({
+    surnames: phrases,
+    plain: phrases,
+    'plain-folded': phrases,
+    folded: phrases,
+    markers: phrases,
+    given: phrases,
+    titles: phrases,
+    places: phrases,
+    ordinary: phrases,
+  }),
+})
+
+type Phrases = PhraseTable<true>
+
+/** How people talk to the assistant besides asking. */
+export interface ConversationWords {
+  social: PhraseTable<SocialPhrase>
+  /** What may stand in a wish besides its opening. */
+  wishWords: Phrases
+  commands: PhraseTable<CommandName>
+  wrong: { phrases: Phrases; beside: Phrases }
+  officer: { verbs: Phrases; people: Phrases }
+  /** What says nothing, beside any of these. */
+  particles: Phrases
+  belonging: {
+    persons: Phrases
+    others: Phrases
+    verbs: Phrases
+    switches: Phrases
+    particles: Phrases
+    openers: Phrases
+    denials: Phrases
+  }
+  /** Orders to the assistant, in lower-case text without diacritics. */
+  orders: RegExp
+  people: PeopleWords
+}
+
+/** Words that names of people are made of. */
+export interface PeopleWords {
+  surnames: Syllables
+  /** Surnames that are no other word, as typed with and without diacritics. */
+  plain: Syllables
+  plainFolded: ReadonlySet<string>
+  /** Surnames behind a title, when typed without diacritics. */
+  folded: ReadonlySet<string>
+  markers: Syllables
+  given: Syllables
+  titles: Phrases
+  places: Phrases
+  /** Ordinary words that look like part of a name; `exact` for text with diacritics. */
+  ordinary: { exact: Phrases; folded: Phrases }
+}
+
+interface Syllables {
+  accents: ReadonlySet<string>
+  folded: ReadonlySet<string>
+}
+
+export function compileConversation(words: z.infer<typeof conversationSchema>): ConversationWords {
+  const { social, commands, wrong, officer, belonging } = words
+  return {
+    social: createPhraseTable(
+      socialKinds.flatMap((kind) => social[kind].map((phrase) => [phrase, kind] as const)),
+    ),
+    wishWords: tableOf(words['wish-words']),
+    commands: createPhraseTable(
+      commandNames.flatMap((name) => commands[name].map((phrase) => [phrase, name] as const)),
+    ),
+    wrong: { phrases: tableOf(wrong.phrases), beside: tableOf(wrong.beside) },
+    officer: { verbs: tableOf(officer.verbs), people: tableOf(officer.people) },
+    particles: tableOf(words.particles),
+    belonging: {
+      persons: tableOf(belonging.persons),
+      others: tableOf(belonging.others),
+      verbs: tableOf(belonging.verbs),
+      switches: tableOf(belonging.switches),
+      particles: tableOf(belonging.particles),
+      openers: tableOf(belonging.openers),
+      denials: tableOf(belonging.denials),
+    },
+    orders: words.orders,
+    people: compilePeople(words.people),
+  }
+}
+
+function compilePeople(people: z.infer<typeof conversationSchema>['people']): PeopleWords {
+  return {
+    surnames: syllablesOf(people.surnames),
+    plain: syllablesOf(people.plain),
+    plainFolded: new Set(people['plain-folded']),
+    folded: new Set(people.folded),
+    markers: syllablesOf(people.markers),
+    given: syllablesOf(people.given),
+    titles: tableOf(people.titles),
+    places: tableOf(people.places),
+    ordinary: { exact: tableOf(people.ordinary, { exact: true }), folded: tableOf(people.ordinary) },
+  }
+}
+
+function tableOf(list: string[], options = {}): Phrases {
+  return createPhraseTable(
+    list.map((phrase) => [phrase, true] as const),
+    options,
+  )
+}
+
+function syllablesOf(list: string[]): Syllables {
+  const words = list.flatMap(toWords)
+  return {
+    accents: new Set(words.map(({ accent }) => accent)),
+    folded: new Set(words.map(({ folded }) => folded)),
+  }
+}

@@ -1,0 +1,44 @@
+import { afterAll, expect, test } from 'vitest'
+import { openConversations, pressOf, textOf, write } from './support.ts'
+
+const { open, close } = await openConversations()
+afterAll(close)
+const { receiveMessage } = open()
+
+const question = 'Tiêu chí đối với tập thể là gì?'
+
+test('a long list for several organizations is cut for each, with its sources and the choice to see it whole', async () => {
+  const replies = await receiveMessage(write('long', { text: question }))
+  const [reply] = replies
+  expect(reply?.text).toMatch(/^… còn \d+ mục$/m)
+  expect(reply?.text).toContain('để xem đầy đủ')
+  expect(reply?.text.length).toBeLessThan(2200)
+  for (const paragraph of reply?.text.split('\n\n') ?? []) {
+    expect(paragraph.split('\n').length).toBeLessThanOrEqual(8)
+  }
+  expect(new Set(reply?.citations?.map(({ document }) => document))).toEqual(
+    new Set(['vinh-long/ke-hoach', 'sa-dec/ke-hoach']),
+  )
+  const [, whole] = await receiveMessage(write('long', { press: pressOf(replies, 'Sở Y tế Vĩnh Long') }))
+  expect(whole?.text).not.toMatch(/… còn|xem đầy đủ/)
+  expect(whole?.text.split('\n').length).toBeGreaterThan(8)
+})
+
+test('the choice is there each time a list is cut, the question about it only once', async () => {
+  await receiveMessage(write('again', { text: question }))
+  const replies = await receiveMessage(write('again', { text: question }))
+  expect(pressOf(replies, 'Sở Y tế Vĩnh Long')).toBe('organization:vinh-long')
+  expect(textOf(replies)).not.toContain('Anh/chị thuộc đơn vị nào?')
+})
+
+test('the list of the one organization that was chosen or named stays whole', async () => {
+  await receiveMessage(write('chosen', { text: 'em ở vĩnh long' }))
+  const chosen = textOf(await receiveMessage(write('chosen', { text: question })))
+  const named = textOf(
+    await receiveMessage(write('named', { text: 'Tiêu chí đối với tập thể ở Vĩnh Long là gì?' })),
+  )
+  for (const text of [chosen, named]) {
+    expect(text).not.toMatch(/… còn|xem đầy đủ/)
+    expect(text.split('\n').length).toBeGreaterThan(8)
+  }
+})

@@ -1,0 +1,75 @@
+import { afterAll, expect, test } from 'vitest'
+import { openConversations, textOf, write } from './support.ts'
+
+const { pool, knowledge, open, close } = await openConversations()
+afterAll(close)
+const { receiveMessage } = open()
+const at = new Date('2026-10-01T01:00:00Z')
+
+test.each([
+  'chúc ngày vui',
+  'chuc mung nam moi',
+  'Chúc ad nhiều sức khỏe nhé',
+  'ngủ ngon',
+  'giỏi quá',
+  'hay quá',
+  'bot thông minh ghê',
+  'đồ ngu',
+  'VO DUNG',
+  'trợ lý dở quá',
+  'bạn là ai',
+  'ban la ai vay',
+  'bạn làm được gì',
+  'test',
+  'alo',
+  'alo alo',
+  'ok',
+  'OK em',
+  'dạ',
+  'vâng ạ',
+  'da vang',
+  'uk',
+  'hihi',
+  'không',
+  'dạ không ạ',
+  'được',
+  'bạn khỏe không',
+])('“%s” gets a short human reply', async (text) => {
+  const answer = knowledge.answer({ text, at })
+  expect(answer.kind).toBe('social')
+  expect(answer.text.length).toBeLessThan(260)
+  const said = textOf(await receiveMessage(write(`social ${text}`, { text })))
+  expect(said).not.toMatch(/đang có trong kho|không nêu|Chỗ gần nhất/)
+  const { rows } = await pool.query('select * from feedback')
+  expect(rows).toEqual([])
+})
+
+test.each([
+  'giúp tôi',
+  'giup em voi',
+  'trợ giúp',
+  'tro giup voi a',
+  'menu',
+  'MENU',
+  'hướng dẫn sử dụng',
+  'cho em xin hướng dẫn sử dụng ạ',
+  'huong dan su dung',
+])('“%s” shows the help', async (text) => {
+  expect(textOf(await receiveMessage(write(`help ${text}`, { text })))).toContain('/donvi')
+})
+
+test.each([
+  'dạ ai làm?',
+  'có được không',
+  'co duoc khong',
+  'ok ai ký giấy khen',
+  'chức năng của sở nội vụ là gì',
+  'chuc nang cua so noi vu la gi',
+  'giỏi thì được khen gì',
+  'dạ thế còn cá nhân',
+  'test nhanh có trong tiêu chí không',
+  'xuất sắc thì được gì',
+  'vâng, hạn nộp là bao giờ',
+])('“%s” is no small talk', (text) => {
+  expect(knowledge.answer({ text, at }).kind).not.toBe('social')
+})
