@@ -1,6 +1,6 @@
 /**
  * Fits the weights by which facts and clauses are compared (`src/knowledge/answer/weights.json`) on the questions named
- * below. The unseen sets (third plan, fresh questions) have no part in it.
+ * below. The unseen sets (`plans-fresh`, `unseen-plan`) have no part in it.
  *
  * Model: a conditional logit over all candidates of a question and „the documents don't say“ (score 0). Loss: minus the
  * logarithm of the probability of the right candidates together.

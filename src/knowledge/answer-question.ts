@@ -1,19 +1,24 @@
 import { type Answer, isRefused, type Topic } from './answer/answer.ts'
 import { answerOverview } from './answer/answer-overview.ts'
 import { answerSection } from './answer/answer-section.ts'
-import { type Candidate, chooseCandidate } from './answer/choose-candidate.ts'
+import { chooseCandidate } from './answer/choose-candidate.ts'
 import { composeAnswer } from './answer/compose-answer.ts'
 import { joinAnswers } from './answer/join-answers.ts'
+import { joinOrganizations } from './answer/join-organizations.ts'
+import { socialReplies } from './answer/social-replies.ts'
 import type { KnowledgeBase } from './knowledge-base.ts'
 import type { Organization } from './organization.ts'
 import { type AnalyzedQuestion, analyzeQuestion } from './question/analyze-question.ts'
 import { expandQuestion } from './question/expand-question.ts'
 import { focusQuestion } from './question/focus-question.ts'
 import { joinFollowUp } from './question/join-follow-up.ts'
+import { openConfirmation } from './question/open-confirmation.ts'
 import { recognizeSocial } from './question/recognize-social.ts'
 import { splitAtAnd } from './question/split-at-and.ts'
+import { splitOrders } from './question/split-orders.ts'
 import { splitQuestions } from './question/split-questions.ts'
 import { isAccented } from './search/fold-vietnamese.ts'
+import type { Language } from './vocabulary/language.ts'
 
 export interface Question {
   text: string
@@ -35,9 +40,12 @@ export function answerQuestion(base: KnowledgeBase, question: Question): Answer 
   const text = cleanText(question.text)
   if (text.length > longestQuestion) return { kind: 'refusal', text: tooLong, citations: [] }
   const social = recognizeSocial(text, base.language)
-  if (social !== undefined) return { kind: 'social', text: socialReply[social], citations: [] }
-  const questions = splitQuestions(text).flatMap((part) => splitAtAnd(part, base.language))
-  if (questions.length === 0) return { kind: 'clarify', text: nothingAsked, citations: [] }
+  if (social !== undefined) return { kind: 'social', text: socialReplies[social], citations: [] }
+  const parts = splitQuestions(text).flatMap((part) => splitAtAnd(part, base.language))
+  const asking = parts.filter((part) => asks(part, base.language))
+  const questions = asking.length > 0 ? asking : parts
+  if (questions.length === 0 || isMereNumber(text))
+    return { kind: 'clarify', text: nothingAsked, citations: [] }
   const answers: { question: string; answer: Answer }[] = []
   let topic = question.topic
   for (const part of questions) {
@@ -45,7 +53,13 @@ export function answerQuestion(base: KnowledgeBase, question: Question): Answer 
     topic = answer.topic ?? topic
     answers.push({ question: part, answer })
   }
-  return joinAnswers(answers)
+  return joinAnswers(answers, base.language)
+}
+
+/** A part that only thanks, or orders the assistant about, is no question. */
+function asks(part: string, language: Language): boolean {
+  const isOrder = !part.endsWith('?') && splitOrders(part, language) === ''
+  return !isOrder && recognizeSocial(part, language) === undefined
 }
 
 function answerOne(base: KnowledgeBase, question: Question): Answer {
@@ -72,7 +86,7 @@ function answerReadings(base: KnowledgeBase, question: Question, readings: Analy
   })
   const only = answers[0]
   if (answers.length === 1 && only !== undefined) return only.answer
-  return joinOrganizations(answers)
+  return joinOrganizations(answers, question.text)
 }
 
 /** Every way to read a question: written out, and with what only leads up to it left away. */
@@ -92,9 +106,10 @@ function joinWithTopic(base: KnowledgeBase, { text, topic }: Question): Analyzed
 }
 
 function textReadings(base: KnowledgeBase, text: string): string[] {
-  const focus = focusQuestion(text, base.language)
-  return [text, ...(focus === undefined ? [] : [focus])]
+  const opened = openConfirmation(text, base.language) ?? text
+  return [opened, ...focusQuestion(opened, base.language)]
     .flatMap((part) => expandQuestion(part, base.language, base.known))
+    .map((reading) => openConfirmation(reading, base.language) ?? reading)
     .filter((reading, at, all) => reading.trim() !== '' && all.indexOf(reading) === at)
 }
 
@@ -121,39 +136,15 @@ function quotesCodes(readings: AnalyzedQuestion[], base: KnowledgeBase, organiza
   return codes.length > 0 && codes.some((code) => texts.some((text) => text.includes(code)))
 }
 
-function joinOrganizations(
-  answers: { organization: Organization; candidate: Candidate; answer: Answer }[],
-): Answer {
-  const answered = answers.filter(({ answer }) => !isRefused(answer))
-  const best = [...answers].sort((left, right) => right.candidate.score - left.candidate.score)[0]
-  if (answered.length === 0) {
-    const names = answers.map(({ organization }) => organization.short).join(' và ')
-    const text =
-      best?.candidate.fact === undefined
-        ? `Tài liệu của ${names} đang có trong kho không nêu điều anh/chị hỏi. Anh/chị có thể cho biết mình thuộc đơn vị nào để tôi chỉ đúng nơi cần hỏi.`
-        : paragraphs(answers)
-    return { kind: 'gap', text, citations: [], ...(best?.answer.nearest && { nearest: best.answer.nearest }) }
-  }
-  const topic =
-    answered.length === 1
-      ? answered[0]?.answer.topic
-      : best?.answer.topic && { ...best.answer.topic, organization: undefined }
-  return {
-    kind: answered.length === answers.length ? 'answer' : 'partial',
-    text: paragraphs([...answered, ...answers.filter((entry) => !answered.includes(entry))]),
-    citations: answered.flatMap(({ answer }) => answer.citations),
-    ...(topic && { topic }),
-  }
-}
-
-function paragraphs(answers: { organization: Organization; answer: Answer }[]): string {
-  return answers.map(({ organization, answer }) => `${organization.short}: ${answer.text}`).join('\n\n')
-}
-
 function foreignGap(place: string, organizations: Organization[]): Answer {
   const names = organizations.map(({ short }) => short).join(' và ')
   const text = `Kho tài liệu hiện chỉ có kế hoạch của ${names}, không có văn bản của ${place}, nên tôi không trả lời thay được. Anh/chị hỏi trực tiếp nơi đó để có thông tin chính thức nhé.`
   return { kind: 'gap', text, citations: [] }
+}
+
+/** „1“ picks from no list here and asks nothing. */
+function isMereNumber(text: string): boolean {
+  return !/\p{L}/u.test(text) && text.replace(/\D/g, '').length < 3
 }
 
 function cleanText(text: string): string {
@@ -164,12 +155,6 @@ function cleanText(text: string): string {
     .trim()
 }
 
-const socialReply = {
-  greeting:
-    'Chào anh/chị! Tôi là Trợ lý Thi đua. Anh/chị cứ hỏi về kế hoạch phong trào thi đua của đơn vị mình, ví dụ: “Hạn nộp báo cáo là ngày nào?”, “Tiêu chí đối với tập thể gồm gì?”.',
-  thanks: 'Dạ không có gì ạ. Khi cần thêm, anh/chị cứ nhắn tôi.',
-  farewell: 'Chào anh/chị, chúc anh/chị một ngày làm việc tốt lành!',
-}
 const nothingAsked =
   'Anh/chị muốn hỏi điều gì về phong trào thi đua ạ? Ví dụ: “Hạn nộp báo cáo là ngày nào?”, “Có những hình thức khen thưởng nào?”.'
 const tooLong = `Tin nhắn dài quá nên tôi chưa rõ anh/chị cần hỏi gì. Anh/chị tóm lại câu hỏi trong vài dòng (dưới ${longestQuestion} ký tự) giúp tôi nhé.`

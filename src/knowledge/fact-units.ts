@@ -2,6 +2,7 @@ import { rareOccasions } from './answer/check-limits.ts'
 import type { AbsentFact, Fact } from './fact.ts'
 import type { PassageUnit, StoredDocument } from './knowledge-base.ts'
 import type { Organization } from './organization.ts'
+import { paperFacts } from './paper-facts.ts'
 import { type AnalyzedQuestion, analyzePhrase, scopeOf } from './question/analyze-question.ts'
 import { bagOfWords } from './search/bag-of-words.ts'
 import { encodePassageFeatures } from './search/passage-features.ts'
@@ -63,8 +64,13 @@ export function* factUnitsOf(
       passage: at,
     }
   }
-  for (const fact of document.facts.facts) yield unit(fact, false)
+  for (const fact of hasFacts(document) ? document.facts.facts : paperFacts(document)) yield unit(fact, false)
   for (const fact of document.facts.absent) yield unit(fact, true)
+}
+
+/** Whether somebody has written facts about it. */
+export function hasFacts({ facts }: Pick<StoredDocument, 'facts'>): boolean {
+  return facts.facts.length + facts.absent.length > 0
 }
 
 function widenScope(

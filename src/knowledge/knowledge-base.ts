@@ -3,13 +3,14 @@ import type { FactsFile } from './fact.ts'
 import { type FactUnit, factFeatures, factUnitsOf, titleWords } from './fact-units.ts'
 import type { Organization } from './organization.ts'
 import type { DocumentHead, Passage } from './passage.ts'
-import type { PlaceNames } from './question/analyze-question.ts'
+import { type AnalyzedQuestion, type PlaceNames, scopeOf } from './question/analyze-question.ts'
 import type { KnownWords } from './question/correct-spelling.ts'
 import { bagOfWords } from './search/bag-of-words.ts'
 import { buildLexicalIndex, type LexicalIndex } from './search/lexical-index.ts'
+import { rememberNumbers } from './search/remember-numbers.ts'
 import { createIdf, knownWords } from './term-weights.ts'
 import type { Language } from './vocabulary/language.ts'
-import { createPhraseTable } from './vocabulary/phrase-table.ts'
+import { createPhraseTable, toWords } from './vocabulary/phrase-table.ts'
 
 /** A document as stored: its text, the facts written about it and its passages with their features. */
 export interface StoredDocument extends DocumentHead {
@@ -23,6 +24,13 @@ export interface PassageUnit {
   passage: Passage
 }
 
+/** Whose each passage and each fact is: the place of the organization in the list. */
+export interface Owners {
+  organizations: string[]
+  passages: Uint16Array
+  facts: Uint16Array
+}
+
 /** All that questions are answered from, in memory; made anew when the stored knowledge changes. */
 export interface KnowledgeBase {
   version: bigint
@@ -34,6 +42,7 @@ export interface KnowledgeBase {
   index: LexicalIndex
   /** Over the facts' own words, in the order of `facts`. */
   factIndex: LexicalIndex
+  owners: Owners
   known: KnownWords
   places: PlaceNames
   /** Weight of a term (`f:`, `a:`, `p:`, `w:`, `c:`): rare words weigh more. */
@@ -41,6 +50,8 @@ export interface KnowledgeBase {
   /** The most a term can weigh. */
   heaviest: number
   bagOf(text: string): Set<string>
+  /** What a clause is limited to, by its own words, its headings and its lead-in. */
+  scopeOf(unit: PassageUnit): AnalyzedQuestion['scope']
   /** Words of the document's title and organization: they stand everywhere in it. */
   genericOf(document: StoredDocument): ReadonlySet<string>
 }
@@ -81,27 +92,60 @@ export async function buildKnowledgeBase({
     passages,
     index,
     factIndex: buildLexicalIndex(facts.map(({ fact }) => factFeatures(fact))),
+    owners: listOwners(documents, passages, facts),
     known: knownWords(index, language),
     places: createPhraseTable(placeEntries(organizations)),
-    idf: createIdf(index, language),
+    idf: rememberNumbers(createIdf(index, language)),
     heaviest: Math.log(1 + (index.size + 0.5) / 0.5) * 0.75,
     bagOf: rememberBags(language),
+    scopeOf: rememberScopes(language),
     genericOf: createGenericWords(organizations, language),
   }
 }
 
-const mostBags = 5000
+function listOwners(
+  documents: readonly StoredDocument[],
+  passages: readonly PassageUnit[],
+  facts: readonly FactUnit[],
+): Owners {
+  const numbers = new Map<string, number>()
+  for (const { organization } of documents) {
+    if (!numbers.has(organization)) numbers.set(organization, numbers.size)
+  }
+  const ownersOf = (units: readonly { document: StoredDocument }[]): Uint16Array =>
+    Uint16Array.from(units, ({ document }) => numbers.get(document.organization) ?? 0)
+  return { organizations: [...numbers.keys()], passages: ownersOf(passages), facts: ownersOf(facts) }
+}
 
-/** The same clauses are looked at for question after question. */
+const mostBags = 12_000
+
+/** The same clauses are looked at for question after question; those that nobody has looked at for long are dropped. */
 function rememberBags(language: Language): (text: string) => Set<string> {
-  const bags = new Map<string, Set<string>>()
+  let recent = new Map<string, Set<string>>()
+  let older = new Map<string, Set<string>>()
   return (text) => {
-    const known = bags.get(text)
+    const known = recent.get(text)
     if (known !== undefined) return known
-    const bag = bagOfWords(text, language)
-    if (bags.size >= mostBags) bags.clear()
-    bags.set(text, bag)
+    const bag = older.get(text) ?? bagOfWords(text, language)
+    if (recent.size >= mostBags / 2) {
+      older = recent
+      recent = new Map()
+    }
+    recent.set(text, bag)
     return bag
+  }
+}
+
+/** The same for every question. */
+function rememberScopes(language: Language): KnowledgeBase['scopeOf'] {
+  const known = new WeakMap<Passage, AnalyzedQuestion['scope']>()
+  return ({ document, passage }) => {
+    const remembered = known.get(passage)
+    if (remembered !== undefined) return remembered
+    const leadIn = passage.leadIn === undefined ? '' : (document.passages[passage.leadIn]?.text ?? '')
+    const scope = scopeOf(toWords([passage.text, ...passage.headings, leadIn].join('. ')), language)
+    known.set(passage, scope)
+    return scope
   }
 }
 

@@ -75,6 +75,53 @@ describe('an ingest', () => {
   })
 })
 
+describe('on two machines with one database, each with files of its own', () => {
+  it('a serving process takes its words over once they have come to its machine too', async () => {
+    const elsewhere = await makeDataDir()
+    await cp(shipped, elsewhere, { recursive: true })
+    const there = () => createKnowledge({ pool: database.pool, folders: [elsewhere], now })
+    const [here, serving] = [await open(), await there()]
+    const words = vocabulary.replace(/^greetings:$/m, 'greetings:\n  - hế nhô')
+    await put('vocabulary.yaml', words)
+    await here.ingest(tell)
+    await serving.refresh()
+    expect(recognizeSocial('hế nhô', serving.base().language)).toBeUndefined()
+
+    await writeFile(join(elsewhere, 'vocabulary.yaml'), words)
+    const command = await there()
+    await command.ingest(tell)
+    expect(await serving.refresh()).toBe(true)
+    expect(recognizeSocial('hế nhô', serving.base().language)).toBe('greeting')
+  })
+
+  it('what changes while it is being read is read again', async () => {
+    const here = await open()
+    const change = async (greeting: string) => {
+      await put('vocabulary.yaml', vocabulary.replace(/^greetings:$/m, `greetings:\n  - ${greeting}`))
+      await here.ingest(tell)
+    }
+    let versionsRead = 0
+    let changeAt = -1
+    const pool = new Proxy(database.pool, {
+      get: (target, name) =>
+        name === 'query'
+          ? async (question: string, values: unknown[]) => {
+              if (question.includes('from knowledge_version')) versionsRead += 1
+              if (versionsRead === changeAt) await change('hế nhô')
+              return target.query(question, values)
+            }
+          : Reflect.get(target, name),
+    })
+    const serving = await createKnowledge({ pool, folders: [folder], now })
+    await change('hế rê')
+    // After the words are read and before the documents are.
+    changeAt = versionsRead + 2
+    await serving.refresh()
+    await serving.refresh()
+    expect(recognizeSocial('hế nhô', serving.base().language)).toBe('greeting')
+  })
+})
+
 describe('a vocabulary that cannot be read', () => {
   it.each([
     ['no file', 'vocabulary.yaml', undefined, /không có tệp này/],

@@ -289,7 +289,7 @@ describe('every character', () => {
   it.each([
     'knowledge/vinh-long/ke-hoach.md',
     'knowledge/sa-dec/ke-hoach.md',
-    'test/fixtures/third-plan/ke-hoach.md',
+    'test/fixtures/tuning-plans/con-phung/ke-hoach.md',
   ])('of %s stands in exactly one passage', (path) => expectWhole(readBody(path)))
 
   it('of any text stands in exactly one passage', () => {

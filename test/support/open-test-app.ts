@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { buildApp, type OpenedApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { openTestDatabase } from './open-test-database.ts'
@@ -6,7 +8,7 @@ import { openTestDatabase } from './open-test-database.ts'
 export async function openTestApp(
   options: { dataDir?: string; now?: () => Date } = {},
 ): Promise<{ app: OpenedApp; stop(): Promise<void> }> {
-  const { dataDir = '/nonexistent', now } = options
+  const { dataDir = join(tmpdir(), 'tro-ly-nonexistent'), now } = options
   const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' })
   const built = buildApp(config, { openDatabase: openTestDatabase, ...(now && { now }) })
   return { app: await built.open(() => undefined), stop: built.stop }

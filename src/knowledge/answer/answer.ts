@@ -12,6 +12,19 @@ export interface Answer {
   nearest?: { document: string; section: string }
   /** What the conversation goes on from. */
   topic?: Topic
+  /** Parts of the message without an answer, when others have one. */
+  unanswered?: Unanswered[]
+  /** Lists are cut, since no organization is chosen. */
+  shortened?: true
+}
+
+export interface Unanswered {
+  question: string
+  /** Set when another organization had an answer. */
+  organization?: string
+  /** What was replied to it. */
+  text: string
+  nearest?: { document: string; section: string }
 }
 
 /** What an answer was about, for a question that goes on from it. */

@@ -17,6 +17,8 @@ export interface LimitCheck {
 }
 
 const softMismatch = 0.55
+/** It tells of years, and of others than the one asked for. */
+const otherYear = 0
 
 /** A year, number, date, document number or scope of the question that the candidate doesn't share speaks against it. */
 export function checkLimits(question: AnalyzedQuestion, limits: Limits): LimitCheck {
@@ -33,7 +35,8 @@ export function checkLimits(question: AnalyzedQuestion, limits: Limits): LimitCh
       against(number, number.length > 2 ? 0 : softMismatch)
   }
   for (const year of question.years) {
-    if (!limits.has(`w:${year}`) && !limits.years.includes(year)) against(String(year), softMismatch)
+    if (!limits.has(`w:${year}`) && !limits.years.includes(year))
+      against(String(year), limits.years.length > 0 ? otherYear : softMismatch)
   }
   for (const [key, asked] of Object.entries(question.scope)) {
     const own = limits.scope[scopeKey(key)] ?? []

@@ -1,12 +1,13 @@
+import { hasFacts } from '../fact-units.ts'
 import type { KnowledgeBase, PassageUnit } from '../knowledge-base.ts'
-import { type AnalyzedQuestion, scopeOf, type Term } from '../question/analyze-question.ts'
+import type { AnalyzedQuestion, Term } from '../question/analyze-question.ts'
 import { compareShape } from '../question/wanted-shape.ts'
 import { foldedKey } from '../search/fold-vietnamese.ts'
-import { toWords } from '../vocabulary/phrase-table.ts'
 import { showsEvidence } from './check-evidence.ts'
 import { checkLimits } from './check-limits.ts'
 import type { RelativeHit } from './find-candidates.ts'
 import { scoreCoverage } from './score-coverage.ts'
+import { unknownShare } from './unknown-share.ts'
 import { type ClauseMeasures, weighClause } from './weigh-candidates.ts'
 
 export interface ScoredClause {
@@ -67,11 +68,15 @@ function measureClause(
   return {
     coverage: coverage.share,
     own: scoreCoverage(question, [own], context).share,
+    unknown: unknownShare(question, document, base),
+    asked: askedNoun(question, words),
+    length: Math.min(1, passage.text.length / 600),
+    rare: question.attributes.some((attribute) => rarelySaid.has(attribute)) ? 1 : 0,
     evidence: shown ? 1 : 0,
     limits: checkLimits(question, {
       has: (key) => words.has(key) || around.bag.has(key),
-      scope: scopeOf(toWords([passage.text, ...passage.headings, leadIn].join('. ')), base.language),
-      years: [],
+      scope: base.scopeOf(unit),
+      years: yearsIn(`${leadIn} ${passage.text}`),
     }).factor,
     missing: coverage.heaviestMissing / base.heaviest,
     weight: Math.min(1, coverage.total / (5 * base.heaviest)),
@@ -79,8 +84,25 @@ function measureClause(
     head: isHead ? 1 : 0,
     strong: question.asksStrongly ? 1 : 0,
     shape: clauseShape(question, unit, isHead),
-    facts: document.facts.facts.length > 0 ? 1 : 0,
+    facts: hasFacts(document) ? 1 : 0,
   }
+}
+
+/** Years named, and all from the first to the last of „2026–2029“. */
+function yearsIn(text: string): number[] {
+  const spans = [...text.matchAll(/(20\d\d)(?:\s*[-–]\s*(20\d\d))?/g)]
+  return spans.flatMap(([, first, last]) => {
+    const from = Number(first)
+    return Array.from({ length: Math.max(1, Number(last ?? first) - from + 1) }, (_, at) => from + at)
+  })
+}
+
+const rarelySaid = new Set(['amount', 'contact', 'template', 'name', 'channel', 'signer'])
+
+/** „Phòng nào“, „công ty nào“: whether the text names one. */
+function askedNoun(question: AnalyzedQuestion, words: ReadonlySet<string>): number {
+  if (question.askedNouns.length === 0) return 0
+  return question.askedNouns.some((noun) => words.has(`f:${noun}`)) ? 1 : -1
 }
 
 /** „Mấy nội dung“ is also answered by a list whose heading names what is counted. */

@@ -9,6 +9,7 @@ import { checkLimits } from './check-limits.ts'
 import type { Candidates } from './find-candidates.ts'
 import { areRelated, matchAttributes } from './match-attributes.ts'
 import { genericShare, scoreCoverage, termWeight } from './score-coverage.ts'
+import { unknownShare } from './unknown-share.ts'
 import { type FactMeasures, weighFact } from './weigh-candidates.ts'
 
 export interface ScoredFact {
@@ -42,30 +43,49 @@ export function rankFacts(
     .sort((left, right) => right.score - left.score)
 }
 
-/** „Hạn nộp khi nào?“ with nothing named: the duty of the organization that has a day. */
-export function bareDeadline(
+/** What can be asked of a paper itself without naming it: „ai ký?“, „ban hành ngày nào?“. */
+const ofPaper: readonly FactAttribute[] = ['signer', 'issuer', 'issued', 'number']
+
+/**
+ * A question that names nothing: „hạn nộp khi nào?“ is about the duty of the organization that has a day, „ai ký?“
+ * about its plan.
+ */
+export function bareFact(
   question: AnalyzedQuestion,
   base: KnowledgeBase,
   organization: string,
 ): ScoredFact | undefined {
-  const isBare = question.terms.every(({ asks, share }) => asks.length > 0 || share < 1)
-  if (!isBare || question.attributes[0] !== 'deadline') return undefined
-  const unit = base.facts.find(
-    ({ document, fact }) =>
-      document.organization === organization && 'deadline' in fact && fact.deadline !== undefined,
-  )
+  const [asked] = question.attributes
+  const isBare = question.terms.every(({ asks, share }) => (asks.length > 0 ? asks[0] === asked : share < 1))
+  if (!isBare || asked === undefined) return undefined
+  const isMeant = ({ fact, document, subjects }: FactUnit): boolean => {
+    if (document.organization !== organization) return false
+    if (asked === 'deadline') return 'deadline' in fact && fact.deadline !== undefined
+    return ofPaper.includes(asked) && fact.attribute === asked && isPaper(subjects, base.genericOf(document))
+  }
+  const unit = base.facts.find(isMeant)
   if (unit === undefined) return undefined
-  const asked = base.bagOf(question.text)
-  const measures = { ...measureFact(question, unit, base, asked), rank: 1, clauseRank: 1, relative: 1 }
-  return { unit, measures, score: weighFact(measures, 0) }
+  const measures = measureFact(question, unit, base, base.bagOf(question.text))
+  const all = { ...measures, rank: 1, clauseRank: 1, relative: 1 }
+  return { unit, measures: all, score: weighFact(all, 0) }
+}
+
+/** The paper's own names are made of the words of its title. */
+function isPaper([names]: FactUnit['subjects'], generic: ReadonlySet<string>): boolean {
+  const isGeneric = ({ key, folded, parts, share }: Term): boolean =>
+    share < 1 ||
+    generic.has(key) ||
+    generic.has(folded) ||
+    (parts.length > 0 && parts.every((part) => generic.has(part)))
+  return names?.terms.every(isGeneric) === true
 }
 
 /**
  * That something isn't said is told only where the question plainly is about that: it must name the head of the
  * subject, in Vietnamese its first word („giờ“ of „giờ chốt báo cáo“).
  */
-function mayBeAbsent({ coverage, subject, head, strong, attribute }: FactMeasures): boolean {
-  return head >= 0.5 && coverage >= 0.4 && subject >= 0.55 && (strong === 0 || attribute > 0.6)
+function mayBeAbsent({ coverage, subject, head, attribute }: FactMeasures): boolean {
+  return head >= 0.5 && coverage >= 0.4 && subject >= 0.55 && attribute > 0.8
 }
 
 function measureFact(
@@ -103,6 +123,8 @@ function measureFact(
       years,
     }).factor,
     missing: coverage.heaviestMissing / base.heaviest,
+    unknown: unknownShare(question, unit.document, base),
+    yesNo: question.yesNo ? 1 : 0,
     weight: Math.min(1, coverage.total / (5 * base.heaviest)),
     absent: unit.absent ? 1 : 0,
     exact: exact ? 1 : 0,

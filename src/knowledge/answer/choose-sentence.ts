@@ -1,5 +1,6 @@
 import type { KnowledgeBase } from '../knowledge-base.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
+import { compareShape } from '../question/wanted-shape.ts'
 import { sentenceCase } from './list-lines.ts'
 import { scoreCoverage } from './score-coverage.ts'
 
@@ -16,10 +17,9 @@ export function chooseSentence(
   const parts = cutInParts(text, longest - 4)
   const scored = parts.map((part) => ({
     part,
-    score: scoreCoverage(question, [{ bag: base.bagOf(part.text), strength: 1 }], {
-      base,
-      generic: new Set(),
-    }).share,
+    score:
+      scoreCoverage(question, [{ bag: base.bagOf(part.text), strength: 1 }], { base, generic: new Set() })
+        .share + Math.max(0, compareShape(question.shape, part.text)),
   }))
   const best = scored.reduce((left, right) => (right.score > left.score ? right : left)).part
   const before = best.start === 0 ? '' : '… '

@@ -53,13 +53,15 @@ function composeFact(scored: ScoredFact, candidate: Candidate, composing: Compos
 /** Two sentences of one section, when the second says more than the first. */
 const fewestNewWords = 5
 
-function companionSentence({ fact, companion }: Candidate, base: KnowledgeBase): string {
+function companionSentence(candidate: Candidate, base: KnowledgeBase): string {
+  const { fact, companion } = candidate
   if (companion === undefined || fact === undefined) return ''
   const { answer } = companion.unit.fact
   const isListed = 'list' in companion.unit.fact && companion.unit.fact.list
   const known = base.bagOf(fact.unit.fact.answer)
   const added = [...base.bagOf(answer)].filter((key) => key.startsWith('f:') && !known.has(key))
-  return isListed || added.length < fewestNewWords || fact.unit.fact.answer.includes(answer)
+  const isAskedToo = candidate.question.askGroups.length > 1 && added.length > 0
+  return isListed || (added.length < fewestNewWords && !isAskedToo) || fact.unit.fact.answer.includes(answer)
     ? ''
     : ` ${answer}`
 }

@@ -1,7 +1,7 @@
 import type { KnowledgeBase } from '../knowledge-base.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
-import type { LexicalIndex } from '../search/lexical-index.ts'
-import { type FeatureWeights, questionFeatures } from '../search/passage-features.ts'
+import { questionFeatures } from '../search/passage-features.ts'
+import type { SearchHit } from '../search/take-best.ts'
 
 export interface RelativeHit {
   /** Position among the passages or the facts of the base. */
@@ -16,7 +16,7 @@ export interface Candidates {
 }
 
 const mostPassages = 40
-const mostFacts = 40
+const mostFacts = 70
 
 /** The clauses and facts of one organization that share words with the question, best first, document by document. */
 export function findCandidates(
@@ -24,11 +24,10 @@ export function findCandidates(
   base: KnowledgeBase,
   organization: string,
 ): Candidates[] {
-  const features = questionFeatures(searchText(question, base))
-  const isOurs = (document: { organization: string } | undefined): boolean =>
-    document?.organization === organization
-  const passages = search(base.index, features, mostPassages, (at) => isOurs(base.passages[at]?.document))
-  const facts = search(base.factIndex, features, mostFacts, (at) => isOurs(base.facts[at]?.document))
+  const group = base.owners.organizations.indexOf(organization)
+  const found = searchOnce(question, base)
+  const passages = relative(found.passages[group] ?? [])
+  const facts = relative(found.facts[group] ?? [])
   const documents = new Set([
     ...passages.map(({ at }) => base.passages[at]?.document),
     ...facts.map(({ at }) => base.facts[at]?.document),
@@ -39,13 +38,32 @@ export function findCandidates(
   }))
 }
 
-function search(
-  index: LexicalIndex,
-  features: FeatureWeights,
-  most: number,
-  accepts: (at: number) => boolean,
-): RelativeHit[] {
-  const hits = index.search(features, most, accepts)
+interface Found {
+  /** By organization, in the order of `base.owners`. */
+  passages: SearchHit[][]
+  facts: SearchHit[][]
+}
+
+const searched = new WeakMap<KnowledgeBase, WeakMap<AnalyzedQuestion, Found>>()
+
+/** One question is put to one organization after the other: it is searched for once, for all of them. */
+function searchOnce(question: AnalyzedQuestion, base: KnowledgeBase): Found {
+  const ofBase = searched.get(base) ?? new WeakMap<AnalyzedQuestion, Found>()
+  searched.set(base, ofBase)
+  const known = ofBase.get(question)
+  if (known !== undefined) return known
+  const features = questionFeatures(searchText(question, base))
+  const { organizations, passages, facts } = base.owners
+  const count = organizations.length
+  const found = {
+    passages: base.index.searchGroups(features, mostPassages, { count, ofPassage: passages }),
+    facts: base.factIndex.searchGroups(features, mostFacts, { count, ofPassage: facts }),
+  }
+  ofBase.set(question, found)
+  return found
+}
+
+function relative(hits: readonly SearchHit[]): RelativeHit[] {
   const top = hits[0]?.score ?? 1
   return hits.map(({ passage, score }) => ({ at: passage, rank: score / top }))
 }

@@ -1,22 +1,31 @@
-import type { Answer } from './answer.ts'
-import { isRefused } from './answer.ts'
+import { splitOrders } from '../question/split-orders.ts'
+import type { Language } from '../vocabulary/language.ts'
+import { type Answer, isRefused, type Unanswered } from './answer.ts'
 import { shorten } from './cite-passage.ts'
 
 const longestEcho = 90
 
 /** One reply to the questions of one message, each under its own words; a lone question isn't repeated. */
-export function joinAnswers(answers: { question: string; answer: Answer }[]): Answer {
-  const only = answers[0]
-  if (answers.length === 1 && only !== undefined) return only.answer
+export function joinAnswers(answers: Answered[], language: Language): Answer {
+  const [only] = answers
+  const joined = answers.length === 1 && only !== undefined ? only.answer : joinSeveral(answers, language)
+  return joined.shortened === true ? { ...joined, text: `${joined.text}\n\n${seeWhole}` } : joined
+}
+
+const seeWhole = 'Anh/chị chọn một đơn vị, hoặc hỏi riêng từng đơn vị, để xem đầy đủ.'
+
+function joinSeveral(answers: Answered[], language: Language): Answer {
   const last = answers.findLast(({ answer }) => answer.topic !== undefined)?.answer.topic
   const citations = answers.flatMap(({ answer }) => answer.citations)
+  const unanswered = answers.flatMap(collectUnanswered)
+  const shortened = answers.some(({ answer }) => answer.shortened === true)
   return {
     kind: joinKinds(answers.map(({ answer }) => answer)),
     text: answers
-      .map(
-        ({ question, answer }, position) =>
-          `${position + 1}. ${shorten(question, longestEcho)}\n${answer.text}`,
-      )
+      .map(({ question, answer }, position) => {
+        const asked = splitOrders(question, language) || `Câu ${position + 1}`
+        return `${position + 1}. ${shorten(asked, longestEcho)}\n${answer.text}`
+      })
       .join('\n\n'),
     citations: citations.filter(
       (citation, position) =>
@@ -25,7 +34,20 @@ export function joinAnswers(answers: { question: string; answer: Answer }[]): An
         ) === position,
     ),
     ...(last && { topic: last }),
+    ...(unanswered.length > 0 && { unanswered }),
+    ...(shortened && { shortened }),
   }
+}
+
+interface Answered {
+  question: string
+  answer: Answer
+}
+
+function collectUnanswered({ question, answer }: Answered): Unanswered[] {
+  const { text, nearest, unanswered } = answer
+  if (answer.kind === 'gap') return [{ question, text, ...(nearest && { nearest }) }]
+  return unanswered ?? []
 }
 
 function joinKinds(answers: readonly Answer[]): Answer['kind'] {

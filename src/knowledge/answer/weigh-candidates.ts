@@ -31,6 +31,8 @@ export interface FactMeasures {
   shape: number
   rank: number
   clauseRank: number
+  unknown: number
+  yesNo: number
   /** Coverage over the best fact's. */
   relative: number
 }
@@ -38,6 +40,10 @@ export interface FactMeasures {
 /** How a clause compares with a question; every measure is 0–1. */
 export interface ClauseMeasures {
   coverage: number
+  unknown: number
+  asked: number
+  length: number
+  rare: number
   own: number
   evidence: number
   limits: number
@@ -95,6 +101,13 @@ export function factVector(m: FactMeasures): number[] {
     m.absent * m.shape,
     m.head,
     m.head * m.exact,
+    m.unknown,
+    m.unknown * m.coverage,
+    m.unknown * m.subject,
+    m.absent * m.unknown,
+    m.yesNo,
+    m.yesNo * m.absent,
+    m.yesNo * m.subject,
   ]
 }
 
@@ -121,6 +134,13 @@ export function clauseVector(m: ClauseMeasures): number[] {
     Math.max(0, -m.shape),
     Math.max(0, m.shape) * m.coverage,
     m.rank * m.coverage,
+    m.unknown,
+    m.unknown * m.coverage,
+    Math.max(0, m.asked),
+    Math.max(0, -m.asked),
+    m.length,
+    m.rare,
+    m.rare * m.coverage,
   ]
 }
 

@@ -35,11 +35,15 @@ export interface AnalyzedQuestion {
   attributes: FactAttribute[]
   /** The same and what lesser phrases ask for, with how sure that is (0–1). */
   asked: Map<FactAttribute, number>
+  /** What each asking phrase asks for, when there are several: „do ai ban hành, ngày nào?“. */
+  askGroups: FactAttribute[][]
   asksStrongly: boolean
   yesNo: boolean
   /** Asks whether something is spoken of at all. */
   existence: boolean
   shape: WantedShape
+  /** „Phòng nào“, „công ty nào“: the folded words before „nào“. */
+  askedNouns: string[]
   scope: Partial<Record<ScopeKey, string[]>>
   years: number[]
   /** „Năm sau“ is 1, „năm nay“ 0, „năm ngoái“ -1. */
@@ -78,10 +82,17 @@ export function analyzeQuestion(
     pairs: [],
     attributes: [],
     asked: new Map(),
+    askGroups: [],
     asksStrongly: false,
     yesNo: false,
     existence: words.some((_, position) => language.existence.match(words, position) !== undefined),
     shape: wantedShape(words, language),
+    askedNouns: words.flatMap((word, at) => {
+      const before = words[at - 1]
+      return word.folded === 'nao' && before !== undefined && language.contentShare(before, true) > 0
+        ? [before.folded]
+        : []
+    }),
     scope: scopeOf(words, language),
     years: [],
     relativeYear: language.relativeYears.find(({ phrases }) =>

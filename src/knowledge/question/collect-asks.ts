@@ -38,11 +38,20 @@ export function collectAsks(
       question.asked.set(attribute, Math.max(sure, question.asked.get(attribute) ?? 0))
     })
   }
+  question.askGroups = strong.map(({ attributes }) => attributes)
   question.attributes = [...new Set(deciding.flatMap((ask) => ask.attributes))]
-  question.yesNo = words.some(
-    (_, position) => position >= words.length - 3 && language.yesNo.match(words, position) !== undefined,
-  )
+  question.yesNo = wantsYesOrNo(words, language)
   return asking
+}
+
+/** „… không?“ at the end, „có … không hay …“, „… hay phải …“. */
+function wantsYesOrNo(words: readonly Word[], language: Language): boolean {
+  return words.some((word, position) => {
+    if (word.folded === 'hay')
+      return position > 1 && ['phai', 'la'].includes(words[position + 1]?.folded ?? '')
+    if (language.yesNo.match(words, position) === undefined) return false
+    return position >= words.length - 3 || words[position + 1]?.folded === 'hay'
+  })
 }
 
 function findAsks(words: Word[], language: Language): { ask: Ask; position: number; length: number }[] {

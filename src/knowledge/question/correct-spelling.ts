@@ -25,7 +25,8 @@ export function correctSpelling(words: readonly string[], known: KnownWords): st
     const score = (candidate: string): number =>
       known.pairCount(before, candidate) + known.pairCount(candidate, after)
     const isKnown = known.count(key) !== undefined
-    if (isKnown && (!hasDiacritics(word) || known.standsAsTyped(word) || score(key) > 0)) return [word]
+    // Typed with its diacritics, a syllable is a word of its own („chữ“), even if the documents hold only its folded twin.
+    if (isKnown && (!hasDiacritics(word) || looksLikeSyllable(folded) || score(key) > 0)) return [word]
     const split = isKnown ? undefined : splitJoined(folded, known)
     if (split !== undefined) return split
     if (folded.length < 3) return [word]

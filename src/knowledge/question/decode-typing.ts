@@ -6,6 +6,21 @@ const circumflex = '\u0302'
 const breve = '\u0306'
 const horn = '\u031b'
 
+/** English words that health staff use and Telex keys would spell something by. */
+const foreignWords = new Set([
+  'data',
+  'app',
+  'apps',
+  'web',
+  'website',
+  'online',
+  'offline',
+  'video',
+  'zoom',
+  'chatbot',
+  'server',
+])
+
 /**
  * Reads words typed while the Vietnamese keyboard was off: Telex (`chuyeern ddooir soos`) and VNI
  * (`chuye63n d9o6i3 so61`). Words that are spelled like Vietnamese already are left alone.
@@ -28,7 +43,7 @@ function looksLikeVni(text: string): boolean {
 /** The word that Telex keys spell, or undefined when they spell none or it needs no decoding. */
 function decodeTelex(word: string): string | undefined {
   const lower = word.toLowerCase()
-  if (looksLikeSyllable(lower)) return undefined
+  if (looksLikeSyllable(lower) || foreignWords.has(lower)) return undefined
   const toneMatch = /^(.*[aeiouyw].*?)([sfrxj])([a-z]*)$/.exec(lower)
   const withoutTone = toneMatch === null ? lower : `${toneMatch[1]}${toneMatch[3]}`
   const tone = toneMatch === null ? '' : (telexTones[toneMatch[2] ?? ''] ?? '')

@@ -30,9 +30,18 @@ export function expandQuestion(text: string, language: Language, known: KnownWor
   return readings.map((reading) => reading.filter((part) => part !== '').join(' '))
 }
 
-/** „AI“ in capitals is no „ai“, unless everything is in capitals. */
+const quarters: Record<string, string> = { '1': 'I', '2': 'II', '3': 'III', '4': 'IV' }
+
+/** „Quý 4/2025“ is „quý IV năm 2025“. „AI“ in capitals is no „ai“, unless everything is in capitals. */
 function spellOut(text: string): string {
-  const plain = text.replace(/%/g, ' phần trăm ')
+  const plain = text
+    .replace(/%/g, ' phần trăm ')
+    .replace(
+      /(?<!\p{L})(quý|quy)\s*([1-4]|i{1,3}|iv)\s*[/,-]\s*(?=20\d\d)/giu,
+      (_, word, quarter) => `${word} ${quarter} năm `,
+    )
+    .replace(/(?<!\p{L})(quý|quy)\s*([1-4])(?!\d)/giu, (_, word, quarter) => `${word} ${quarters[quarter]}`)
+    .replace(/(?<!\p{L})(tháng|thang)\s*(\d{1,2})\s*[/-]\s*(?=20\d\d)/giu, '$1 $2 năm ')
   return /\p{Ll}/u.test(plain) ? plain.replace(/(?<!\p{L})AI(?!\p{L})/gu, 'trí tuệ nhân tạo') : plain
 }
 

@@ -1,19 +1,40 @@
+import { tokenize } from '../search/tokenize.ts'
 import type { Language } from '../vocabulary/language.ts'
 import { toWords } from '../vocabulary/phrase-table.ts'
 
+const fewestWords = 3
+
 /**
- * The part of a message that asks, without what is told before it („Em mới nhận việc, hạn nộp báo cáo là khi nào?“).
- * Undefined when the whole message is one part.
+ * The parts of a message that ask, without what is told before them („Em mới nhận việc, hạn nộp báo cáo là khi nào?“,
+ * „khoa em năm nào cũng cãi nhau, cho em hỏi …“), widest first. Empty when the whole message asks.
  */
-export function focusQuestion(text: string, language: Language): string | undefined {
-  const parts = text.split(/[,.;:!–]\s+/).filter((part) => part.trim() !== '')
-  if (parts.length < 2) return undefined
-  const asking = parts.filter((part) => {
-    const words = toWords(part)
-    return words.some((_, position) => language.asks.match(words, position)?.value.strong === true)
+export function focusQuestion(text: string, language: Language): string[] {
+  const after = afterLeadIn(text, language)
+  const parts = (after ?? text).split(/[,.;:!–]\s+/).filter((part) => part.trim() !== '')
+  const asking = parts.length < 2 ? [] : parts.filter((part) => asks(part, language))
+  const found = [after, asking.join(', '), asking.at(-1)]
+  return found.filter(
+    (part, at): part is string =>
+      part !== undefined &&
+      part.length < text.length - 3 &&
+      toWords(part).length >= fewestWords &&
+      found.indexOf(part) === at,
+  )
+}
+
+function asks(part: string, language: Language): boolean {
+  const words = toWords(part)
+  return words.some((_, position) => language.asks.match(words, position)?.value.strong === true)
+}
+
+/** What comes after the last „cho em hỏi“. */
+function afterLeadIn(text: string, language: Language): string | undefined {
+  const words = toWords(text)
+  const ends = words.map((_, position) => {
+    const match = language.leadIns.match(words, position)
+    return match === undefined ? 0 : position + match.length
   })
-  const focus = asking.length > 0 ? asking.join(', ') : undefined
-  return focus === undefined || focus.length >= text.length - 3 || toWords(focus).length < 3
-    ? undefined
-    : focus
+  const from = Math.max(0, ...ends)
+  const rest = tokenize(text.normalize('NFC')).slice(from)
+  return from === 0 || rest.length < fewestWords ? undefined : rest.map((token) => token.text).join(' ')
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../vocabulary/language.ts'
+import type { Ask, Language } from '../vocabulary/language.ts'
 import { toWords } from '../vocabulary/phrase-table.ts'
 
 const fewestWords = 3
@@ -18,11 +18,16 @@ function asksOfSomething(part: string, language: Language): boolean {
   const asking = new Set<number>()
   words.forEach((_, position) => {
     const match = language.asks.match(words, position)
-    if (match?.value.strong !== true) return
+    if (match === undefined || !asksPlainly(match.value)) return
     for (let offset = 0; offset < match.length; offset++) asking.add(position + offset)
   })
   const named = words.filter(
     (word, at) => !asking.has(at) && /^\p{L}/u.test(word.text) && language.contentShare(word, true) === 1,
   )
   return words.length >= fewestWords && asking.size > 0 && named.length > 0
+}
+
+/** A noun that asks („nhiệm vụ“, „tiêu chí“) may as well be one of two things named; „hạn nộp“ is a question by itself. */
+function asksPlainly({ strong, word, attributes }: Ask): boolean {
+  return strong && (word || attributes[0] === 'deadline')
 }

@@ -1,4 +1,4 @@
-import { foldedKey } from '../search/fold-vietnamese.ts'
+import { accentKey, foldedKey } from '../search/fold-vietnamese.ts'
 import { tokenize } from '../search/tokenize.ts'
 import type { Language } from '../vocabulary/language.ts'
 import type { Word } from '../vocabulary/phrase-table.ts'
@@ -10,13 +10,22 @@ export interface WantedShape {
   units: string[]
 }
 
-const counting = new Set(['may', 'nhieu'])
 const numberWords = new Set(['mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'])
 
-/** „Mấy điều kiện gì“ means „những điều kiện gì“: nothing is counted. */
+const pointing = new Set(['đó', 'này', 'kia', 'ấy'].map(accentKey))
+
+/** „Mấy điều kiện gì“ means „những điều kiện gì“, „mấy việc đó“ means „những việc đó“: nothing is counted. */
 export function isPlural(words: readonly Word[], position: number): boolean {
   if (words[position]?.folded !== 'may') return false
+  if (words.slice(position + 2, position + 4).some(({ accent }) => pointing.has(accent))) return true
   return words.slice(position + 1, position + 7).some(({ folded }) => folded === 'gi' || folded === 'nao')
+}
+
+/** „Mấy“, „bao nhiêu“ and „nhiêu“ count; „nhiều lần“ doesn't. */
+function isCounting(word: Word, before: Word | undefined): boolean {
+  if (word.folded === 'may') return true
+  if (word.folded !== 'nhieu') return false
+  return word.marked ? word.accent === accentKey('nhiêu') : before?.folded === 'bao'
 }
 
 /** Reads from the question's words the shape of its answer. */
@@ -30,7 +39,7 @@ export function wantedShape(words: readonly Word[], language: Language): WantedS
     if (
       match === undefined &&
       !isPlural(words, position) &&
-      counting.has(word.folded) &&
+      isCounting(word, words[position - 1]) &&
       unit !== undefined &&
       share > 0
     ) {

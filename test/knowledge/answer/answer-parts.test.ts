@@ -73,7 +73,10 @@ describe('one reply to several questions', () => {
   const told: Answer = { kind: 'answer', text: 'Có.', citations: [citation] }
   const gap: Answer = { kind: 'gap', text: 'Không nêu.', citations: [] }
   const join = (...answers: Answer[]) =>
-    joinAnswers(answers.map((answer, at) => ({ question: `Câu ${at}?`, answer })))
+    joinAnswers(
+      answers.map((answer, at) => ({ question: `Câu ${at}?`, answer })),
+      language,
+    )
 
   test.each([
     ['all told', [told, told], 'answer'],

@@ -51,12 +51,25 @@ test('a search leaves nothing behind for the next one', () => {
   expect(index.search(questionFeatures('giấy khen'), 10)).toEqual(first)
 })
 
+const syllables = ['thi', 'đua', 'khen', 'thưởng', 'báo', 'cáo', 'sáng', 'kiến', 'đơn', 'vị']
+const many = Array.from({ length: 500 }, (_, row) =>
+  syllables.filter((_, column) => (row * 7 + column * 13) % 11 < 5).join(' '),
+)
+const large = buildLexicalIndex(many.map(featuresOf))
+
+test('a search for all groups at once finds for each what a search for that one alone finds', () => {
+  const count = 7
+  const ofPassage = Uint16Array.from(many, (_, row) => (row * row) % count)
+  for (const text of ['thi đua khen thưởng', 'sang kien', 'báo cáo của đơn vị', 'xyz']) {
+    const question = questionFeatures(text)
+    const alone = Array.from({ length: count }, (_, group) =>
+      large.search(question, 20, (passage) => ofPassage[passage] === group),
+    )
+    expect(large.searchGroups(question, 20, { count, ofPassage })).toEqual(alone)
+  }
+})
+
 test('the best few of many are the same as the first of all, ties in the order of the passages', () => {
-  const syllables = ['thi', 'đua', 'khen', 'thưởng', 'báo', 'cáo', 'sáng', 'kiến', 'đơn', 'vị']
-  const many = Array.from({ length: 500 }, (_, row) =>
-    syllables.filter((_, column) => (row * 7 + column * 13) % 11 < 5).join(' '),
-  )
-  const large = buildLexicalIndex(many.map(featuresOf))
   const question = questionFeatures('thi đua khen thưởng sáng kiến')
   const all = large.search(question, many.length)
   const inOrder = [...all].sort((left, right) => right.score - left.score || left.passage - right.passage)

@@ -1,0 +1,84 @@
+import { hasFacts } from '../fact-units.ts'
+import type { KnowledgeBase } from '../knowledge-base.ts'
+import type { AnalyzedQuestion } from '../question/analyze-question.ts'
+import type { Candidate } from './choose-candidate.ts'
+import { rankClauses, type ScoredClause } from './choose-clause.ts'
+import { rankFacts, type ScoredFact } from './choose-fact.ts'
+import { marginOf } from './compare-absence.ts'
+import type { Candidates } from './find-candidates.ts'
+import { enough } from './levels.ts'
+import { findCompanion, preferAsked } from './prefer-asked.ts'
+
+/** Where nobody has written facts about a document, its clause is shown earlier: the person sees where it stands. */
+const enoughWithoutFacts = -3
+/** Below this it is shown as the nearest place, not as the answer. */
+const plainWithoutFacts = 0
+/** A fact that something is absent may be told below the level of an answer: both are refusals. */
+const enoughForAbsence = -1.5
+
+/** What one document has to say to one reading of a question. */
+export function chooseInDocument(
+  question: AnalyzedQuestion,
+  base: KnowledgeBase,
+  { candidates, reading }: { candidates: Candidates; reading: number },
+): Candidate {
+  const facts = rankFacts(question, base, { candidates, reading })
+  const clauses = rankClauses(question, base, { hits: candidates.passages, reading })
+  const clause = clauses.find((each) => mayAnswer(question, each))
+  const nearest = clauses[0] === undefined ? {} : { nearest: clauses[0] }
+  const isWritten = [...facts, ...clauses].some(({ unit }) => hasFacts(unit.document))
+  const preferred = preferAsked(question, facts)
+  const told = (isWritten ? isNamed(preferred) : isOfPaper(preferred)) ? preferred : undefined
+  const absent = facts.find(({ unit }) => unit.absent)
+  const toldScore = told?.score ?? -Infinity
+  const clauseScore = clause?.score ?? -Infinity
+  const score = Math.max(toldScore, clauseScore)
+  if (absent !== undefined && absent.score >= enoughForAbsence) {
+    const margin = marginOf(question, { told, absent })
+    const said =
+      question.yesNo && question.existence && !question.asksStrongly ? facts.find(isSaid) : undefined
+    if (said !== undefined) return { question, score: absent.score, fact: said, ...nearest }
+    if (absent.score - margin > score) return { question, score: absent.score, fact: absent, ...nearest }
+  }
+  if (score < (isWritten ? enough : enoughWithoutFacts)) return { question, score, ...nearest }
+  if (clauseScore > toldScore) {
+    const hedged = !isWritten && score < plainWithoutFacts
+    return { question, score, hedged, ...(clause && { clause }), ...nearest }
+  }
+  const companion = findCompanion(question, facts, told)
+  return { question, score, ...(told && { fact: told }), ...(companion && { companion }), ...nearest }
+}
+
+/** „Có nói về X không?“: whatever is said of X says that it is there. */
+function isSaid({ unit, measures }: ScoredFact): boolean {
+  return !unit.absent && measures.subject > 0.8 && measures.head === 1 && measures.coverage > 0.6
+}
+
+/** A share of the limits that a year, a level or a group of its own takes away. */
+const otherLimits = 0.4
+const fewestWords = 0.4
+
+/**
+ * A clause must show what is wanted and speak of the year, level or group that is asked about. Where nobody has written
+ * facts, one that is plainly near may say it in another shape, but a sum of money or a telephone number stands in the
+ * text or it doesn't.
+ */
+function mayAnswer({ attributes }: AnalyzedQuestion, { score, measures }: ScoredClause): boolean {
+  const { shape, limits, coverage, facts } = measures
+  if (facts === 1) return shape >= 0 && score >= 0
+  if (limits < otherLimits) return false
+  if (score < plainWithoutFacts) return shape >= 0 && coverage >= fewestWords
+  return shape >= 0 || !(attributes.includes('amount') || attributes.includes('contact'))
+}
+
+/** A fact that is not likelier than silence must at least share a good part of the question's words. */
+function isNamed(fact: ScoredFact | undefined): boolean {
+  return fact !== undefined && (fact.score >= 0 || fact.measures.coverage >= fewestWords)
+}
+
+const wholeQuestion = 0.85
+
+/** What a paper says of itself answers only a question about nothing else. */
+function isOfPaper(fact: ScoredFact | undefined): boolean {
+  return fact !== undefined && fact.score >= enough && fact.measures.coverage >= wholeQuestion
+}

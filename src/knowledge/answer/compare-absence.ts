@@ -1,0 +1,68 @@
+import type { AnalyzedQuestion } from '../question/analyze-question.ts'
+import type { ScoredFact } from './choose-fact.ts'
+import { enough, nearlySame } from './levels.ts'
+
+/** That something isn't said must be clearly nearer to the question than anything that is. */
+const absenceMargin = 0.4
+const deadlineMargin = 2.5
+const offMargin = 1.5
+/** „Có nói về X không?“ is answered by what is said of X before what isn't. */
+const existenceMargin = 2
+/** A subject named so much better decides by itself. */
+const clearSubject = 0.3
+
+/**
+ * Where a day can be told, „hạn“ is rarely about what isn't said of it; and a fact about something else of the same
+ * subject is no answer to what the document leaves out.
+ */
+export function marginOf(
+  { attributes, yesNo, asksStrongly }: AnalyzedQuestion,
+  { told, absent }: { told: ScoredFact | undefined; absent: ScoredFact },
+): number {
+  if (
+    attributes[0] === 'deadline' &&
+    told !== undefined &&
+    tellsDay(told) &&
+    told.measures.shape >= 0 &&
+    !namesMore(absent, told)
+  )
+    return deadlineMargin
+  if (attributes.length === 0 && told !== undefined && isAsNear(told, absent)) return Infinity
+  if (asksStrongly && told !== undefined && tellsExactly(told, absent)) return Infinity
+  if (yesNo && !asksStrongly) return existenceMargin
+  if (told === undefined || absent.measures.exact === 0 || absent.measures.subject <= 0.9)
+    return absenceMargin
+  const isOff = told.measures.exact === 0 || absent.measures.subject - told.measures.subject > clearSubject
+  return isOff ? -offMargin : absenceMargin
+}
+
+/** With nothing asked for in particular, what is said of a subject goes before what isn't. */
+function isAsNear(told: ScoredFact, absent: ScoredFact): boolean {
+  return (
+    told.score >= enough &&
+    told.measures.subject >= absent.measures.subject - nearlySame &&
+    told.measures.coverage >= absent.measures.coverage - nearlySame
+  )
+}
+
+/** Just what is asked for is said, and what is not said is something else. */
+function tellsExactly(told: ScoredFact, absent: ScoredFact): boolean {
+  return (
+    told.measures.exact === 1 &&
+    absent.measures.exact === 0 &&
+    told.score >= enough &&
+    told.measures.subject >= absent.measures.subject - nearlySame &&
+    !namesMore(absent, told)
+  )
+}
+
+const clearlyMore = 0.1
+
+/** Words of the question that only the one thing not said has („trùng ngày nghỉ“). */
+function namesMore(absent: ScoredFact, told: ScoredFact): boolean {
+  return absent.measures.coverage > told.measures.coverage + clearlyMore
+}
+
+export function tellsDay(scored: ScoredFact | undefined): boolean {
+  return scored !== undefined && 'deadline' in scored.unit.fact && scored.unit.fact.deadline !== undefined
+}

@@ -1,0 +1,71 @@
+import type { Organization } from '../organization.ts'
+import { type Answer, isRefused } from './answer.ts'
+import type { Candidate } from './choose-candidate.ts'
+import { shorten } from './cite-passage.ts'
+
+interface OrganizationAnswer {
+  organization: Organization
+  candidate: Candidate
+  answer: Answer
+}
+
+/** One reply of several organizations' answers: a paragraph each, headed by its name. */
+export function joinOrganizations(answers: OrganizationAnswer[], question: string): Answer {
+  const answered = answers.filter(({ answer }) => !isRefused(answer))
+  const refused = answers.filter((entry) => !answered.includes(entry))
+  const best = [...answers].sort((left, right) => right.candidate.score - left.candidate.score)[0]
+  if (answered.length === 0) return joinGaps(answers, best)
+  const topic =
+    answered.length === 1
+      ? answered[0]?.answer.topic
+      : best?.answer.topic && { ...best.answer.topic, organization: undefined }
+  const shown = answered.length === 1 ? answered : answered.map(shortenAnswer)
+  const shortened = shown.some(({ answer }) => answer.shortened === true)
+  return {
+    kind: refused.length === 0 ? 'answer' : 'partial',
+    text: paragraphs([...shown, ...refused]),
+    citations: answered.flatMap(({ answer }) => answer.citations),
+    ...(topic && { topic }),
+    ...(refused.length > 0 && { unanswered: refused.map((entry) => toUnanswered(entry, question)) }),
+    ...(shortened && { shortened }),
+  }
+}
+
+function joinGaps(answers: OrganizationAnswer[], best: OrganizationAnswer | undefined): Answer {
+  const names = answers.map(({ organization }) => organization.short).join(' và ')
+  const text =
+    best?.candidate.fact === undefined
+      ? `Tài liệu của ${names} đang có trong kho không nêu điều anh/chị hỏi. Anh/chị có thể cho biết mình thuộc đơn vị nào để tôi chỉ đúng nơi cần hỏi.`
+      : paragraphs(answers)
+  return { kind: 'gap', text, citations: [], ...(best?.answer.nearest && { nearest: best.answer.nearest }) }
+}
+
+function toUnanswered(
+  { organization, answer }: OrganizationAnswer,
+  question: string,
+): NonNullable<Answer['unanswered']>[number] {
+  const { text, nearest } = answer
+  return { question, organization: organization.id, text, ...(nearest && { nearest }) }
+}
+
+function paragraphs(answers: OrganizationAnswer[]): string {
+  return answers.map(({ organization, answer }) => `${organization.short}: ${answer.text}`).join('\n\n')
+}
+
+/** Beyond these a list of several organizations at once is too long for a phone. */
+const mostLines = 6
+const mostCharacters = 800
+const longestLine = 220
+
+/** The sentence that answers and the beginning of the list behind it. */
+function shortenAnswer(entry: OrganizationAnswer): OrganizationAnswer {
+  const [first = '', ...rest] = entry.answer.text.split('\n')
+  const lines = rest.map((line) => shorten(line, longestLine))
+  let kept = lines.slice(0, mostLines)
+  while (kept.length > 1 && kept.join('').length > mostCharacters) kept = kept.slice(0, -1)
+  const left = lines.length - kept.length
+  // One line more is no longer than saying that it is left out.
+  const shown = left <= 1 ? [first, ...lines] : [first, ...kept, `… còn ${left} mục`]
+  const text = shown.join('\n')
+  return text === entry.answer.text ? entry : { ...entry, answer: { ...entry.answer, text, shortened: true } }
+}

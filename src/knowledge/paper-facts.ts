@@ -1,0 +1,92 @@
+import { sentenceCase } from './answer/list-lines.ts'
+import type { Fact, FactAttribute } from './fact.ts'
+import type { DocumentHead, Passage } from './passage.ts'
+
+type Paper = Pick<DocumentHead, 'title' | 'number' | 'issued' | 'kind'> & { passages: readonly Passage[] }
+
+const longestName = 150
+const longestQuote = 200
+
+/**
+ * What every official paper says of itself: its number and date in the letterhead, its title, who signed at the end
+ * (Decree 30/2020/NĐ-CP, article 8). Read from documents that nobody has written facts about.
+ */
+export function paperFacts(paper: Paper): Fact[] {
+  const opening = paper.passages.filter(({ path }) => path === 'mở đầu')
+  const kind = paper.kind === '' ? 'văn bản' : paper.kind
+  const facts: (Fact | undefined)[] = [
+    numberFact(paper, opening, kind),
+    issuedFact(paper, opening, kind),
+    titleFact(paper, opening, kind),
+    signerFact(paper, kind),
+  ]
+  return facts.filter((fact) => fact !== undefined)
+}
+
+function fact(
+  kind: string,
+  attribute: FactAttribute,
+  told: { answer: string; section: string; quote: string },
+): Fact {
+  const also = [`${kind} này`, 'văn bản này', 'văn bản', `bản ${kind}`]
+  const quote = told.quote.slice(0, longestQuote)
+  return {
+    id: `paper-${attribute}`,
+    subject: kind,
+    also,
+    attribute,
+    scope: {},
+    list: false,
+    ...told,
+    quote,
+  }
+}
+
+function numberFact({ number, issued }: Paper, opening: readonly Passage[], kind: string): Fact | undefined {
+  const line = opening.find(({ text }) => number !== '' && text.includes(number))
+  if (line === undefined) return undefined
+  const date = issued === '' ? '' : `, ngày ${printDate(issued)}`
+  const answer = `${sentenceCase(kind)} này mang số ${number}${date}.`
+  return fact(kind, 'number', { answer, section: line.path, quote: line.text })
+}
+
+function issuedFact({ issued }: Paper, opening: readonly Passage[], kind: string): Fact | undefined {
+  const [year, month, day] = issued.split('-').map(Number)
+  const line = opening.find(({ text }) => {
+    const [, d, m, y] = /ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/u.exec(text) ?? []
+    return d !== undefined && Number(d) === day && Number(m) === month && Number(y) === year
+  })
+  if (line === undefined) return undefined
+  const answer = `${sentenceCase(kind)} này ban hành ngày ${printDate(issued)}.`
+  return fact(kind, 'issued', { answer, section: line.path, quote: line.text })
+}
+
+function titleFact({ title }: Paper, opening: readonly Passage[], kind: string): Fact | undefined {
+  const line = opening.find(({ text, kind: part }) => part === 'heading' && title.includes(text.slice(0, 40)))
+  const named = /“([^”]+)”/u.exec(title)?.[1]
+  if (line === undefined || named === undefined || title.length > longestName + 50) return undefined
+  const answer = `Phong trào mang tên “${named.slice(0, longestName)}”.`
+  const told = fact(kind, 'name', { answer, section: line.path, quote: line.text })
+  return { ...told, subject: 'phong trào', also: ['phong trào thi đua', 'phong trào này'] }
+}
+
+const office = /^(?:KT\.|TM\.|TL\.|TUQ\.|Q\.)?\s*(?:\p{Lu}+\s?){1,12}$/u
+const person = /^(?:\p{L}{1,4}\.\s?){0,3}(?:\p{Lu}\p{Ll}* ){1,4}\p{Lu}\p{Ll}+$/u
+
+/** The last line is the name, and what stands in capitals above it the office. */
+function signerFact({ passages }: Paper, kind: string): Fact | undefined {
+  const closing = passages.filter(({ path, kind: part }) => path === 'nơi nhận' && part === 'paragraph')
+  const name = closing.at(-1)
+  if (name === undefined || !person.test(name.text)) return undefined
+  const offices = closing.slice(-4, -1).filter(({ text }) => office.test(text))
+  const held = offices.map(({ text }) => text).join(' ')
+  const answer =
+    held === ''
+      ? `Người ký ${kind} này là ${name.text}.`
+      : `Người ký ${kind} này là ${name.text} (${held.replace(/\s+/g, ' ')}).`
+  return fact(kind, 'signer', { answer, section: name.path, quote: name.text })
+}
+
+function printDate(iso: string): string {
+  return iso.split('-').reverse().join('/')
+}
