@@ -107,7 +107,8 @@ function composeDeadline(
 
 function composeClause({ unit }: ScoredClause, candidate: Candidate, { base }: Composing): Answer {
   const { document, passage } = unit
-  const isHead = passage.kind === 'heading' || passage.kind === 'lead-in'
+  // The letterhead has no list of its own.
+  const isHead = passage.path !== 'mở đầu' && (passage.kind === 'heading' || passage.kind === 'lead-in')
   const { text, quote } = isHead ? listText(unit) : clauseText(unit, candidate.question, base)
   const near = candidate.hedged === true
   return {
@@ -134,7 +135,7 @@ function clauseText(
   question: AnalyzedQuestion,
   base: KnowledgeBase,
 ): { text: string; quote: string } {
-  const heading = passage.headings.at(-1)
+  const heading = passage.path === 'mở đầu' ? undefined : passage.headings.at(-1)
   const about = heading === undefined || heading.length > 90 ? '' : `${headingName(heading)}: `
   const { sentence, rest } = chooseSentence(passage.text, question, {
     base,
