@@ -48,6 +48,9 @@ export const evaluateCommand: Command = async (app, args, io) => {
   const content = await readFile(path, 'utf8').catch(() => undefined)
   if (content === undefined) throw new UsageError(`Không đọc được tệp ${path}.`)
   const rows = readEvaluationRows(content, path)
+  // What is measured is the knowledge as it stands in the folders, not as it was at the last start.
+  await app.ingest((line) => io.err(line))
+  await app.knowledge.refresh()
   const base = values.with === undefined ? app.knowledge.base() : await baseWith(app, values.with, io)
   const judged = await judgeRows(rows, base, app.now())
   const summary = summarizeVerdicts(judged)

@@ -1,3 +1,4 @@
+import { describeSection } from '../../message.ts'
 import type { KnowledgeBase, StoredDocument } from '../knowledge-base.ts'
 import type { Organization } from '../organization.ts'
 import { analyzeQuestion } from '../question/analyze-question.ts'
@@ -17,10 +18,12 @@ export function answerSection(
   organization: Organization,
 ): Answer | undefined {
   const section = sectionReference(text)
-  const document = [...base.documents.values()].find(
-    (candidate) =>
-      candidate.organization === organization.id && candidate.passages.some(({ path }) => path === 'I'),
-  )
+  // Papers are numbered by parts (I., II.) or by articles; one of the other kind says nothing of such a section.
+  const first = section?.startsWith('Điều') ? /^Điều / : /^I$/
+  const document = [...base.documents.values()]
+    .filter((candidate) => candidate.organization === organization.id)
+    .filter((candidate) => candidate.passages.some(({ path }) => first.test(path)))
+    .sort((left, right) => Number(holds(right, section)) - Number(holds(left, section)))[0]
   if (section === undefined || document === undefined) return undefined
   const passage = document.passages.find(({ path }) => path === section)
   if (passage === undefined) return missingSection(section, document, organization)
@@ -34,21 +37,28 @@ export function answerSection(
   const lines = listLines(document, section)
   const title = sentenceCase(passage.text).replace(/[:.]$/, '')
   const isHeading = passage.kind === 'heading'
+  const place = sentenceCase(describeSection(section))
   return {
     kind: 'answer',
-    text: isHeading ? `Mục ${section} – ${title}:\n${lines.join('\n')}` : `Mục ${section} nêu:\n- ${title}.`,
+    text: isHeading ? `${place} – ${title}:\n${lines.join('\n')}` : `${place} nêu:\n- ${title}.`,
     citations: [citePassage(document, passage, passage.text)],
     topic: { question: text, organization: organization.id, document: document.id, section },
   }
 }
 
+function holds({ passages }: StoredDocument, section: string | undefined): boolean {
+  return passages.some(({ path }) => path === section)
+}
+
 function missingSection(section: string, document: StoredDocument, organization: Organization): Answer {
-  const tops = document.passages.filter(({ path, kind }) => kind === 'heading' && /^[IVX]+$/.test(path))
+  const tops = document.passages.filter(
+    ({ path, kind }) => kind === 'heading' && /^([IVX]+|Điều \d+)$/.test(path),
+  )
   const names = tops.map(({ path }) => path).join(', ')
   const office = organization.contact.office || 'cơ quan ban hành'
   return {
     kind: 'gap',
-    text: `Bản kế hoạch của ${organization.short} đang có trong kho không có mục ${section}; các mục lớn là ${names}. Anh/chị có thể hỏi ${office} để biết chắc.`,
+    text: `Bản kế hoạch của ${organization.short} đang có trong kho không có ${describeSection(section)}; các mục lớn là ${names}. Anh/chị có thể hỏi ${office} để biết chắc.`,
     citations: [],
     nearest: { document: document.id, section: tops.at(-1)?.path ?? 'mở đầu' },
   }

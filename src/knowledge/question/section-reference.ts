@@ -7,9 +7,21 @@ const dotted =
 const numbered =
   /\b(?:muc|phan)\s+(\d{1,2})(?![\d/.-])(?:\s+(?:cua\s+)?(?:muc|phan)\s+((?:x{0,1}(?:ix|iv|v?i{1,3}|v)|x)))?(?![a-z0-9])/
 
+const bare = /(?<![a-z0-9.])((?:x{0,1}(?:ix|iv|v?i{1,3}|v)|x)\.\d{1,2}(?:\.[a-h])?)(?![a-z0-9/-])/
+const article = /\bdieu\s+(\d{1,3})(?![\d/])/
+
+/** `Điều 5.1.đ` for „điểm đ khoản 1 Điều 5“, in whatever order the three are named. */
+function articleReference(text: string, folded: string): string | undefined {
+  const number = article.exec(folded)?.[1]
+  if (number === undefined || !/(?<!\p{L})(điều|dieu)\s/iu.test(text)) return undefined
+  const clause = /\bkhoan\s+(\d{1,2})(?!\d)/.exec(folded)?.[1]
+  const point = /(?:điểm|diem)\s+(\p{L})(?!\p{L})/iu.exec(text.normalize('NFC'))?.[1]?.toLowerCase()
+  return [`Điều ${number}`, clause, point].filter((part) => part !== undefined).join('.')
+}
+
 /**
  * The section of a plan that a question names, as printed (`III.2.a`): „mục III.2.a“, „phần 4“, „mục 2 phần III“.
- * A lone number means the section that has it as a Roman numeral.
+ * A lone number means the section that has it as a Roman numeral. Of a decision or a law: `Điều 5.1.đ`.
  */
 export function sectionReference(text: string): string | undefined {
   const folded = foldVietnamese(text)
@@ -18,7 +30,7 @@ export function sectionReference(text: string): string | undefined {
     const [, digits = '', part = ''] = inPart
     return `${romanOf(part)}.${digits}`
   }
-  const direct = dotted.exec(folded)?.[1]
+  const direct = dotted.exec(folded)?.[1] ?? bare.exec(folded)?.[1]
   if (direct !== undefined) {
     const [, numeral = '', digits, letter] = /^([ivx]+)[\s.,]*(\d+)?[\s.,]*([a-h])?$/.exec(direct) ?? []
     const printed = letter === 'd' && isBarred(text, folded, direct) ? 'đ' : letter
@@ -27,7 +39,7 @@ export function sectionReference(text: string): string | undefined {
       .join('.')
   }
   const match = numbered.exec(folded)
-  if (match === null) return undefined
+  if (match === null) return articleReference(text, folded)
   const [, digits = '', numeral] = match
   return numeral === undefined ? roman[Number(digits) - 1] : `${numeral.toUpperCase()}.${digits}`
 }
@@ -49,5 +61,10 @@ function romanOf(part: string): string {
 
 /** The question without the words that only name the section. */
 export function withoutSectionReference(text: string): string {
-  return text.replace(/(?:mục|muc|phần|phan|điểm|khoản)\s+[\p{L}\d.]+/giu, ' ')
+  return text
+    .replace(
+      /(?:mục|muc|phần|phan|điểm|diem|khoản|khoan|điều|dieu)\s+(?:[ivx]+|\d+|\p{L})(?:\.[\p{L}\d]+)*(?![\p{L}\d])/giu,
+      ' ',
+    )
+    .replace(/(?<![\p{L}\d.])[IVX]+\.\d{1,2}(?:\.\p{L})?(?![\p{L}\d/-])/giu, ' ')
 }

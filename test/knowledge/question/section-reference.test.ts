@@ -5,6 +5,10 @@ import {
 } from '../../../src/knowledge/question/section-reference.ts'
 
 test.each([
+  ['III.2.b là gì', 'III.2.b'],
+  ['iii.2.a noi gi', 'III.2.a'],
+  ['Điều 2 khoản 1 quy định gì?', 'Điều 2.1'],
+  ['điểm đ khoản 1 điều 2', 'Điều 2.1.đ'],
   ['Mục III.2.a nói gì?', 'III.2.a'],
   ['muc vi.1 noi gi', 'VI.1'],
   ['MỤC IV', 'IV'],
