@@ -7,6 +7,8 @@ export interface Limits {
   has(key: string): boolean
   scope: { readonly [Key in ScopeKey]?: readonly string[] | undefined }
   years: readonly number[]
+  /** A text with other years than the one asked for speaks of those only; a rule may go on. */
+  strictYears?: boolean
 }
 
 export interface LimitCheck {
@@ -17,8 +19,6 @@ export interface LimitCheck {
 }
 
 const softMismatch = 0.55
-/** It tells of years, and of others than the one asked for. */
-const otherYear = 0
 
 /** A year, number, date, document number or scope of the question that the candidate doesn't share speaks against it. */
 export function checkLimits(question: AnalyzedQuestion, limits: Limits): LimitCheck {
@@ -28,7 +28,7 @@ export function checkLimits(question: AnalyzedQuestion, limits: Limits): LimitCh
     mismatches.push(what)
     factor *= weight
   }
-  for (const code of question.codes) if (!limits.has(`w:${foldKey(code)}`)) against(code, 0)
+  if (lacksName(question, limits)) against([...question.codes, ...question.ordinals].join(', '), 0)
   for (const date of question.dates) if (!limits.has(`w:${date}`)) against(date, softMismatch)
   for (const number of question.numbers) {
     if (!limits.has(`w:${number}`) && !limits.has(`f:${number}`))
@@ -36,7 +36,7 @@ export function checkLimits(question: AnalyzedQuestion, limits: Limits): LimitCh
   }
   for (const year of question.years) {
     if (!limits.has(`w:${year}`) && !limits.years.includes(year))
-      against(String(year), limits.years.length > 0 ? otherYear : softMismatch)
+      against(String(year), limits.strictYears === true && limits.years.length > 0 ? 0 : softMismatch)
   }
   for (const [key, asked] of Object.entries(question.scope)) {
     const own = limits.scope[scopeKey(key)] ?? []
@@ -45,6 +45,14 @@ export function checkLimits(question: AnalyzedQuestion, limits: Limits): LimitCh
       against(asked.join(', '), 0.3)
   }
   return { factor, mismatches }
+}
+
+/** A document number or an ordinal of the question that the text doesn't have: it is about another one. */
+export function lacksName(
+  { codes, ordinals }: Pick<AnalyzedQuestion, 'codes' | 'ordinals'>,
+  { has }: Pick<Limits, 'has'>,
+): boolean {
+  return codes.some((code) => !has(`w:${foldKey(code)}`)) || ordinals.some((ordinal) => !has(ordinal))
 }
 
 /** A candidate that doesn't speak of these isn't about them: plans name them only where they mean them. */

@@ -20,7 +20,7 @@ export interface Candidate {
   nearest?: ScoredClause
 }
 
-const enoughAgainstAbsence = 0.5
+const enoughAgainstAbsence = 0
 
 /** The best answer over all readings of a question, from the documents of one organization. */
 export function chooseCandidate(

@@ -77,6 +77,7 @@ function measureClause(
       has: (key) => words.has(key) || around.bag.has(key),
       scope: base.scopeOf(unit),
       years: yearsIn(`${leadIn} ${passage.text}`),
+      strictYears: true,
     }).factor,
     missing: coverage.heaviestMissing / base.heaviest,
     weight: Math.min(1, coverage.total / (5 * base.heaviest)),

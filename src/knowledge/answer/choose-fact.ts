@@ -3,12 +3,12 @@ import type { FactUnit } from '../fact-units.ts'
 import type { KnowledgeBase } from '../knowledge-base.ts'
 import type { AnalyzedQuestion, Term } from '../question/analyze-question.ts'
 import { compareShape } from '../question/wanted-shape.ts'
-import { foldVietnamese } from '../search/fold-vietnamese.ts'
 import { showsEvidence } from './check-evidence.ts'
-import { checkLimits } from './check-limits.ts'
+import { checkLimits, lacksName } from './check-limits.ts'
 import type { Candidates } from './find-candidates.ts'
 import { areRelated, matchAttributes } from './match-attributes.ts'
-import { genericShare, scoreCoverage, termWeight } from './score-coverage.ts'
+import { measureSubject } from './measure-subject.ts'
+import { scoreCoverage } from './score-coverage.ts'
 import { unknownShare } from './unknown-share.ts'
 import { type FactMeasures, weighFact } from './weigh-candidates.ts'
 
@@ -39,12 +39,16 @@ export function rankFacts(
   return measured
     .map(({ unit, measures }) => ({ unit, measures: { ...measures, relative: measures.coverage / widest } }))
     .filter(({ measures }) => measures.absent === 0 || mayBeAbsent(measures))
+    .filter(({ unit }) => !lacksName(question, { has: (key) => unit.own.has(key) || unit.around.has(key) }))
     .map(({ unit, measures }) => ({ unit, measures, score: weighFact(measures, reading) }))
     .sort((left, right) => right.score - left.score)
 }
 
 /** What can be asked of a paper itself without naming it: „ai ký?“, „ban hành ngày nào?“. */
 const ofPaper: readonly FactAttribute[] = ['signer', 'issuer', 'issued', 'number']
+
+/** Asked without a subject, the first fact about it is meant: „có mẫu không?“ */
+const ofAnything: readonly FactAttribute[] = ['template', 'contact', 'amount']
 
 /**
  * A question that names nothing: „hạn nộp khi nào?“ is about the duty of the organization that has a day, „ai ký?“
@@ -61,6 +65,7 @@ export function bareFact(
   const isMeant = ({ fact, document, subjects }: FactUnit): boolean => {
     if (document.organization !== organization) return false
     if (asked === 'deadline') return 'deadline' in fact && fact.deadline !== undefined
+    if (ofAnything.includes(asked)) return fact.attribute === asked
     return ofPaper.includes(asked) && fact.attribute === asked && isPaper(subjects, base.genericOf(document))
   }
   const unit = base.facts.find(isMeant)
@@ -134,7 +139,6 @@ function measureFact(
 }
 
 const relatedAsk = 0.8
-const pairShare = 0.3
 
 /** „Hạn“ asks for a deadline: it is answered by one, whatever its words; a year by a rule that covers it. */
 function matchByMeaning(term: Term, attribute: FactAttribute, years: readonly number[]): number {
@@ -143,45 +147,10 @@ function matchByMeaning(term: Term, attribute: FactAttribute, years: readonly nu
   return term.asks.some((asked) => areRelated(asked, attribute)) ? relatedAsk : 0
 }
 
-/** How much of the fact's subject the question names, as a share and by weight. */
-function measureSubject(
-  subject: FactUnit['subjects'][number],
-  asked: ReadonlySet<string>,
-  base: KnowledgeBase,
-  generic: ReadonlySet<string>,
-): Pick<FactMeasures, 'subject' | 'named' | 'head'> {
-  let total = 0
-  let named = 0
-  const count = (weight: number, share: number): void => {
-    total += weight
-    named += weight * share
-  }
-  for (const term of subject.terms) count(termWeight(term, base, generic), namedShare(term, asked))
-  for (const { key, share } of subject.pairs) {
-    count(base.idf(key) * pairShare * share * (generic.has(key) ? genericShare : 1), asked.has(key) ? 1 : 0)
-  }
-  const [first] = subject.terms
-  const head = first === undefined ? 0 : namedShare(first, asked)
-  return { head, subject: total === 0 ? 0 : named / total, named: Math.min(1, named / (2 * base.heaviest)) }
-}
-
-function namedShare(term: Term, asked: ReadonlySet<string>): number {
-  if (asked.has(term.key) || (term.folded !== '' && asked.has(term.folded))) return 1
-  if (term.parts.length < 2) return 0
-  return (
-    term.parts.filter((part) => asked.has(part) || asked.has(`f:${foldedPart(part)}`)).length /
-    term.parts.length
-  )
-}
-
 /** Every year a yearly deadline covers, and the years the fact is limited to. */
 function yearsOf({ fact }: FactUnit): number[] {
   const years = fact.scope.years ?? []
   if (!('deadline' in fact) || fact.deadline === undefined) return years
   const { first, last } = fact.deadline
   return [...years, ...Array.from({ length: last - first + 1 }, (_, index) => first + index)]
-}
-
-function foldedPart(part: string): string {
-  return foldVietnamese(part.slice(2)).replace(/\d$/, '')
 }

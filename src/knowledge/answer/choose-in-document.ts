@@ -65,7 +65,7 @@ const fewestWords = 0.4
  */
 function mayAnswer({ attributes }: AnalyzedQuestion, { score, measures }: ScoredClause): boolean {
   const { shape, limits, coverage, facts } = measures
-  if (facts === 1) return shape >= 0 && score >= 0
+  if (facts === 1) return shape >= 0 && score >= 0 && limits > 0
   if (limits < otherLimits) return false
   if (score < plainWithoutFacts) return shape >= 0 && coverage >= fewestWords
   return shape >= 0 || !(attributes.includes('amount') || attributes.includes('contact'))

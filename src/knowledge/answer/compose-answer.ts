@@ -151,12 +151,14 @@ function headingName(heading: string): string {
 
 /** Below this share of the question's words a clause is not even near. */
 const nearEnough = 0.45
+/** A question mostly in words that the papers don't have is about something else. */
+const mostUnknown = 0.4
 
 function composeGap({ nearest }: Candidate, { organization }: Composing): Answer {
   const about = `Tài liệu của ${organization.short} đang có trong kho không nêu điều anh/chị hỏi.`
   if (nearest === undefined) return { kind: 'gap', text: `${about} ${onlyPlans}`, citations: [] }
   const { document, passage } = nearest.unit
-  const isNear = nearest.measures.coverage >= nearEnough
+  const isNear = nearest.measures.coverage >= nearEnough && nearest.measures.unknown <= mostUnknown
   const place = `${nearestPlace(document, passage.path)} ${askOffice(organization.contact.office)}`
   return {
     kind: 'gap',

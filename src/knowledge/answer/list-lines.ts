@@ -41,6 +41,7 @@ function linesOf(passages: Passage[]): string[] {
 
 /** First letter a capital; headings printed in capitals become ordinary words. */
 export function sentenceCase(text: string): string {
-  const words = text === text.toUpperCase() && /\p{L}{4}/u.test(text) ? text.toLowerCase() : text
+  const words =
+    text === text.toUpperCase() && /\p{L}{4}|\p{L}{2}\s+\p{L}{2}/u.test(text) ? text.toLowerCase() : text
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -45,18 +45,52 @@ export function scoreCoverage(
       missing.push(name)
     }
   }
-  for (const term of question.terms) {
-    const weight = termWeight(term, base, generic)
+  const weights = weighQuestion(question, base, generic)
+  question.terms.forEach((term, at) => {
     const match = Math.max(context.answers?.(term) ?? 0, matchTerm(term, bags))
-    count(weight, match, term.key)
-  }
-  for (const { key, share } of question.pairs) {
-    if (base.index.frequency(key) === 0) continue
-    const weight = base.idf(key) * pairShare * share * (generic.has(key) ? genericShare : 1)
+    count(weights.terms[at] ?? 0, match, term.key)
+  })
+  question.pairs.forEach(({ key }, at) => {
+    const weight = weights.pairs[at] ?? 0
+    if (weight === 0) return
     total += weight
-    matched += weight * Math.max(0, ...bags.map(({ bag, strength }) => (bag.has(key) ? strength : 0)))
-  }
+    matched += weight * strongest(key, bags)
+  })
   return { share: total === 0 ? 1 : matched / total, heaviestMissing, missing, total }
+}
+
+function strongest(key: string, bags: readonly WeightedBag[]): number {
+  let best = 0
+  for (const { bag, strength } of bags) if (strength > best && bag.has(key)) best = strength
+  return best
+}
+
+interface QuestionWeights {
+  terms: number[]
+  /** 0 for pairs that stand nowhere. */
+  pairs: number[]
+}
+
+const known = new WeakMap<AnalyzedQuestion, Map<ReadonlySet<string>, QuestionWeights>>()
+
+/** A question is held against candidate after candidate of one document: its weights are worked out once. */
+function weighQuestion(
+  question: AnalyzedQuestion,
+  base: KnowledgeBase,
+  generic: ReadonlySet<string>,
+): QuestionWeights {
+  const ofQuestion = known.get(question) ?? new Map<ReadonlySet<string>, QuestionWeights>()
+  known.set(question, ofQuestion)
+  const weights = ofQuestion.get(generic) ?? {
+    terms: question.terms.map((term) => termWeight(term, base, generic)),
+    pairs: question.pairs.map(({ key, share }) =>
+      base.index.frequency(key) === 0
+        ? 0
+        : base.idf(key) * pairShare * share * (generic.has(key) ? genericShare : 1),
+    ),
+  }
+  ofQuestion.set(generic, weights)
+  return weights
 }
 
 export function termWeight(

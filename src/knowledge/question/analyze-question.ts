@@ -50,6 +50,8 @@ export interface AnalyzedQuestion {
   relativeYear: number | undefined
   /** Document numbers, dates and plain numbers, canonical. */
   codes: string[]
+  /** What names one of many, as it must stand in the text: „Quyết định 1940“, „giai đoạn 3“, „tiêu chí thứ 11“. */
+  ordinals: string[]
   dates: string[]
   numbers: string[]
   /** Provinces named that are nobody's own. */
@@ -99,6 +101,7 @@ export function analyzeQuestion(
       words.some((_, at) => phrases.match(words, at)),
     )?.years,
     codes: [],
+    ordinals: [],
     dates: [],
     numbers: [],
     foreignPlaces: [],
@@ -127,6 +130,18 @@ const nothing = { match: () => undefined }
 const numberWords = ['một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười']
 const countedUnits = /^(tháng|thang|quý|quy|tuần|tuan|bản|ban|bộ|bo|lần|lan)$/
 
+const papers = new Set([
+  'quyet dinh',
+  'nghi quyet',
+  'ke hoach',
+  'huong dan',
+  'chuong trinh',
+  'chi thi',
+  'cong van',
+  'thong tu',
+  'nghi dinh',
+])
+
 function collectWholeTokens(question: AnalyzedQuestion, tokens: Token[]): void {
   tokens.forEach((token, position) => {
     const value = numberWords.findIndex((word) => word === token.key || foldedKey(word) === token.key)
@@ -139,6 +154,14 @@ function collectWholeTokens(question: AnalyzedQuestion, tokens: Token[]): void {
     if (token.kind === 'number' && /^20[0-9]{2}$/.test(token.key)) question.years.push(Number(token.key))
     else if (token.kind === 'number') question.numbers.push(token.key)
   }
+  tokens.forEach(({ kind, key }, position) => {
+    const [first, last] = tokens
+      .slice(Math.max(0, position - 2), position)
+      .map((token) => foldedKey(token.key))
+    if (kind !== 'number' || last === undefined) return
+    if (papers.has(`${first} ${last}`)) question.ordinals.push(`w:${key}`)
+    else if (last === 'thu' || `${first} ${last}` === 'giai doan') question.ordinals.push(`p:${last} ${key}`)
+  })
   for (const date of question.dates) {
     const year = date.split('/')[2]
     if (year !== undefined) question.years.push(Number(year))

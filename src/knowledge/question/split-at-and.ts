@@ -1,4 +1,5 @@
-import type { Ask, Language } from '../vocabulary/language.ts'
+import type { FactAttribute } from '../fact.ts'
+import type { Language } from '../vocabulary/language.ts'
 import { toWords } from '../vocabulary/phrase-table.ts'
 
 const fewestWords = 3
@@ -9,25 +10,27 @@ const fewestWords = 3
  */
 export function splitAtAnd(text: string, language: Language): string[] {
   const parts = text.split(/\s+(?:và|va|với lại)\s+/iu)
-  if (parts.length < 2 || !parts.every((part) => asksOfSomething(part, language))) return [text]
-  return parts
+  const asked = parts.map((part) => asksOf(part, language))
+  const differ = asked.every((one, at) => asked.every((other, place) => at === place || isApart(one, other)))
+  return parts.length < 2 || !differ ? [text] : parts
 }
 
-function asksOfSomething(part: string, language: Language): boolean {
+/** What a part asks for by itself; nothing when it doesn't. */
+function asksOf(part: string, language: Language): FactAttribute[] {
   const words = toWords(part)
-  const asking = new Set<number>()
-  words.forEach((_, position) => {
+  const found = words.flatMap((_, position) => {
     const match = language.asks.match(words, position)
-    if (match === undefined || !asksPlainly(match.value)) return
-    for (let offset = 0; offset < match.length; offset++) asking.add(position + offset)
+    return match?.value.strong === true ? [match] : []
   })
-  const named = words.filter(
-    (word, at) => !asking.has(at) && /^\p{L}/u.test(word.text) && language.contentShare(word, true) === 1,
-  )
-  return words.length >= fewestWords && asking.size > 0 && named.length > 0
+  const asking = Math.max(0, ...found.map(({ length }) => length))
+  const named = words.filter((word) => /^\p{L}/u.test(word.text) && language.contentShare(word, true) === 1)
+  const goesOn = /^(của|cua|theo|với|voi|cho)$/iu.test(words[0]?.text ?? '')
+  if (goesOn) return []
+  const isWhole = words.length >= fewestWords && named.length > 0
+  return isWhole || asking >= 2 ? found.flatMap(({ value }) => value.attributes) : []
 }
 
-/** A noun that asks („nhiệm vụ“, „tiêu chí“) may as well be one of two things named; „hạn nộp“ is a question by itself. */
-function asksPlainly({ strong, word, attributes }: Ask): boolean {
-  return strong && (word || attributes[0] === 'deadline')
+/** Two nouns that may be asked for alike („nhiệm vụ và giải pháp“) are one question. */
+function isApart(one: readonly FactAttribute[], other: readonly FactAttribute[]): boolean {
+  return one.length > 0 && other.length > 0 && one.every((attribute) => !other.includes(attribute))
 }

@@ -119,7 +119,10 @@ const forms = [
 ]
 
 function askAll(): { question: string; answer: Answer }[] {
-  const subjects = base().facts.map(({ fact, document }) => `${document.organization}|${fact.subject}`)
+  // „X và Y có mấy?“ may be read as two questions, which is tried elsewhere.
+  const subjects = base()
+    .facts.filter(({ fact }) => !fact.subject.includes(' và '))
+    .map(({ fact, document }) => `${document.organization}|${fact.subject}`)
   return [...new Set(subjects)].map((entry, at) => {
     const [organization = '', subject = ''] = entry.split('|')
     const question = (forms[at % forms.length] ?? '{}').replace('{}', subject)
