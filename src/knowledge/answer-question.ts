@@ -118,7 +118,10 @@ function organizationsFor(
   base: KnowledgeBase,
   { organization, topic }: Question,
 ): Organization[] {
-  const named = new Set(readings.flatMap(({ organizations }) => organizations))
+  const all = new Set(readings.flatMap(({ organizations }) => organizations))
+  // A short form that may be a place („đt“) doesn't take a person away from their own organization.
+  const sure = [...all].filter((id) => readings.every(({ organizations }) => organizations.includes(id)))
+  const named = new Set(organization === undefined ? all : sure)
   const chosen =
     named.size > 0 ? [...named] : [organization ?? topic?.organization].filter((id) => id !== undefined)
   const known = base.organizations.filter(({ id }) => chosen.includes(id))

@@ -84,7 +84,8 @@ function signerFact({ passages }: Paper, kind: string): Fact | undefined {
     held === ''
       ? `Người ký ${kind} này là ${name.text}.`
       : `Người ký ${kind} này là ${name.text} (${held.replace(/\s+/g, ' ')}).`
-  return fact(kind, 'signer', { answer, section: name.path, quote: name.text })
+  const told = fact(kind, 'signer', { answer, section: name.path, quote: name.text })
+  return { ...told, also: [...told.also, `lãnh đạo ký ${kind}`, `người đứng tên ký ${kind}`] }
 }
 
 function printDate(iso: string): string {

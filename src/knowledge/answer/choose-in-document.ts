@@ -57,6 +57,8 @@ function isSaid({ unit, measures }: ScoredFact): boolean {
 /** A share of the limits that a year, a level or a group of its own takes away. */
 const otherLimits = 0.4
 const fewestWords = 0.4
+/** A question mostly in words that the paper doesn't have is about something else. */
+const mostUnknown = 0.55
 
 /**
  * A clause must show what is wanted and speak of the year, level or group that is asked about. Where nobody has written
@@ -64,9 +66,10 @@ const fewestWords = 0.4
  * text or it doesn't.
  */
 function mayAnswer({ attributes }: AnalyzedQuestion, { score, measures }: ScoredClause): boolean {
-  const { shape, limits, coverage, facts } = measures
+  const { shape, limits, coverage, unknown, facts } = measures
   if (facts === 1) return shape >= 0 && score >= 0 && limits > 0
   if (limits < otherLimits) return false
+  if (unknown > mostUnknown) return false
   if (score < plainWithoutFacts) return shape >= 0 && coverage >= fewestWords
   return shape >= 0 || !(attributes.includes('amount') || attributes.includes('contact'))
 }
