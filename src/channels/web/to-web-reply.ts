@@ -1,4 +1,5 @@
 import { type Citation, describeNumberAndDate, describeSection, type Reply } from '../../message.ts'
+import { downloadPath } from '../download-path.ts'
 import type { Organization } from './chat-page.ts'
 
 /** A citation with the words and the link the page shows. */
@@ -15,16 +16,27 @@ export interface WebCitation extends Citation {
 
 export interface WebReply extends Omit<Reply, 'citations' | 'files'> {
   citations?: WebCitation[]
+  files?: WebFile[]
 }
 
-/** What the page is told of a reply. Files are left out: their paths are the machine's own. */
-export function toWebReply({ text, citations, options }: Reply, organizations: Organization[]): WebReply {
+export interface WebFile {
+  name: string
+  href: string
+}
+
+/** What the page is told of a reply. Of a file it learns where to get it: its path is the machine's own. */
+export function toWebReply(reply: Reply, organizations: Organization[]): WebReply {
+  const { text, citations, options, files = [] } = reply
+  const linked = files.flatMap(({ name, document }) =>
+    document === undefined ? [] : [{ name, href: downloadPath(document) }],
+  )
   return {
     text,
     ...(citations !== undefined && {
       citations: citations.map((citation) => toWebCitation(citation, organizations)),
     }),
     ...(options !== undefined && { options }),
+    ...(linked.length > 0 && { files: linked }),
   }
 }
 

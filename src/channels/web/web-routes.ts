@@ -7,6 +7,7 @@ import { createAssetRoutes } from './asset-routes.ts'
 import { openChat, readChat } from './chat-cookie.ts'
 import { type Organization, renderChatPage } from './chat-page.ts'
 import { parseCitedRange, renderDocumentPage, type WebDocument } from './document-page.ts'
+import { createFileRoutes, type FileParts } from './file-routes.ts'
 import { toWebReply } from './to-web-reply.ts'
 
 export interface HistoryEntry {
@@ -23,6 +24,8 @@ export interface WebParts {
   organizationOf?(address: Address): Promise<string | undefined>
   documents: { find(id: string): WebDocument | undefined }
   organizations: Organization[]
+  /** Without this part no original can be downloaded. */
+  files?: FileParts
   now(): Date
 }
 
@@ -42,6 +45,7 @@ export function createWebRoutes(parts: WebParts): Hono {
     }),
     (c) => answerMessage(c, parts),
   )
+  if (parts.files !== undefined) app.route('/', createFileRoutes(parts.files))
   app.get('/tai-lieu/:organization/:document{.+}', (c) => {
     const id = `${c.req.param('organization')}/${c.req.param('document')}`
     const document = parts.documents.find(id)

@@ -4,18 +4,20 @@ import { splitBlocks } from './split-blocks.js'
 /**
  * @typedef {import('../to-web-reply.ts').WebReply} WebReply
  * @typedef {import('../to-web-reply.ts').WebCitation} WebCitation
+ * @typedef {import('../to-web-reply.ts').WebFile} WebFile
  * @typedef {{ id: string, label: string }} Option
  * @typedef {{ organizationNames: string[], onPress: ((option: Option) => void) | undefined }} ReplyContext
  */
 
 /**
- * One reply: its text, its sources, its buttons. Without `onPress` the buttons are left out.
+ * One reply: its text, its sources, its files, its buttons. Without `onPress` the buttons are left out.
  * @param {WebReply} reply
  * @param {ReplyContext} context
  */
 export function renderReply(reply, { organizationNames, onPress }) {
   const parts = [buildElement('div', { class: 'answer' }, renderText(reply.text, organizationNames))]
   if (reply.citations !== undefined && reply.citations.length > 0) parts.push(renderSources(reply.citations))
+  if (reply.files !== undefined && reply.files.length > 0) parts.push(renderFiles(reply.files))
   if (onPress !== undefined && reply.options !== undefined && reply.options.length > 0) {
     parts.push(renderOptions(reply.options, onPress))
   }
@@ -77,6 +79,18 @@ function renderSource({ href, place, organization, title, about, quote }) {
     buildElement('q', { class: 'source-quote' }, [quote]),
     buildElement('span', { class: 'source-title' }, [`${title} (${about})`]),
     buildElement('span', { class: 'source-open' }, ['Mở đúng đoạn này', buildHiddenText(' (trong thẻ mới)')]),
+  ])
+}
+
+/** @param {WebFile[]} files */
+function renderFiles(files) {
+  const links = files.map(({ name, href }) =>
+    buildElement('li', {}, [
+      buildElement('a', { class: 'file', href, download: '' }, [buildHiddenText('Tải tệp '), name]),
+    ]),
+  )
+  return buildElement('div', { class: 'files' }, [
+    buildElement('ul', { class: 'file-list', 'aria-label': 'Tệp' }, links),
   ])
 }
 

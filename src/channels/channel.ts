@@ -1,0 +1,83 @@
+import type { Address, InboundMessage, ReplyFile } from '../message.ts'
+
+/** What a platform can do; the renderer and the lane go by it and never by a channel's name. */
+export interface Capabilities {
+  /** Without buttons a choice is a numbered list, answered by its number or its words. */
+  buttons: boolean
+  /** `upload`: the channel sends the file itself; `link`: only an address can be handed over. */
+  files: 'upload' | 'link'
+  /** UTF-16 units of one message as the platform counts them. */
+  longestText: number
+  /** Messages a second over all chats, bulk (pushed) and overall, a second to one chat, a minute to one group. */
+  pace: { bulk: number; overall: number; chat: number; groupMinute: number }
+  /** People a bot may serve and messages a month in both directions; absent where the platform sets none. */
+  seats?: number
+  monthlyMessages?: number
+}
+
+/** One platform message, ready to be sent: within the limits, whole words, options only where there are buttons. */
+export interface OutgoingPart {
+  text: string
+  /** `key` goes to the platform; what it stands for stays in the database. */
+  buttons?: { key: string; label: string }[]
+  file?: ReplyFile
+}
+
+/** What came of one call to the platform. */
+export type SendOutcome =
+  | { kind: 'sent' }
+  /** The whole lane pauses. */
+  | { kind: 'slow-down'; seconds: number }
+  /** The chat is closed to us (blocked, deactivated) until the person writes again. */
+  | { kind: 'gone' }
+  /** The platform will never take this message. `reason` holds no text of people and no secret. */
+  | { kind: 'refused'; reason: string }
+  /** Not reached, or its fault: it may be tried again. The call may have been done all the same. */
+  | { kind: 'unreachable'; reason: string }
+
+/** An event of a platform in our words; `undefined` from a converter is an event that is none of ours. */
+export interface ChannelMessage extends InboundMessage {
+  /** The platform's own id of the message, shared by its edits; `messageId` is the key of the event. */
+  sourceId?: string
+  /** The message it replaces was sent before: this is its new wording. */
+  edited?: boolean
+  /** Messages with one album are one message. */
+  album?: string
+  /** Several people read along: nothing personal there, and only what is addressed to us. */
+  group?: boolean
+  /** The key of a pressed button, looked up in the database. */
+  pressKey?: string
+  /** What came besides text, to be answered by a polite word. */
+  unreadable?: 'voice' | 'sticker' | 'picture' | 'video' | 'location' | 'contact' | 'file' | 'other'
+}
+
+export interface ChannelCallbacks {
+  /** Resolves once the message is safely kept; only then may the platform be told so. */
+  accept(message: ChannelMessage): Promise<void>
+  /** Events that were refused or are none of ours, by reason, for the metrics. */
+  countRefused(reason: 'secret' | 'too-large' | 'malformed' | 'unknown' | 'not-addressed'): void
+  /** Reached or not; called on every change only. `reason` holds no secret. */
+  reportHealth(health: { reachable: true } | { reachable: false; reason: string }): void
+}
+
+export interface Channel {
+  /** Also the `channel` of its addresses. */
+  name: 'telegram' | 'zalo'
+  /** Names the account and no secret: leases and usage are kept by it. */
+  bot: string
+  capabilities: Capabilities
+  send(address: Address, part: OutgoingPart, signal: AbortSignal): Promise<SendOutcome>
+  /** Shows that an answer is on its way; a failure is nobody's concern. */
+  showTyping(address: Address): Promise<void>
+  /**
+   * Fetches events until aborted. Never rejects: what can't be reached is tried again, ever more slowly, and told by
+   * `reportHealth`. Present in polling mode.
+   */
+  poll?(callbacks: ChannelCallbacks, signal: AbortSignal): Promise<void>
+  /** Present in webhook mode: the path the platform calls, and the answer to it. */
+  webhook?: { path: string; handle(request: Request, callbacks: ChannelCallbacks): Promise<Response> }
+  /** Tells the platform where to call (webhook mode) or that we poll. Repeats do no harm. */
+  register(signal: AbortSignal): Promise<{ ok: true } | { ok: false; reason: string }>
+  /** Whether token and webhook are as they should be, in sentences for the administrator. For `doctor`. */
+  check(signal: AbortSignal): Promise<{ ok: boolean; lines: string[] }>
+}

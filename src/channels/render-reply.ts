@@ -1,0 +1,123 @@
+import { formatReplyAsText, type Reply, type ReplyFile, type ReplyOption } from '../message.ts'
+import type { Capabilities, OutgoingPart } from './channel.ts'
+import { splitText } from './split-text.ts'
+
+/**
+ * Any reply as messages of a platform, at least one, in the order they are sent: body and sources, then files, with the
+ * buttons on the last one. Without buttons the options are a list at the end of the text, numbered by their position.
+ * `keyOf` gives what a button sends instead of its option's id, `linkOf` an address for a file that can't be sent itself.
+ */
+export function renderReply(
+  reply: Reply,
+  capabilities: Capabilities,
+  keyOf: (optionId: string) => string,
+  linkOf: (file: ReplyFile) => string | undefined = () => undefined,
+): OutgoingPart[] {
+  const options = (reply.options ?? []).map(tidyOption)
+  const files = (reply.files ?? []).map(tidyFile)
+  const uploads = capabilities.files === 'upload' ? files : []
+  const links = capabilities.files === 'upload' ? [] : files.map((file) => describeFile(file, linkOf(file)))
+  const body = [tidyText(formatReplyAsText(reply)), ...links].filter((text) => !isBlank(text)).join('\n\n')
+  const list = capabilities.buttons ? listLongLabels(options) : listOptions(options)
+  const texts = packTexts(body, list, capabilities.longestText)
+  if (texts.length === 0 && (uploads.length === 0 || options.length > 0)) {
+    texts.push(options.length > 0 ? renderTexts.choose : renderTexts.nothing)
+  }
+  const parts = [...texts.map((text) => ({ text })), ...uploads.map((file) => ({ text: '', file }))]
+  return capabilities.buttons ? addButtons(parts, options, keyOf) : parts
+}
+
+const renderTexts = {
+  nothing: 'Tôi chưa có nội dung để trả lời. Anh/chị hỏi lại bằng cách khác giúp tôi nhé.',
+  choose: 'Anh/chị chọn giúp tôi nhé:',
+  chooseFurther: 'Các lựa chọn tiếp theo:',
+  answerByNumber: 'Trả lời số hoặc gõ tên:',
+  longLabels: 'Các lựa chọn, ghi đầy đủ:',
+  noLabel: (number: number) => `Lựa chọn ${number}`,
+  link: (name: string, link: string) => `Tệp “${name}”, tải ở đây: ${link}`,
+  noLink: (name: string) =>
+    `Ở đây tôi không gửi được tệp “${name}”. Anh/chị mở trang trò chuyện của trợ lý trên máy tính hoặc điện thoại để tải, hoặc hỏi bộ phận thi đua của đơn vị để nhận bản gốc nhé.`,
+}
+
+/** Platforms refuse a message with nothing to be seen in it. */
+function isBlank(text: string): boolean {
+  return /^[\s\p{Cf}\p{Cc}\u115f\u1160\u2800\u3164\uffa0]*$/u.test(text)
+}
+
+function tidyText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, ' ')
+}
+
+function tidyLine(text: string): string {
+  return tidyText(text).replace(/\s+/g, ' ').trim()
+}
+
+function tidyOption({ id, label }: ReplyOption, index: number): ReplyOption {
+  const line = tidyLine(label)
+  return { id, label: isBlank(line) ? renderTexts.noLabel(index + 1) : line }
+}
+
+function tidyFile(file: ReplyFile): ReplyFile {
+  const name = tidyLine(file.name)
+  return { ...file, name: isBlank(name) ? 'van-ban' : name }
+}
+
+function describeFile({ name }: ReplyFile, link: string | undefined): string {
+  return link === undefined ? renderTexts.noLink(name) : renderTexts.link(name, link)
+}
+
+function listOptions(options: ReplyOption[]): string {
+  return options.length === 0 ? '' : [renderTexts.answerByNumber, ...numberLabels(options)].join('\n')
+}
+
+function numberLabels(options: ReplyOption[]): string[] {
+  return options.map(({ label }, index) => `${index + 1}. ${label}`)
+}
+
+const longestLabel = 60
+
+function listLongLabels(options: ReplyOption[]): string {
+  if (options.every(({ label }) => label.length <= longestLabel)) return ''
+  return [renderTexts.longLabels, ...numberLabels(options)].join('\n')
+}
+
+/** The list stays in one piece, with what is said before it where there is room. */
+function packTexts(body: string, list: string, longest: number): string[] {
+  const texts = splitText(body, longest).filter((text) => !isBlank(text))
+  if (list === '') return texts
+  const joined = [...texts.slice(-1), list].join('\n\n')
+  return joined.length <= longest ? [...texts.slice(0, -1), joined] : [...texts, ...splitText(list, longest)]
+}
+
+/** More would make the platform refuse the message. */
+const mostButtons = 40
+
+function addButtons(
+  parts: OutgoingPart[],
+  options: ReplyOption[],
+  keyOf: (optionId: string) => string,
+): OutgoingPart[] {
+  const numbered = options.some(({ label }) => label.length > longestLabel)
+  const buttons = options.map(({ id, label }, index) => ({
+    key: keyOf(id),
+    label: numbered ? `${index + 1}. ${shorten(label)}` : label,
+  }))
+  const last = parts.at(-1)
+  if (buttons.length === 0 || last === undefined) return parts
+  const groups = Array.from({ length: Math.ceil(buttons.length / mostButtons) }, (_, group) =>
+    buttons.slice(group * mostButtons, (group + 1) * mostButtons),
+  )
+  const [first = [], ...further] = groups
+  return [
+    ...parts.slice(0, -1),
+    { ...last, buttons: first },
+    ...further.map((group) => ({ text: renderTexts.chooseFurther, buttons: group })),
+  ]
+}
+
+function shorten(label: string): string {
+  return label.length <= longestLabel ? label : `${splitText(label, longestLabel - 1)[0]}…`
+}

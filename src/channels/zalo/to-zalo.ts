@@ -1,0 +1,47 @@
+import type { Address } from '../../message.ts'
+import type { OutgoingPart, SendOutcome } from '../channel.ts'
+import type { ZaloAnswer } from './zalo-client.ts'
+
+/** The body of `sendMessage`. */
+export interface ZaloMessage {
+  chat_id: string
+  text: string
+}
+
+export const longestZaloText = 2000
+
+/**
+ * What of a part goes to Zalo: its text, for choices are lines of it and files are links in it. Plain text needs no
+ * escaping. A part that breaks the limits is named instead. Pure.
+ */
+export function toZaloMessage(
+  { chatId }: Address,
+  { text }: OutgoingPart,
+): ZaloMessage | 'empty' | 'too-long' {
+  if (text.trim() === '') return 'empty'
+  return text.length > longestZaloText ? 'too-long' : { chat_id: chatId, text: text.toWellFormed() }
+}
+
+const defaultPauseSeconds = 5
+const longestPauseSeconds = 3600
+
+/** Descriptions may repeat what was sent, so none of them gets into a reason. Pure. */
+export function toSendOutcome(answer: ZaloAnswer<unknown>): SendOutcome {
+  if (answer.kind === 'done') return { kind: 'sent' }
+  if (answer.kind === 'unreachable') return answer
+  const { code, description, retryAfter = defaultPauseSeconds } = answer
+  if (code === 429) return { kind: 'slow-down', seconds: Math.min(retryAfter, longestPauseSeconds) }
+  if (isTokenRefused(code)) {
+    return { kind: 'unreachable', reason: `Zalo không nhận token của bot (sendMessage: ${code})` }
+  }
+  if (code === 408 || (code !== undefined && code >= 500)) {
+    return { kind: 'unreachable', reason: `Zalo đang gặp trục trặc (sendMessage: ${code})` }
+  }
+  if (code === 403 || /\bblock|bị chặn/i.test(description)) return { kind: 'gone' }
+  return { kind: 'refused', reason: `Zalo không nhận tin nhắn (sendMessage: ${code ?? 'không rõ mã'})` }
+}
+
+/** The token is part of the path, so a wrong one may also be an unknown path. */
+export function isTokenRefused(code: number | undefined): boolean {
+  return code === 401 || code === 404
+}
