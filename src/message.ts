@@ -50,12 +50,16 @@ export interface ReplyFile {
   name: string
   type: string
   path: string
+  /** Id of the document it is the original of; the page offers it under this id. */
+  document?: string
 }
 
 export interface Reply {
   /** Body in plain text; lists are lines. Sources are not in it. */
   text: string
   citations?: Citation[]
+  /** What can be said to it, for people who see no buttons; read after the sources. */
+  hint?: string
   options?: ReplyOption[]
   files?: ReplyFile[]
 }
@@ -75,15 +79,20 @@ export function describeSection(section: string): string {
   return /^(Điều|Phần|Chương|Phụ lục)/.test(section) ? section : `mục ${section}`
 }
 
-/** The whole reply as a person reads it on a channel without formatting: body, then its sources. */
+/** The whole reply as a person reads it on a channel without formatting: body, its sources, then the hint. */
 export function formatReplyAsText(reply: Reply): string {
-  const citations = reply.citations ?? []
-  if (citations.length === 0) return reply.text
+  return [reply.text, formatSources(reply.citations ?? []), reply.hint ?? '']
+    .filter((part) => part !== '')
+    .join('\n\n')
+}
+
+function formatSources(citations: Citation[]): string {
   const lines = citations.map(
     (citation) =>
       `${citation.title} (${describeNumberAndDate(citation)}), ${describeSection(citation.section)}: “${citation.quote}”`,
   )
-  const sources =
-    lines.length === 1 ? `Nguồn: ${lines[0]}` : ['Nguồn:', ...lines.map((line) => `• ${line}`)].join('\n')
-  return `${reply.text}\n\n${sources}`
+  if (lines.length === 0) return ''
+  return lines.length === 1
+    ? `Nguồn: ${lines[0]}`
+    : ['Nguồn:', ...lines.map((line) => `• ${line}`)].join('\n')
 }

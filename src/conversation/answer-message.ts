@@ -5,7 +5,7 @@ import { type ConversationState, type RememberedAnswer, rememberAnswer } from '.
 import { createFeedback } from './create-feedback.ts'
 import type { Handled } from './handle-message.ts'
 import { optionLabels, replyTexts } from './reply-texts.ts'
-import { officerOption, organizationOptions, type Turn } from './turn.ts'
+import { hasButtons, officerOption, organizationOptions, type Turn } from './turn.ts'
 
 /** Answers a question for the person's organization, or for all of them when it isn't known. */
 export function answerMessage(turn: Turn, text: string): Handled {
@@ -62,7 +62,7 @@ function answerAbout(turn: Turn, asked: Asked): Handled {
   const remembered = toRemembered(turn, asked, { answer, kind, open })
   const offers = open && state.offeredOrganization !== true && coversKnown(answer)
   const offered = open && (offers || answer.shortened) ? organizationOptions(names, undefined) : []
-  const reply = toReply(answer, [...offered, ...feedbackOptions(remembered.key)])
+  const reply = { ...toReply(answer, offered), ...offerFeedback(turn, remembered, offered) }
   return {
     replies: [offers ? { ...reply, text: `${reply.text}\n\n${replyTexts.offer}` } : reply],
     state: rememberAnswer(offers ? { ...kept, offeredOrganization: true } : kept, remembered),
@@ -123,8 +123,17 @@ function toReply({ text, citations }: Answer, options: ReplyOption[]): Reply {
   }
 }
 
-function feedbackOptions(key: string): ReplyOption[] {
-  return [{ id: `wrong:${key}`, label: optionLabels.wrong }, officerOption(key)]
+/** Where there are no buttons a list after every answer would be a burden: words do, told when they are of use. */
+function offerFeedback(
+  turn: Turn,
+  { key, kind }: RememberedAnswer,
+  offered: ReplyOption[],
+): Pick<Reply, 'options' | 'hint'> {
+  if (hasButtons(turn)) {
+    return { options: [...offered, { id: `wrong:${key}`, label: optionLabels.wrong }, officerOption(key)] }
+  }
+  if (kind === 'gap') return { hint: replyTexts.hintOfficer }
+  return turn.state.lastAnswers.length === 0 ? { hint: replyTexts.hintFeedback } : {}
 }
 
 const answerHead = 300

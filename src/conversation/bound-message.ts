@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { ChannelMessage } from '../channels/channel.ts'
 import type { InboundMessage } from '../message.ts'
 
 const longestText = 20_000
@@ -14,6 +15,20 @@ export function boundMessage(message: InboundMessage, at: Date): InboundMessage 
     ...(text !== undefined && { text: clean(text.slice(0, longestText)) }),
     ...(press !== undefined && { press: clean(press.slice(0, longestId)) }),
     ...(attachment !== undefined && { attachment }),
+  }
+}
+
+/** Like `boundMessage`, with what a platform adds. */
+export function boundChannelMessage(message: ChannelMessage, at: Date): ChannelMessage {
+  const { sourceId, edited, album, group, pressKey, unreadable } = message
+  return {
+    ...boundMessage(message, at),
+    ...(sourceId !== undefined && { sourceId: boundId(sourceId) }),
+    ...(edited !== undefined && { edited }),
+    ...(album !== undefined && { album: boundId(album) }),
+    ...(group !== undefined && { group }),
+    ...(pressKey !== undefined && { pressKey: boundId(pressKey) }),
+    ...(unreadable !== undefined && { unreadable }),
   }
 }
 

@@ -1,28 +1,6 @@
 import type pg from 'pg'
-import type { Address, InboundMessage, Reply } from '../message.ts'
-import type { ConversationState } from './conversation-state.ts'
-import type { Feedback, FeedbackKind } from './create-feedback.ts'
-
-type Content = Pick<InboundMessage, 'text' | 'press' | 'attachment'>
-
-/** Keeps a message under its key. False when it has been applied before. */
-export async function insertOnce(pool: pg.Pool, message: InboundMessage, receivedAt: Date): Promise<boolean> {
-  const { address, messageId, sentAt, text, press, attachment } = message
-  const key = [address.channel, address.chatId, messageId]
-  const body: Content = { ...(text !== undefined && { text }), ...(press !== undefined && { press }) }
-  const { rowCount } = await pool.query(
-    `insert into inbox (channel, chat_id, message_id, sent_at, received_at, body)
-     values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-    [...key, sentAt, receivedAt, { ...body, ...(attachment !== undefined && { attachment: true }) }],
-  )
-  if (rowCount === 1) return true
-  const { rows } = await pool.query<{ applied: boolean }>(
-    `select applied_at is not null as applied from inbox
-     where channel = $1 and chat_id = $2 and message_id = $3`,
-    key,
-  )
-  return rows[0]?.applied !== true
-}
+import type { Address, InboundMessage, Reply, ReplyOption } from '../message.ts'
+import type { FeedbackKind } from './create-feedback.ts'
 
 export async function loadState(pool: pg.Pool, { channel, chatId }: Address): Promise<unknown> {
   const { rows } = await pool.query<{ state: unknown }>(
@@ -44,53 +22,26 @@ export async function loadReplies(
   return rows.map(({ reply }) => reply)
 }
 
-/** Marks a message as applied; false when another process did so first. */
-export async function markApplied(
-  client: pg.PoolClient,
-  { address, messageId }: Pick<InboundMessage, 'address' | 'messageId'>,
-  at: Date,
-): Promise<boolean> {
-  const { rowCount } = await client.query(
-    `update inbox set applied_at = $4
-     where channel = $1 and chat_id = $2 and message_id = $3 and applied_at is null`,
-    [address.channel, address.chatId, messageId, at],
-  )
-  return rowCount === 1
+/** The newest reply with options, of a chat on a channel without buttons. */
+export interface Prompt {
+  options: ReplyOption[]
+  deliveredAt: Date | null
+  /** Nothing was said after it. */
+  newest: boolean
 }
 
-export async function saveState(
-  client: pg.PoolClient,
-  { channel, chatId }: Address,
-  { state, at }: { state: ConversationState; at: Date },
-): Promise<void> {
-  await client.query(
-    `insert into conversations (channel, chat_id, state, updated_at) values ($1, $2, $3, $4)
-     on conflict (channel, chat_id) do update set state = excluded.state, updated_at = excluded.updated_at`,
-    [channel, chatId, state, at],
-  )
-}
+/** How far back a list is still recognized as one that has passed. */
+const recentReplies = 10
 
-/** Keeps replies that are handed to the channel at once, so they count as delivered. */
-export async function saveReplies(
-  client: pg.PoolClient,
-  { address, messageId }: Pick<InboundMessage, 'address' | 'messageId'>,
-  { replies, at }: { replies: Reply[]; at: Date },
-): Promise<void> {
-  await client.query(
-    `insert into outbox (channel, chat_id, message_id, position, reply, created_at, delivered_at)
-     select $1, $2, $3, position - 1, reply, $5, $5
-     from jsonb_array_elements($4::jsonb) with ordinality as given (reply, position)`,
-    [address.channel, address.chatId, messageId, JSON.stringify(replies), at],
+export async function loadPrompt(pool: pg.Pool, { channel, chatId }: Address): Promise<Prompt | undefined> {
+  const { rows } = await pool.query<Prompt>(
+    `select reply -> 'options' as options, delivered_at as "deliveredAt", position = 1 as newest
+     from (select reply, delivered_at, row_number() over (order by id desc) as position from outbox
+       where channel = $1 and chat_id = $2 order by id desc limit $3) as recent
+     where jsonb_array_length(coalesce(reply -> 'options', '[]')) > 0 order by position limit 1`,
+    [channel, chatId, recentReplies],
   )
-}
-
-export async function saveFeedback(client: pg.PoolClient, feedback: Feedback, at: Date): Promise<void> {
-  const { kind, organization, question, wording, answer, document, section } = feedback
-  await client.query(
-    `insert into feedback (kind, organization, question, wording, answer, document, section, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [kind, organization, question, wording, answer, document, section, at],
-  )
+  return rows[0]
 }
 
 export interface StoredTurn {

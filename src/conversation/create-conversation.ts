@@ -1,31 +1,27 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
-import { runTransaction } from '../db/run-transaction.ts'
 import type { Knowledge } from '../knowledge/create-knowledge.ts'
 import type { Organization } from '../knowledge/organization.ts'
-import { expandQuestion } from '../knowledge/question/expand-question.ts'
-import { recognizeSocial } from '../knowledge/question/recognize-social.ts'
 import type { Address, InboundMessage, Reply } from '../message.ts'
+import { fileTexts } from './answer-file-request.ts'
 import { boundMessage } from './bound-message.ts'
+import { releaseChat, takeChat } from './chat-lease-repository.ts'
 import {
   type Gap,
-  insertOnce,
   loadGaps,
   loadReplies,
   loadState,
   loadTurns,
-  markApplied,
   type StoredTurn,
-  saveFeedback,
-  saveReplies,
-  saveState,
 } from './conversation-repository.ts'
-import { type ConversationState, parseConversationState } from './conversation-state.ts'
-import { createOrganizationNames } from './create-organization-names.ts'
+import { parseConversationState } from './conversation-state.ts'
+import { createHandler } from './create-handler.ts'
+import { createRefresher } from './create-refresher.ts'
 import { createTurns } from './create-turns.ts'
-import { type Handled, handleMessage } from './handle-message.ts'
+import { insertOnce } from './inbox-repository.ts'
 import { optionLabels, replyTexts } from './reply-texts.ts'
-import type { Turn } from './turn.ts'
+import { saveTurn } from './turn-repository.ts'
 
 export interface HistoryEntry {
   from: 'person' | 'assistant'
@@ -57,38 +53,32 @@ export interface ConversationOptions {
   newKey?: () => string
 }
 
-const refreshMs = 1_000
 const historyTurns = 50
 const mostGaps = 1_000
 
 /** One conversation a chat, kept in the database. A process needs only one of these. */
 export function createConversation(options: ConversationOptions): Conversation {
-  const { pool, knowledge, now, reportError, newKey = randomKey } = options
+  const { pool, knowledge, now, reportError, newKey } = options
   const inTurn = createTurns()
   const refreshSoon = createRefresher(options)
-
-  const handle = (state: ConversationState, message: InboundMessage, at: Date): Handled => {
-    const { language, known } = knowledge.base()
-    const words = language.conversation
-    const turn: Turn = {
-      state,
-      names: createOrganizationNames(knowledge.organizations(), words),
-      words,
-      readings: (text) => [text, ...expandQuestion(text, language, known).slice(0, 1)],
-      at,
-      answer: knowledge.answer,
-      isGreeting: (text) => recognizeSocial(text, language) === 'greeting',
-      newKey,
-    }
-    return handleMessage(turn, message)
-  }
+  const { handle } = createHandler(knowledge, newKey)
 
   const receiveOnce = async (message: InboundMessage, at: Date): Promise<Reply[]> => {
-    if (!(await insertOnce(pool, message, at))) return loadReplies(pool, message)
-    const state = parseConversationState(await loadState(pool, message.address))
-    const handled = handle(state, message, at)
-    const saved = await runTransaction(pool, (client) => saveHandled(client, message, { ...handled, at }))
-    return saved ? handled.replies : loadReplies(pool, message)
+    const { address, messageId } = message
+    const token = await waitForChat(pool, address, at)
+    let saved = false
+    try {
+      if (!(await insertOnce(pool, message, at))) return await loadReplies(pool, message)
+      const state = parseConversationState(await loadState(pool, address))
+      const handled = handle(state, message, { at, group: false })
+      const delivery = { kind: 'handed-over' as const }
+      const turn = { ...handled, address, token, at, messageIds: [messageId], delivery }
+      saved = await saveTurn(pool, turn)
+      if (!saved) throw new Error('the lease of the chat was lost')
+      return handled.replies
+    } finally {
+      if (!saved) await releaseChat(pool, address, token)
+    }
   }
 
   return {
@@ -116,31 +106,17 @@ export function createConversation(options: ConversationOptions): Conversation {
   }
 }
 
-function randomKey(): string {
-  return randomBytes(6).toString('base64url')
-}
+const longestWaitMs = 30_000
+const pauseMs = 25
 
-/** Nobody waits for the knowledge to be loaded anew; the next message has it. */
-function createRefresher({ knowledge, now, reportError }: ConversationOptions): () => void {
-  let last = Number.NEGATIVE_INFINITY
-  return () => {
-    const time = now().getTime()
-    if (time >= last && time - last < refreshMs) return
-    last = time
-    knowledge.refresh().catch((error: unknown) => reportError(error, 'refresh'))
+/** Another process may be at work in the chat; whoever comes takes turns with it. */
+async function waitForChat(pool: pg.Pool, address: Address, at: Date): Promise<string> {
+  const token = randomUUID()
+  for (let waited = 0; waited < longestWaitMs; waited += pauseMs) {
+    if (await takeChat(pool, address, { token, at })) return token
+    await sleep(pauseMs)
   }
-}
-
-async function saveHandled(
-  client: pg.PoolClient,
-  message: InboundMessage,
-  { replies, state, feedback, at }: Handled & { at: Date },
-): Promise<boolean> {
-  if (!(await markApplied(client, message, at))) return false
-  await saveState(client, message.address, { state, at })
-  await saveReplies(client, message, { replies, at })
-  for (const each of feedback) await saveFeedback(client, each, at)
-  return true
+  throw new Error('the chat is being worked on elsewhere')
 }
 
 function describeTurn({ message, replies }: StoredTurn, organizations: Organization[]): HistoryEntry[] {
@@ -160,5 +136,6 @@ function describeMessage(
   }
   if (action === 'wrong') return optionLabels.wrong
   if (action === 'officer') return optionLabels.officer
+  if (action === 'file') return fileTexts.pressed(organizations.find(({ id }) => id === value))
   return text ?? (attachment === true ? replyTexts.attached : '')
 }

@@ -35,6 +35,8 @@ export interface OrganizationNames {
   /** Undefined when a question merely names an organization. */
   readBelonging(text: string): Belonging | undefined
   mentionedIn(text: string): boolean
+  /** Every organization that a name in the text may mean. */
+  namedIn(text: string): Organization[]
   /** The text without the names in it. */
   removeFrom(text: string): string
 }
@@ -56,6 +58,11 @@ export function createOrganizationNames(
     mentionedIn: (text) => {
       const typed = toWords(text)
       return typed.some((_, position) => names.match(typed, position) !== undefined)
+    },
+    namedIn: (text) => {
+      const typed = toWords(text)
+      const found = new Set(typed.flatMap((_, position) => names.match(typed, position)?.value ?? []))
+      return organizations.filter((organization) => found.has(organization))
     },
     removeFrom: (text) => removeNames(text, names),
   }

@@ -1,11 +1,12 @@
 import type { Organization } from '../knowledge/organization.ts'
 import type { InboundMessage, Reply } from '../message.ts'
+import { answerFileRequest } from './answer-file-request.ts'
 import { answerAgain, answerForChosen, answerMessage } from './answer-message.ts'
 import type { ConversationState, RememberedAnswer } from './conversation-state.ts'
 import { createFeedback, type Feedback } from './create-feedback.ts'
 import { replyTexts } from './reply-texts.ts'
 import { type Route, routeMessage } from './route-message.ts'
-import { officerOption, organizationOptions, type Turn } from './turn.ts'
+import { hasButtons, officerOption, organizationOptions, type Turn } from './turn.ts'
 
 /** What a message leads to; saving and sending are the caller's. */
 export interface Handled {
@@ -34,8 +35,10 @@ export function handleMessage(
       return report(turn, route)
     case 'report-and-ask':
       return reportAndAsk(turn, route)
+    case 'file':
+      return answerFileRequest(turn, route.request)
     case 'expired':
-      return say(turn.state, { text: replyTexts.expired })
+      return say(turn.state, { text: replyTexts.expired(hasButtons(turn)) })
     case 'attachment':
       return say(turn.state, { text: replyTexts.attachment })
     case 'empty':
@@ -56,7 +59,7 @@ function obeyCommand(turn: Turn, command: Extract<Route, { kind: 'command' }>['c
     case 'start':
       return welcome(turn)
     case 'help':
-      return say(state, { text: replyTexts.help(chosen) })
+      return say(state, { text: replyTexts.help(chosen, turn.means) })
     case 'organizations': {
       const options = organizationOptions(names, chosen)
       return say(
@@ -75,9 +78,9 @@ function obeyCommand(turn: Turn, command: Extract<Route, { kind: 'command' }>['c
   }
 }
 
-function welcome({ state, names }: Turn): Handled {
+function welcome({ state, names, means }: Turn): Handled {
   const chosen = names.find(state.organization)
-  const text = replyTexts.welcome(chosen)
+  const text = replyTexts.welcome(chosen, means)
   if (chosen !== undefined || names.organizations.length === 0) return say(state, { text })
   const options = organizationOptions(names, undefined)
   return say({ ...state, offeredOrganization: true }, { text, options })
@@ -125,12 +128,13 @@ function report(turn: Turn, { report, answer }: Extract<Route, { kind: 'report' 
   const lastAnswers = state.lastAnswers.map((each) => (each.key === answer.key ? marked : each))
   const own = names.find(answer.organization)
   const officer = replyTexts.askOfficer(own === undefined ? names.organizations : [own])
-  const offersOfficer = report === 'wrong' && !marked.reported.includes('ask-officer')
+  const canAsk = report === 'wrong' && !marked.reported.includes('ask-officer')
+  const shown = hasButtons(turn)
   return {
     replies: [
       {
         text: report === 'wrong' ? replyTexts.wrong : officer,
-        ...(offersOfficer && { options: [officerOption(answer.key)] }),
+        ...(canAsk && (shown ? { options: [officerOption(answer.key)] } : { hint: replyTexts.hintOfficer })),
       },
     ],
     state: { ...state, lastAnswers },
@@ -149,8 +153,9 @@ function reportAndAsk(turn: Turn, { answer, text }: Extract<Route, { kind: 'repo
   }
 }
 
-function withoutAnswer({ state, names }: Turn, report: Extract<Route, { kind: 'report' }>['report']): string {
+function withoutAnswer(turn: Turn, report: Extract<Route, { kind: 'report' }>['report']): string {
   if (report === 'wrong') return replyTexts.nothingWrong
+  const { state, names } = turn
   const own = names.find(state.organization)
-  return replyTexts.officers(own === undefined ? names.organizations : [own])
+  return replyTexts.officers(own === undefined ? names.organizations : [own], hasButtons(turn))
 }

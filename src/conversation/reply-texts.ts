@@ -1,23 +1,29 @@
 import type { Organization } from '../knowledge/organization.ts'
+import type { Means } from './turn.ts'
 
 /** Everything the assistant says besides its answers from the documents. */
 export const replyTexts = {
-  welcome: (chosen: Organization | undefined) =>
+  welcome: (chosen: Organization | undefined, means?: Means) =>
     [
       'Chào anh/chị! Tôi là Trợ lý Thi đua, trả lời câu hỏi về kế hoạch phong trào thi đua và luôn dẫn đúng chỗ trong văn bản. Anh/chị cứ hỏi như nhắn tin, ví dụ:',
       '- Hạn nộp báo cáo là ngày nào?',
       '- Tiêu chí thi đua đối với tập thể gồm những gì?',
       '- Có những hình thức khen thưởng nào?',
+      ...(means?.files === 'link' ? ['', filesNotTaken] : []),
       '',
       chosen === undefined ? askOrganization : `Tôi đang trả lời theo tài liệu của ${chosen.short}.`,
     ].join('\n'),
-  help: (chosen: Organization | undefined) =>
+  help: (chosen: Organization | undefined, means?: Means) =>
     [
       'Anh/chị có thể:',
       '- Hỏi về kế hoạch phong trào thi đua: thời hạn, tiêu chí, hình thức khen thưởng, nơi nhận báo cáo, ai làm việc gì. Hỏi tiếp cũng được, ví dụ “thế còn cá nhân?”.',
       '- Chọn đơn vị của mình: gõ /donvi, hoặc nhắn tên đơn vị.',
-      '- Báo câu trả lời chưa đúng, hoặc để lại câu hỏi cho cán bộ phụ trách: bấm nút dưới câu trả lời.',
+      means?.buttons === false
+        ? '- Báo câu trả lời chưa đúng: nhắn “sai rồi”. Để lại câu hỏi cho cán bộ phụ trách: nhắn “gặp cán bộ”.'
+        : '- Báo câu trả lời chưa đúng, hoặc để lại câu hỏi cho cán bộ phụ trách: bấm nút dưới câu trả lời.',
+      '- Xin bản gốc của văn bản: nhắn “cho xin file kế hoạch”.',
       '- Gõ /huy để bỏ chuyện đang nói và hỏi chuyện khác.',
+      ...(means?.files === 'link' ? ['', filesNotTaken] : []),
       '',
       chosen === undefined
         ? 'Hiện anh/chị chưa chọn đơn vị.'
@@ -40,15 +46,39 @@ export const replyTexts = {
     'Tôi chưa trả lời câu nào để xem lại. Anh/chị cho biết điều cần hỏi về phong trào thi đua, tôi trả lời ngay ạ.',
   askOfficer: (organizations: Organization[]) =>
     `Tôi đã ghi câu hỏi này lại cho cán bộ phụ trách. Câu hỏi được ghi không kèm tên anh/chị, và tôi chưa báo được ngay cho ai, nên nếu cần trả lời sớm anh/chị liên hệ trực tiếp${describeContacts(organizations)}`,
-  officers: (organizations: Organization[]) =>
-    `Tôi là chương trình máy tính và chưa nối máy được với cán bộ phụ trách. Anh/chị viết câu hỏi ở đây, tôi trả lời theo văn bản; câu nào tôi chưa trả lời được, anh/chị bấm “${optionLabels.officer}” để tôi ghi lại. Cần gấp, anh/chị liên hệ trực tiếp${describeContacts(organizations)}`,
+  officers: (organizations: Organization[], buttons: boolean) =>
+    `Tôi là chương trình máy tính và chưa nối máy được với cán bộ phụ trách. Anh/chị viết câu hỏi ở đây, tôi trả lời theo văn bản; câu nào tôi chưa trả lời được, anh/chị ${buttons ? `bấm “${optionLabels.officer}”` : 'nhắn “gặp cán bộ”'} để tôi ghi lại. Cần gấp, anh/chị liên hệ trực tiếp${describeContacts(organizations)}`,
   reportedBefore: 'Câu này tôi đã ghi lại rồi, cảm ơn anh/chị.',
-  expired: 'Nút này đã cũ nên không còn dùng được. Anh/chị hỏi lại câu đó, tôi sẽ trả lời kèm nút mới.',
+  expired: (buttons: boolean) =>
+    buttons
+      ? 'Nút này đã cũ nên không còn dùng được. Anh/chị hỏi lại câu đó, tôi sẽ trả lời kèm nút mới.'
+      : 'Lựa chọn này đã cũ nên không còn dùng được. Anh/chị hỏi lại câu đó giúp tôi nhé.',
+  hintFeedback: 'Chưa đúng thì anh/chị nhắn “sai rồi”; cần cán bộ phụ trách trả lời thì nhắn “gặp cán bộ”.',
+  hintOfficer: 'Anh/chị nhắn “gặp cán bộ” để tôi ghi câu hỏi này lại cho cán bộ phụ trách.',
   attachment: 'Tôi chưa đọc được ảnh, tệp, ghi âm hay nhãn dán. Anh/chị viết câu hỏi bằng chữ giúp tôi nhé.',
+  stranger: (organizations: Organization[], code: string | undefined) =>
+    [
+      'Xin chào anh/chị! Trợ lý này chỉ trả lời những người đã được đơn vị cho phép, nên tôi chưa nhận câu hỏi của anh/chị và không lưu lại.',
+      code === undefined
+        ? `Muốn dùng trong nhóm này, anh/chị liên hệ${describeContacts(organizations)}`
+        : `Muốn được thêm vào, anh/chị gửi mã ${code} cho${describeContacts(organizations)}`,
+    ].join('\n'),
   empty:
     'Tôi chưa thấy nội dung câu hỏi. Anh/chị viết câu hỏi giúp tôi nhé, ví dụ: “Hạn nộp báo cáo là ngày nào?”',
   apology:
     'Xin lỗi anh/chị, tôi vừa gặp trục trặc nên chưa nhận được tin này. Anh/chị gửi lại giúp tôi sau ít phút.',
+  tooMany:
+    'Anh/chị nhắn nhanh quá nên tôi chưa theo kịp. Xin chờ khoảng một phút rồi nhắn tiếp; những tin gửi trong lúc này tôi chưa trả lời được.',
+  parked:
+    'Xin lỗi anh/chị, tôi đã thử nhiều lần mà vẫn chưa trả lời được tin này. Anh/chị thử hỏi bằng cách khác giúp tôi nhé.',
+  outOfRange: (count: number) =>
+    count === 1
+      ? 'Danh sách vừa rồi chỉ có một lựa chọn. Anh/chị trả lời số 1 hoặc gõ tên giúp tôi nhé.'
+      : `Danh sách vừa rồi chỉ có ${count} lựa chọn. Anh/chị trả lời bằng số từ 1 đến ${count} hoặc gõ tên giúp tôi nhé.`,
+  newerList:
+    'Tin này gửi đi trước khi danh sách dưới đây tới nơi, nên tôi chưa chọn gì. Anh/chị xem lại rồi chọn giúp tôi nhé.',
+  olderList:
+    'Con số này thuộc danh sách cũ nên tôi chưa chọn gì. Anh/chị gõ tên cần chọn, hoặc hỏi lại để tôi gửi danh sách mới.',
   pressed: (organization: Organization | undefined) =>
     organization === undefined ? 'Bỏ chọn đơn vị' : `Tôi ở ${organization.short}`,
   attached: '(tệp đính kèm)',
@@ -59,6 +89,9 @@ export const optionLabels = {
   officer: 'Hỏi cán bộ phụ trách',
   noOrganization: 'Bỏ chọn đơn vị',
 }
+
+const filesNotTaken =
+  'Ở đây tôi không nhận được tệp, tài liệu hay ảnh. Anh/chị chép phần cần hỏi vào tin nhắn; tệp cần nộp thì gửi thẳng cho cán bộ phụ trách thi đua của đơn vị.'
 
 const askOrganization =
   'Anh/chị cho biết đơn vị của mình để tôi trả lời gọn hơn; chưa chọn thì tôi trả lời cho từng đơn vị.'

@@ -4,6 +4,7 @@ import { toWords } from '../knowledge/vocabulary/phrase-table.ts'
 import type { InboundMessage } from '../message.ts'
 import type { ConversationState, RememberedAnswer } from './conversation-state.ts'
 import type { NamedOrganization, OrganizationNames } from './create-organization-names.ts'
+import { type FileRequest, type Paper, readFileRequest } from './file-request.ts'
 import { scanPhrases } from './scan-phrases.ts'
 
 type ReportKind = 'wrong' | 'ask-officer'
@@ -19,6 +20,7 @@ export type Route =
   | { kind: 'report'; report: ReportKind; answer: RememberedAnswer | undefined }
   /** „Sai rồi, tôi hỏi cá nhân mà“ */
   | { kind: 'report-and-ask'; answer: RememberedAnswer; text: string }
+  | { kind: 'file'; request: FileRequest }
   | { kind: 'expired' }
   | { kind: 'attachment' }
   | { kind: 'empty' }
@@ -30,6 +32,8 @@ export interface Understanding {
   words: ConversationWords
   /** The text as typed and with chat spelling written out. */
   readings(text: string): string[]
+  /** The documents whose originals can be asked for. */
+  papers?: readonly Paper[]
 }
 
 /** Decides what a message is. Words count as a command, choice or report only when it holds nothing else. Pure. */
@@ -38,7 +42,7 @@ export function routeMessage(
   message: Pick<InboundMessage, 'text' | 'press' | 'attachment'>,
   understanding: Understanding,
 ): Route {
-  if (message.press !== undefined) return routePress(state, message.press, understanding.names)
+  if (message.press !== undefined) return routePress(state, message.press, understanding)
   const text = message.text?.trim() ?? ''
   if (text === '') return { kind: message.attachment === undefined ? 'empty' : 'attachment' }
   const slash = routeSlash(text, understanding.names)
@@ -57,11 +61,12 @@ const longestWords = 600
 const longestCommand = 60
 
 function routeWords(state: ConversationState, text: string, understanding: Understanding): Route | undefined {
-  const { names, words } = understanding
+  const { names, words, papers = [] } = understanding
   const short = text.length <= longestCommand
   return (
     (short ? routeCommand(text, words) : undefined) ??
     routeName(state, names.readAlone(text)) ??
+    routeFile(readFileRequest(text, names, papers)) ??
     routeBelonging(text, understanding) ??
     routeReport(state, text, understanding)
   )
@@ -72,12 +77,24 @@ const reports = new Map<string, ReportKind>([
   ['officer', 'ask-officer'],
 ])
 
-function routePress(state: ConversationState, press: string, names: OrganizationNames): Route {
+function routeFile(request: FileRequest | undefined): Route | undefined {
+  return request && { kind: 'file', request }
+}
+
+function routePress(
+  state: ConversationState,
+  press: string,
+  { names, papers = [] }: Pick<Understanding, 'names' | 'papers'>,
+): Route {
   const [action = '', ...rest] = press.split(':')
   const value = rest.join(':')
   if (action === 'organization' && rest.length > 0) {
     const organization = names.find(value)
     if (organization !== undefined || value === '') return { kind: 'choose', organization }
+  }
+  const wanted = papers.filter(({ id, organization }) => id === value || organization === value)
+  if (action === 'file' && wanted.length > 0) {
+    return { kind: 'file', request: { papers: wanted, decided: true, ending: undefined } }
   }
   const report = reports.get(action)
   const answer = state.lastAnswers.find(({ key }) => key === value)

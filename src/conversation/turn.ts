@@ -1,4 +1,6 @@
+import type { Capabilities } from '../channels/channel.ts'
 import type { Knowledge } from '../knowledge/create-knowledge.ts'
+import type { OriginalFile } from '../knowledge/find-document-file.ts'
 import type { Organization } from '../knowledge/organization.ts'
 import type { ReplyOption } from '../message.ts'
 import type { ConversationState } from './conversation-state.ts'
@@ -6,14 +8,27 @@ import type { OrganizationNames } from './create-organization-names.ts'
 import { optionLabels } from './reply-texts.ts'
 import type { Understanding } from './route-message.ts'
 
+/** What the person can do in the chat besides writing. */
+export type Means = Pick<Capabilities, 'buttons' | 'files'>
+
 /** What one message is handled with. */
 export interface Turn extends Understanding {
   state: ConversationState
   at: Date
+  /** Others read along, so nothing personal may be said. */
+  group?: boolean
+  /** Where nothing is said of it, replies are shown by ourselves and have everything. */
+  means?: Means
   answer: Knowledge['answer']
   isGreeting(text: string): boolean
   /** A short random key that no other answer of the chat has. */
   newKey(): string
+  /** The original of a document; undefined when the file isn't on this machine. */
+  fileOf?(documentId: string): OriginalFile | undefined
+}
+
+export function hasButtons({ means }: Pick<Turn, 'means'>): boolean {
+  return means?.buttons ?? true
 }
 
 export function officerOption(key: string): ReplyOption {

@@ -10,19 +10,30 @@ interface Migration {
   sql: string
 }
 
-/** Brings the schema up to date. Several processes may do so at once. @throws DatabaseError when the data is newer than the program */
+const ownFolder = join(import.meta.dirname, 'migrations')
+
+/**
+ * Brings the schema up to date, or up to the migration `last` when that is given. Several processes may do so at
+ * once. @throws DatabaseError when the data is newer than the program
+ */
 export async function migrate(
   pool: pg.Pool,
-  folder = join(import.meta.dirname, 'migrations'),
+  folder = ownFolder,
+  last = Number.POSITIVE_INFINITY,
 ): Promise<number[]> {
   const migrations = await readMigrations(folder)
   await createBookkeeping(pool)
   await refuseNewerSchema(pool, Math.max(0, ...migrations.map(({ number }) => number)))
   const applied: number[] = []
-  for (const migration of migrations) {
+  for (const migration of migrations.filter(({ number }) => number <= last)) {
     if (await applyOnce(pool, migration)) applied.push(migration.number)
   }
   return applied
+}
+
+/** Number of the newest migration that this program knows. */
+export async function readNewestMigration(): Promise<number> {
+  return Math.max(0, ...(await readMigrations(ownFolder)).map(({ number }) => number))
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {

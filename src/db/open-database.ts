@@ -7,10 +7,14 @@ import { migrate } from './migrate.ts'
 import { type DatabaseConfig, type OpenPool, openPool } from './open-pool.ts'
 
 /**
- * The database ready for use: the folder is this process's own, the schema is up to date.
+ * The database ready for use: the folder is this process's own, the schema is up to date. With `asItIs` the schema
+ * is left as it was found, be it old or not there.
  * @throws DataDirInUseError, DatabaseError, ConfigError
  */
-export async function openDatabase(database: DatabaseConfig): Promise<OpenPool> {
+export async function openDatabase(
+  database: DatabaseConfig,
+  { asItIs = false }: { asItIs?: boolean } = {},
+): Promise<OpenPool> {
   const release = database.kind === 'embedded' ? await takeFolder(database.dataDir) : async () => undefined
   try {
     const opened = await openPool(database)
@@ -19,7 +23,7 @@ export async function openDatabase(database: DatabaseConfig): Promise<OpenPool> 
       await release()
     }
     try {
-      await migrate(opened.pool)
+      if (!asItIs) await migrate(opened.pool)
     } catch (error) {
       await opened.close()
       throw error

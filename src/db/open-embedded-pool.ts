@@ -26,6 +26,7 @@ export async function openEmbeddedPool({ folder, loadDataDir }: EmbeddedOptions)
   // More than one connection crashes PGlite.
   const pool = new pg.Pool({ ...createPgConfig(database), max: 1 })
   pool.on('error', () => undefined)
+  pool.on('connect', keepAfterRefusal)
   return {
     pool,
     embedded: true,
@@ -35,4 +36,24 @@ export async function openEmbeddedPool({ folder, loadDataDir }: EmbeddedOptions)
       await database.close()
     },
   }
+}
+
+/**
+ * A pool drops the connection of a query that failed, and PGlite gives the next one the answers of the one before. What
+ * the database refused has harmed no connection.
+ */
+function keepAfterRefusal(client: pg.PoolClient): void {
+  let release: pg.PoolClient['release']
+  // The pool sets it anew each time it lends the client.
+  Object.defineProperty(client, 'release', {
+    get: () => release,
+    set: (given: pg.PoolClient['release']) => {
+      release = (fault) => given(isRefusal(fault) ? undefined : fault)
+    },
+  })
+}
+
+/** PGlite brings an error class of its own, which it doesn't export. */
+function isRefusal(fault: Error | boolean | undefined): boolean {
+  return fault instanceof Error && 'severity' in fault && 'code' in fault
 }

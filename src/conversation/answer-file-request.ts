@@ -1,0 +1,76 @@
+import type { Organization } from '../knowledge/organization.ts'
+import { describeNumberAndDate, type ReplyOption } from '../message.ts'
+import type { FileRequest, Paper } from './file-request.ts'
+import type { Handled } from './handle-message.ts'
+import type { Turn } from './turn.ts'
+
+/** Sends the originals that are meant, or asks which. */
+export function answerFileRequest(turn: Turn, request: FileRequest): Handled {
+  const { state, names, fileOf } = turn
+  const papers = narrow(turn, request)
+  const say = (text: string, options: ReplyOption[] = []): Handled => ({
+    replies: [{ text, ...(options.length > 0 && { options }) }],
+    state,
+    feedback: [],
+  })
+  const organizations = names.organizations.filter(({ id }) =>
+    papers.some(({ organization }) => organization === id),
+  )
+  if (organizations.length > 1) {
+    return say(
+      fileTexts.whose,
+      organizations.slice(0, mostOptions).map(({ id, short }) => ({ id: `file:${id}`, label: short })),
+    )
+  }
+  if (papers.length > mostFiles) {
+    return say(
+      fileTexts.which,
+      papers.slice(0, mostOptions).map(({ id, title }) => ({ id: `file:${id}`, label: title })),
+    )
+  }
+  const files = papers.flatMap(({ id }) => fileOf?.(id) ?? [])
+  const office = organizations[0]?.contact.office ?? ''
+  if (files.length === 0) return say(fileTexts.none(office))
+  const sent = papers.filter(({ id }) => files.some(({ document }) => document === id))
+  const lacking =
+    request.ending === undefined ||
+    files.some(({ name }) => name.toLowerCase().endsWith(request.ending ?? ''))
+      ? []
+      : [fileTexts.otherKind(request.ending === '.pdf' ? 'PDF' : 'Word', office)]
+  return {
+    replies: [{ text: [fileTexts.here(sent), ...lacking].join('\n'), files }],
+    state,
+    feedback: [],
+  }
+}
+
+/** As many as can be sent without being a burden. */
+const mostFiles = 3
+const mostOptions = 12
+
+/** What the message leaves open is settled by the person's organization, else by what was just talked about. */
+function narrow({ state, names }: Turn, { papers, decided }: FileRequest): Paper[] {
+  if (decided) return papers
+  const own = names.find(state.organization)
+  const owned = papers.filter(({ organization }) => organization === own?.id)
+  if (own !== undefined) return owned
+  const talkedOf = papers.filter(({ id }) => id === state.topic?.document)
+  return talkedOf.length > 0 ? talkedOf : papers
+}
+
+/** What is said about originals. */
+export const fileTexts = {
+  pressed: (organization: Organization | undefined) =>
+    organization === undefined ? 'Xin tệp này' : `Xin tệp của ${organization.short}`,
+  whose: 'Anh/chị cần văn bản của đơn vị nào?',
+  which: 'Anh/chị cần văn bản nào?',
+  here: (papers: Paper[]) =>
+    [
+      'Bản gốc tôi đang dùng để trả lời:',
+      ...papers.map((paper) => `- ${paper.title} (${describeNumberAndDate(paper)}).`),
+    ].join('\n'),
+  otherKind: (kind: string, office: string) =>
+    `Tôi chỉ có tệp này, chưa có bản ${kind}; nếu cần, anh/chị hỏi ${office === '' ? 'bộ phận thi đua của đơn vị' : office}.`,
+  none: (office: string) =>
+    `Tôi chưa có tệp gốc của văn bản này. Anh/chị hỏi giúp ${office === '' ? 'bộ phận thi đua của đơn vị' : office} để nhận bản gốc nhé.`,
+}

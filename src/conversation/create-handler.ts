@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto'
+import type { Knowledge } from '../knowledge/create-knowledge.ts'
+import { expandQuestion } from '../knowledge/question/expand-question.ts'
+import { recognizeSocial } from '../knowledge/question/recognize-social.ts'
+import type { InboundMessage } from '../message.ts'
+import type { ConversationState } from './conversation-state.ts'
+import { createOrganizationNames } from './create-organization-names.ts'
+import { type Handled, handleMessage } from './handle-message.ts'
+import { routeMessage, type Understanding } from './route-message.ts'
+import type { Means, Turn } from './turn.ts'
+
+export interface Handler {
+  handle(state: ConversationState, message: Content, circumstances: Circumstances): Handled
+  /** A command or a choice, and no question. */
+  standsAlone(state: ConversationState, text: string): boolean
+}
+
+export interface Circumstances {
+  at: Date
+  group: boolean
+  /** As in `Turn`. */
+  means?: Means
+}
+
+type Content = Pick<InboundMessage, 'text' | 'press' | 'attachment'>
+
+/** Messages answered with the knowledge as it is at that moment. */
+export function createHandler(knowledge: Knowledge, newKey: () => string = randomKey): Handler {
+  const understand = (): Understanding => {
+    const { language, known, documents } = knowledge.base()
+    const words = language.conversation
+    return {
+      names: createOrganizationNames(knowledge.organizations(), words),
+      words,
+      readings: (text) => [text, ...expandQuestion(text, language, known).slice(0, 1)],
+      papers: [...documents.values()],
+    }
+  }
+  return {
+    handle: (state, message, circumstances) => {
+      const { language } = knowledge.base()
+      const turn: Turn = {
+        ...understand(),
+        ...circumstances,
+        state,
+        answer: knowledge.answer,
+        isGreeting: (text) => recognizeSocial(text, language) === 'greeting',
+        newKey,
+        fileOf: knowledge.originalOf,
+      }
+      return handleMessage(turn, message)
+    },
+    standsAlone: (state, text) => routeMessage(state, { text }, understand()).kind !== 'question',
+  }
+}
+
+export function randomKey(): string {
+  return randomBytes(6).toString('base64url')
+}

@@ -1,0 +1,115 @@
+import type pg from 'pg'
+import type { Capabilities, ChannelMessage } from '../channels/channel.ts'
+import type { Knowledge } from '../knowledge/create-knowledge.ts'
+import type { Address } from '../message.ts'
+import { boundChannelMessage } from './bound-message.ts'
+import { releaseAllChats } from './chat-lease-repository.ts'
+import { createChatQueue } from './create-chat-queue.ts'
+import { createHandler } from './create-handler.ts'
+import { createOutageReporter } from './create-outage-reporter.ts'
+import { createRefresher } from './create-refresher.ts'
+import { createRepeater } from './create-repeater.ts'
+import { keepQueued, listWaitingChats } from './inbox-repository.ts'
+import type { PlannedTurn } from './plan-turn.ts'
+import { workOnChat } from './work-on-chat.ts'
+
+export interface InboxOptions {
+  pool: pg.Pool
+  knowledge: Knowledge
+  now: () => Date
+  reportError: (error: unknown, where: string) => void
+  /** What the platforms can do, by channel. */
+  channels: ReadonlyMap<string, { bot: string; capabilities: Capabilities }>
+  /** Replies wait in the outbox of this channel. */
+  onReplies: (channel: string) => void
+  /** What came of a message, and how long after its arrival. */
+  onHandled?: (done: { channel: string; kind: PlannedTurn['action']; seconds: number }) => void
+  /** Chats worked on at once; 1 where the pool has a single connection. */
+  concurrency?: number
+  /** How long further bubbles of text are waited for. */
+  settleMs?: number
+  sweepMs?: number
+  /** No other process works on this database: leases found at the start are left over. */
+  alone?: boolean
+  newKey?: () => string
+}
+
+export interface Inbox {
+  /**
+   * Keeps a message, once, and sees to it that it is answered by the outbox. Resolves when it is safely kept; rejects
+   * when it could not be. Messages of one chat are answered oldest first, whatever process they came in at.
+   */
+  acceptMessage(message: ChannelMessage): Promise<void>
+  start(): void
+  /** Finishes what has been begun; the rest waits in the database. */
+  stop(): Promise<void>
+}
+
+/** The messages of the platforms, and the worker that answers them. A process needs only one of these. */
+export function createInbox(options: InboxOptions): Inbox {
+  const { pool, now, channels, concurrency = 8, settleMs = 800, sweepMs = 3_000 } = options
+  const outage = createOutageReporter(options.reportError)
+  const work = createChatWork(options, outage, (address, delayMs) => queue.add(address, delayMs))
+  const queue = createChatQueue({ concurrency, work })
+  let isAlone = options.alone === true
+  const sweep = createRepeater(sweepMs, async () => {
+    try {
+      if (isAlone) await releaseAllChats(pool)
+      isAlone = false
+      const before = new Date(now().getTime() - settleMs)
+      for (const address of await listWaitingChats(pool, before)) queue.add(address, 0)
+    } catch (error) {
+      outage.failed(error, 'look for messages')
+    }
+  })
+
+  return {
+    acceptMessage: async (received) => {
+      const at = now()
+      const message = boundChannelMessage(received, at)
+      const channel = channels.get(message.address.channel)
+      const countedBot = channel?.capabilities.monthlyMessages === undefined ? undefined : channel.bot
+      await keepQueued(pool, message, { at, countedBot })
+      queue.add(message.address, isFinished(message) ? 0 : settleMs)
+    },
+    start: sweep.start,
+    stop: async () => {
+      await sweep.stop()
+      await queue.stop()
+    },
+  }
+}
+
+const busyMs = 250
+const retryMs = 1_000
+
+type Outage = ReturnType<typeof createOutageReporter>
+
+function createChatWork(
+  options: InboxOptions,
+  outage: Outage,
+  again: (address: Address, delayMs: number) => void,
+): (address: Address) => Promise<void> {
+  const handler = createHandler(options.knowledge, options.newKey)
+  const refreshSoon = createRefresher(options)
+  return async (address) => {
+    refreshSoon()
+    try {
+      const result = await workOnChat({ ...options, handler }, address)
+      outage.ended()
+      // Whoever holds the chat may not know of what came in here.
+      if (result === 'busy' || result === 'lost') again(address, busyMs)
+      if (result === 'more') again(address, 0)
+    } catch (error) {
+      outage.failed(error, 'answer message')
+      again(address, retryMs)
+    }
+  }
+}
+
+/** Nothing more is to be expected before it is answered. */
+function isFinished({ text = '', press, pressKey, unreadable, album }: ChannelMessage): boolean {
+  if (press !== undefined || pressKey !== undefined) return true
+  if (unreadable !== undefined) return album === undefined
+  return text.startsWith('/') || /[.?!]\s*$/.test(text)
+}

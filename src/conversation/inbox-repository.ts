@@ -1,0 +1,153 @@
+import type pg from 'pg'
+import type { ChannelMessage } from '../channels/channel.ts'
+import type { Address, InboundMessage } from '../message.ts'
+
+/** What of a message is kept: of an attachment only that there was one. */
+interface Body {
+  text?: string
+  press?: string
+  pressKey?: string
+  unreadable?: NonNullable<ChannelMessage['unreadable']>
+  attachment?: true
+}
+
+/** Keeps a message that is answered where it came in. False when it has been applied before. */
+export async function insertOnce(pool: pg.Pool, message: InboundMessage, receivedAt: Date): Promise<boolean> {
+  const { rows } = await pool.query<{ applied: boolean }>(
+    `with kept as (
+       insert into inbox (channel, chat_id, message_id, sent_at, received_at, body)
+       values ($1, $2, $3, $4, $5, $6) on conflict do nothing)
+     select applied_at is not null as applied from inbox
+     where channel = $1 and chat_id = $2 and message_id = $3`,
+    [...keyOf(message), message.sentAt, receivedAt, toBody(message)],
+  )
+  return rows[0]?.applied !== true
+}
+
+/**
+ * Keeps a message for the worker, once. With a bot given it is counted in the bot's use of the month. False when it was
+ * kept before.
+ */
+export async function keepQueued(
+  pool: pg.Pool,
+  message: ChannelMessage,
+  { at, countedBot }: { at: Date; countedBot: string | undefined },
+): Promise<boolean> {
+  const { sourceId, edited = false, album, group = false } = message
+  const { rows } = await pool.query<{ kept: number }>({
+    name: 'keep-queued',
+    text: `with kept as (
+       insert into inbox (channel, chat_id, message_id, sent_at, received_at, body, source_id, edited, album, is_group, queued)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true) on conflict do nothing returning channel),
+     counted as (
+       insert into channel_usage (channel, bot, month, inbound)
+       select channel, $11, to_char($5::timestamptz at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM'), 1
+       from kept where $11::text is not null
+       on conflict (channel, bot, month) do update set inbound = channel_usage.inbound + 1)
+     select count(*)::int as kept from kept`,
+    values: [
+      ...keyOf(message),
+      message.sentAt,
+      at,
+      toBody(message),
+      sourceId,
+      edited,
+      album,
+      group,
+      countedBot,
+    ],
+  })
+  return rows[0]?.kept === 1
+}
+
+function keyOf({ address, messageId }: InboundMessage): string[] {
+  return [address.channel, address.chatId, messageId]
+}
+
+function toBody({ text, press, attachment, pressKey, unreadable }: ChannelMessage): Body {
+  return {
+    ...(text !== undefined && { text }),
+    ...(press !== undefined && { press }),
+    ...(pressKey !== undefined && { pressKey }),
+    ...(unreadable !== undefined && { unreadable }),
+    ...(attachment !== undefined && { attachment: true }),
+  }
+}
+
+/** A kept message that nobody has dealt with yet. */
+export interface PendingMessage {
+  messageId: string
+  sentAt: Date
+  receivedAt: Date
+  body: Body
+  sourceId: string | null
+  edited: boolean
+  album: string | null
+  group: boolean
+  /** How often it was taken up, this time included if it is the oldest. */
+  attempts: number
+  /** The option of the pressed button, if the button is one of this chat's. */
+  pressed: string | null
+  /** Another message of its album has been dealt with. */
+  albumSeen: boolean
+  /** The words it replaces, when those have been answered; an empty text for a message without words. */
+  replaced: string | null
+  /** The chat sent more than its share within the minute before. */
+  tooMany: boolean
+}
+
+export const mostPending = 50
+
+/** Oldest first. `mostAMinute`: from the next one on `tooMany` is true. */
+export async function loadPending(
+  pool: pg.Pool,
+  { channel, chatId }: Address,
+  mostAMinute: number,
+): Promise<PendingMessage[]> {
+  const { rows } = await pool.query<PendingMessage>({
+    name: 'load-pending',
+    text: `select message_id as "messageId", sent_at as "sentAt", received_at as "receivedAt", body,
+       source_id as "sourceId", edited, album, is_group as "group", attempts,
+       (select option_id from option_keys k
+        where k.channel = $1 and k.chat_id = $2 and k.key = i.body ->> 'pressKey') as pressed,
+       album is not null and exists (select 1 from inbox a
+        where a.channel = $1 and a.chat_id = $2 and a.album = i.album and a.applied_at is not null) as "albumSeen",
+       case when edited then (select coalesce(o.body ->> 'text', '') from inbox o
+        where o.channel = $1 and o.chat_id = $2 and o.source_id = i.source_id and o.applied_at is not null
+        order by o.arrival desc limit 1) end as replaced,
+       coalesce((select b.sent_at > i.sent_at - interval '60 seconds' from inbox b
+        where b.channel = $1 and b.chat_id = $2 and b.arrival < i.arrival
+        order by b.arrival desc offset $3 limit 1), false) as "tooMany"
+     from inbox i
+     where channel = $1 and chat_id = $2 and queued and applied_at is null and parked_at is null
+     order by arrival limit $4`,
+    values: [channel, chatId, mostAMinute - 1, mostPending],
+  })
+  return rows
+}
+
+/** Before the work: a message that brings the process down is still counted. */
+export async function countAttempts(
+  pool: pg.Pool,
+  { channel, chatId }: Address,
+  messageIds: string[],
+): Promise<void> {
+  await pool.query(
+    'update inbox set attempts = attempts + 1 where channel = $1 and chat_id = $2 and message_id = any($3)',
+    [channel, chatId, messageIds],
+  )
+}
+
+const mostWaiting = 500
+
+/** Chats with messages that nobody works on, and that came no later than `before`. */
+export async function listWaitingChats(pool: pg.Pool, before: Date): Promise<Address[]> {
+  const { rows } = await pool.query<Address>(
+    `select channel, chat_id as "chatId" from inbox i left join conversations c using (channel, chat_id)
+     where queued and applied_at is null and parked_at is null
+       and (c.lease_until is null or c.lease_until <= clock_timestamp())
+     group by channel, chat_id having min(received_at) <= $1 order by min(arrival) limit $2`,
+    [before, mostWaiting],
+  )
+  return rows
+}

@@ -1,0 +1,117 @@
+import type { PendingMessage } from './inbox-repository.ts'
+
+/** What is dealt with in one go: the messages, and what they come to. */
+export interface PlannedTurn {
+  messages: [PendingMessage, ...PendingMessage[]]
+  /**
+   * `silent`: nothing is owed; `limit`: told once that it was too much; `park`: it was tried too often, so it is given
+   * up with an apology.
+   */
+  action: 'answer' | 'silent' | 'limit' | 'park'
+  content: PendingMessage['body'] & { pressed?: string | undefined }
+}
+
+export interface PlanOptions {
+  limitedUntil: Date | undefined
+  /** A command or a choice: not joined with what stands beside it. */
+  standsAlone(text: string): boolean
+}
+
+const mostAttempts = 3
+const bubbleMs = 10_000
+/** Questions longer than 3,000 characters are refused, and nobody wrote one that long. */
+const longestJoined = 2_500
+
+/**
+ * The next turn of a chat, from what waits in it, oldest first: an edited message counts with its new words, an album as
+ * one message, bubbles of text in a row as one text. Pure.
+ */
+export function planTurn(pending: PendingMessage[], options: PlanOptions): PlannedTurn | undefined {
+  const drafts = gatherAlbums(gatherEdits(pending))
+  const [first, ...others] = drafts
+  if (first === undefined) return undefined
+  const [head] = first.messages
+  const action = judge(head, first, options.limitedUntil)
+  if (action !== 'answer' || !canJoin(first, options)) return { ...first, action }
+  return { ...others.reduce(createJoiner(options), { ...first, open: !isWhole(first.content.text) }), action }
+}
+
+interface Draft {
+  messages: [PendingMessage, ...PendingMessage[]]
+  content: PlannedTurn['content']
+}
+
+function gatherEdits(pending: PendingMessage[]): Draft[] {
+  const drafts: Draft[] = []
+  for (const message of pending) {
+    const original = message.edited ? findOriginal(drafts, message.sourceId) : undefined
+    if (original === undefined) drafts.push(toDraft(message))
+    else {
+      original.messages.push(message)
+      if (message.body.text !== undefined) original.content = { ...original.content, text: message.body.text }
+    }
+  }
+  return drafts
+}
+
+function findOriginal(drafts: Draft[], sourceId: string | null): Draft | undefined {
+  return sourceId === null ? undefined : drafts.find(({ messages }) => messages[0].sourceId === sourceId)
+}
+
+function toDraft(message: PendingMessage): Draft {
+  return { messages: [message], content: { ...message.body, pressed: message.pressed ?? undefined } }
+}
+
+function gatherAlbums(drafts: Draft[]): Draft[] {
+  const gathered: Draft[] = []
+  for (const draft of drafts) {
+    const { album } = draft.messages[0]
+    const before = album === null ? undefined : gathered.find(({ messages }) => messages[0].album === album)
+    if (before === undefined) gathered.push(draft)
+    else {
+      before.messages.push(...draft.messages)
+      before.content = { ...before.content, ...(hasWords(draft) && draft.content) }
+    }
+  }
+  return gathered
+}
+
+function hasWords({ content }: Draft): boolean {
+  return (content.text ?? '').trim() !== ''
+}
+
+function judge(head: PendingMessage, draft: Draft, limitedUntil: Date | undefined): PlannedTurn['action'] {
+  if (head.attempts >= mostAttempts) return 'park'
+  if (limitedUntil !== undefined && head.sentAt < limitedUntil) return 'silent'
+  if (head.tooMany) return 'limit'
+  const { text = '' } = draft.content
+  if (head.albumSeen && !hasWords(draft)) return 'silent'
+  // An edit that leaves the words as they were, such as a moving location, asks for nothing.
+  return head.replaced !== null && head.replaced.trim() === text.trim() ? 'silent' : 'answer'
+}
+
+function canJoin({ messages, content }: Draft, { standsAlone }: PlanOptions): boolean {
+  const { text, press, pressKey, unreadable, attachment } = content
+  const only = [press, pressKey, unreadable, attachment].every((part) => part === undefined)
+  // What failed before may be one message's doing; alone, only that one is given up.
+  const fresh = messages.every(({ attempts, album }) => attempts === 0 && album === null)
+  return text !== undefined && only && fresh && !standsAlone(text)
+}
+
+function isWhole(text = ''): boolean {
+  return text.trim() === '' || /\?\s*$/.test(text)
+}
+
+function createJoiner(options: PlanOptions) {
+  return (joined: Draft & { open: boolean }, next: Draft): Draft & { open: boolean } => {
+    const closed = { ...joined, open: false }
+    if (!joined.open || !canJoin(next, options)) return closed
+    const [message] = next.messages
+    const before = joined.messages.at(-1)?.sentAt.getTime() ?? 0
+    const text = `${joined.content.text}\n${next.content.text}`
+    const near = Math.abs(message.sentAt.getTime() - before) <= bubbleMs
+    if (!near || text.length > longestJoined || message.tooMany || message.replaced !== null) return closed
+    const messages: Draft['messages'] = [...joined.messages, ...next.messages]
+    return { messages, content: { text }, open: !isWhole(next.content.text) }
+  }
+}

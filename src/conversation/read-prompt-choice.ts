@@ -1,0 +1,40 @@
+import type { Reply } from '../message.ts'
+import type { Prompt } from './conversation-repository.ts'
+import { readChoice } from './read-choice.ts'
+import { replyTexts } from './reply-texts.ts'
+
+/** What a text says to a numbered list: an option of it, or something to be told about the list. */
+export type PromptChoice = { kind: 'press'; id: string } | { kind: 'say'; reply: Reply }
+
+/**
+ * Only the newest reply can be answered by a number, and only when it was delivered before the person wrote: a number
+ * of an older list selects nothing. Undefined for what is no choice. Pure.
+ */
+export function readPromptChoice(
+  text: string,
+  sentAt: Date,
+  prompt: Prompt | undefined,
+): PromptChoice | undefined {
+  if (prompt === undefined) return undefined
+  const { options, newest } = prompt
+  const choice = readChoice(text, options)
+  if (choice === undefined) return undefined
+  if (newest && wasSeen(prompt, sentAt)) {
+    return choice.kind === 'chosen'
+      ? { kind: 'press', id: choice.id }
+      : { kind: 'say', reply: { text: replyTexts.outOfRange(options.length), options } }
+  }
+  // Words mean the same in every list, and are read like any other message.
+  if (!/\p{Nd}/u.test(text)) return undefined
+  return {
+    kind: 'say',
+    reply: newest ? { text: replyTexts.newerList, options } : { text: replyTexts.olderList },
+  }
+}
+
+/** Some platforms give whole seconds only. */
+function wasSeen({ deliveredAt }: Prompt, sentAt: Date): boolean {
+  if (deliveredAt === null) return false
+  const latest = sentAt.getTime() % 1_000 === 0 ? sentAt.getTime() + 999 : sentAt.getTime()
+  return latest >= deliveredAt.getTime()
+}

@@ -1,0 +1,46 @@
+import type { Reply } from '../message.ts'
+import type { Prompt } from './conversation-repository.ts'
+import type { ConversationState } from './conversation-state.ts'
+import type { Handler } from './create-handler.ts'
+import type { Handled } from './handle-message.ts'
+import { unreadableText } from './kind-words.ts'
+import type { PlannedTurn } from './plan-turn.ts'
+import { readPromptChoice } from './read-prompt-choice.ts'
+import { replyTexts } from './reply-texts.ts'
+import type { Means } from './turn.ts'
+
+interface Responding {
+  turn: PlannedTurn
+  state: ConversationState
+  prompt: Prompt | undefined
+  at: Date
+  means: Means
+}
+
+/** What a planned turn leads to. */
+export function respondToTurn(handler: Handler, { turn, state, prompt, at, means }: Responding): Handled {
+  const say = (...replies: Reply[]): Handled => ({ replies, state, feedback: [] })
+  const { action, content, messages } = turn
+  if (action === 'silent') return say()
+  if (action === 'limit') return say({ text: replyTexts.tooMany })
+  if (action === 'park') return say({ text: replyTexts.parked })
+  const when = { at, group: messages[0].group, means }
+  if (content.pressKey !== undefined) {
+    // What no option has is answered as a button that has had its day.
+    return handler.handle(state, { press: content.pressed ?? 'unknown:' }, when)
+  }
+  const { text, press, unreadable } = content
+  const hasWords = text !== undefined && text.trim() !== ''
+  if (unreadable !== undefined && !hasWords) return say({ text: unreadableText(unreadable, means.files) })
+  const sentAt = messages.at(-1)?.sentAt ?? at
+  const choice = hasWords ? readPromptChoice(text, sentAt, prompt) : undefined
+  if (choice?.kind === 'say') return say(choice.reply)
+  const chosen = choice === undefined ? press : choice.id
+  const handled = handler.handle(
+    state,
+    chosen === undefined ? { ...(text !== undefined && { text }) } : { press: chosen },
+    when,
+  )
+  if (unreadable === undefined) return handled
+  return { ...handled, replies: [{ text: unreadableText(unreadable, means.files) }, ...handled.replies] }
+}

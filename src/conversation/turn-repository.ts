@@ -1,0 +1,97 @@
+import type pg from 'pg'
+import type { Address, Reply } from '../message.ts'
+import type { ConversationState } from './conversation-state.ts'
+import type { Feedback } from './create-feedback.ts'
+
+/** What came of one turn in a chat. */
+export interface TurnToSave {
+  address: Address
+  /** Of the chat's lease. */
+  token: string
+  at: Date
+  state: ConversationState
+  /** What was dealt with; the replies are kept under the last of them. */
+  messageIds: string[]
+  replies: Reply[]
+  feedback: Feedback[]
+  /** Replies that are handed over at once count as sent; others are sent until `validUntil`. */
+  delivery: { kind: 'handed-over' } | { kind: 'sent'; validUntil: Date; newKey: (() => string) | undefined }
+  /** Until when messages of this chat are not answered. */
+  limitedUntil?: Date | undefined
+  /** The messages are given up instead of applied. */
+  parked?: boolean
+  keepLease?: boolean
+}
+
+/**
+ * Saves all of a turn or nothing: nothing when the lease was lost or one of the messages was dealt with before. One
+ * statement, thus one transaction.
+ */
+export async function saveTurn(pool: pg.Pool, turn: TurnToSave): Promise<boolean> {
+  const { address, token, at, state, messageIds, replies, feedback, delivery, limitedUntil } = turn
+  const isSent = delivery.kind === 'sent'
+  const { rows } = await pool.query<{ saved: boolean }>({
+    name: 'save-turn',
+    text: statement,
+    values: [
+      address.channel,
+      address.chatId,
+      token,
+      at,
+      state,
+      messageIds,
+      JSON.stringify(replies),
+      JSON.stringify(feedback),
+      isSent ? delivery.validUntil : null,
+      JSON.stringify(isSent && delivery.newKey !== undefined ? createKeys(replies, delivery.newKey) : []),
+      limitedUntil,
+      turn.parked === true,
+      turn.keepLease === true,
+      messageIds.at(-1),
+    ],
+  })
+  return rows[0]?.saved === true
+}
+
+interface OptionKey {
+  position: number
+  key: string
+  option: string
+}
+
+function createKeys(replies: Reply[], newKey: () => string): OptionKey[] {
+  return replies.flatMap(({ options = [] }, position) =>
+    [...new Set(options.map(({ id }) => id))].map((option) => ({ position, key: newKey(), option })),
+  )
+}
+
+// Every part depends on `held`: without the lease no row of it is written.
+const statement = `
+with held as (
+  update conversations set state = $5, updated_at = $4, limited_until = coalesce($11, limited_until),
+    lease_token = case when $13::boolean then lease_token end, lease_until = case when $13 then lease_until end
+  where channel = $1 and chat_id = $2 and lease_token = $3 and lease_until > clock_timestamp()
+    and cardinality($6::text[]) = (select count(*) from inbox
+      where inbox.channel = $1 and inbox.chat_id = $2 and message_id = any($6)
+        and applied_at is null and parked_at is null)
+  returning channel, chat_id),
+applied as (
+  update inbox set applied_at = case when not $12::boolean then $4::timestamptz end,
+    parked_at = case when $12 then $4::timestamptz end
+  from held where inbox.channel = held.channel and inbox.chat_id = held.chat_id and message_id = any($6)),
+replied as (
+  insert into outbox (channel, chat_id, message_id, position, reply, created_at, valid_until, delivered_at, outcome)
+  select channel, chat_id, $14, position - 1, reply, $4, $9::timestamptz,
+    case when $9::timestamptz is null then $4::timestamptz end, case when $9::timestamptz is null then 'sent' end
+  from held, jsonb_array_elements($7::jsonb) with ordinality as given (reply, position) order by position
+  returning id, position),
+keyed as (
+  insert into option_keys (channel, chat_id, key, option_id, outbox_id, created_at)
+  select $1, $2, key, option, id, $4
+  from jsonb_to_recordset($10::jsonb) as given (position integer, key text, option text) join replied using (position)),
+noted as (
+  insert into feedback (kind, organization, question, wording, answer, document, section, created_at)
+  select kind, organization, question, wording, answer, document, section, $4
+  from held, jsonb_to_recordset($8::jsonb) as given
+    (kind text, organization text, question text, wording text, answer text, document text, section text))
+select exists (select 1 from held) as saved`

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
+import type { Capabilities } from '../channels/channel.ts'
+import type { Address } from '../message.ts'
+import { claimChat, releaseChat, renewChat } from './chat-lease-repository.ts'
+import { loadPrompt } from './conversation-repository.ts'
+import { type ConversationState, parseConversationState } from './conversation-state.ts'
+import { type Handler, randomKey } from './create-handler.ts'
+import { countAttempts, loadPending, mostPending, type PendingMessage } from './inbox-repository.ts'
+import { type PlannedTurn, planTurn } from './plan-turn.ts'
+import { readPromptChoice } from './read-prompt-choice.ts'
+import { respondToTurn } from './respond-to-turn.ts'
+import type { Means } from './turn.ts'
+import { saveTurn } from './turn-repository.ts'
+
+export interface ChatWorkOptions {
+  pool: pg.Pool
+  now: () => Date
+  handler: Handler
+  channels: ReadonlyMap<string, { capabilities: Capabilities }>
+  onReplies: (channel: string) => void
+  onHandled?: (done: { channel: string; kind: PlannedTurn['action']; seconds: number }) => void
+}
+
+/** `more`: messages may have come meanwhile; `busy`: another process works on the chat; `lost`: it took the chat over. */
+export type ChatWorkResult = 'nothing' | 'more' | 'busy' | 'lost'
+
+const renewMs = 3_000
+const limitMs = 60_000
+const validMs = 24 * 60 * 60_000
+const mostAMinute = 20
+/** Of a channel that is no longer connected. */
+const least: Means = { buttons: false, files: 'link' }
+
+interface Chat {
+  address: Address
+  token: string
+  state: ConversationState
+  limitedUntil: Date | undefined
+  pending: PendingMessage[]
+}
+
+/** Answers what waits in a chat, turn by turn, as long as the chat is ours. */
+export async function workOnChat(options: ChatWorkOptions, address: Address): Promise<ChatWorkResult> {
+  const { pool, now } = options
+  const token = randomUUID()
+  const claim = await claimChat(pool, address, { token, at: now() })
+  if (claim.kind !== 'claimed') return claim.kind
+  // A renewal that fails shows when the turn is saved.
+  const renewal = setInterval(() => void renewChat(pool, address, token).catch(() => undefined), renewMs)
+  let isOurs = true
+  try {
+    const pending = await loadPending(pool, address, mostAMinute)
+    let chat: Chat | undefined = {
+      address,
+      token,
+      state: parseConversationState(claim.state),
+      limitedUntil: claim.limitedUntil,
+      pending: pending.map(countEarlier),
+    }
+    while (chat !== undefined && chat.pending.length > 0) chat = await takeTurn(options, chat, pending[0])
+    if (chat === undefined) return 'lost'
+    // The last turn has given the chat back.
+    isOurs = pending.length === 0
+    return pending.length === mostPending ? 'more' : 'nothing'
+  } finally {
+    clearInterval(renewal)
+    if (isOurs) await releaseChat(pool, address, token)
+  }
+}
+
+/** The claim has counted this attempt for the oldest already. */
+function countEarlier(message: PendingMessage, index: number): PendingMessage {
+  return index === 0 ? { ...message, attempts: message.attempts - 1 } : message
+}
+
+/** The chat after its next turn; undefined when it is no longer ours, and nothing was saved. */
+async function takeTurn(
+  options: ChatWorkOptions,
+  chat: Chat,
+  counted: PendingMessage | undefined,
+): Promise<Chat | undefined> {
+  const { pool, now } = options
+  const { address, token, state, limitedUntil } = chat
+  const means: Means = options.channels.get(address.channel)?.capabilities ?? least
+  const prompt = means.buttons ? undefined : await loadPrompt(pool, address)
+  const standsAlone = (text: string) =>
+    options.handler.standsAlone(state, text) || readPromptChoice(text, now(), prompt) !== undefined
+  const turn = planTurn(chat.pending, { limitedUntil, standsAlone })
+  if (turn === undefined) return undefined
+  const messageIds = turn.messages.map(({ messageId }) => messageId)
+  const uncounted = messageIds.filter((id) => id !== counted?.messageId)
+  if (uncounted.length > 0) await countAttempts(pool, address, uncounted)
+  const at = now()
+  const handled = respondToTurn(options.handler, { turn, state, prompt, at, means })
+  const limited = turn.action === 'limit' ? new Date(turn.messages[0].sentAt.getTime() + limitMs) : undefined
+  const pending = chat.pending.filter((message) => !turn.messages.includes(message))
+  const saved = await saveTurn(pool, {
+    ...handled,
+    address,
+    token,
+    at,
+    messageIds,
+    delivery: {
+      kind: 'sent',
+      validUntil: new Date(at.getTime() + validMs),
+      newKey: means.buttons ? randomKey : undefined,
+    },
+    limitedUntil: limited,
+    parked: turn.action === 'park',
+    keepLease: pending.length > 0,
+  })
+  if (!saved) return undefined
+  tell(options, turn, { at, channel: address.channel, replies: handled.replies.length })
+  return { ...chat, state: handled.state, limitedUntil: limited ?? limitedUntil, pending }
+}
+
+function tell(
+  { onReplies, onHandled }: ChatWorkOptions,
+  { messages, action }: PlannedTurn,
+  { at, channel, replies }: { at: Date; channel: string; replies: number },
+): void {
+  if (replies > 0) onReplies(channel)
+  for (const { receivedAt } of messages) {
+    onHandled?.({ channel, kind: action, seconds: (at.getTime() - receivedAt.getTime()) / 1_000 })
+  }
+}

@@ -1,0 +1,40 @@
+import type { SendOutcome } from '../channels/channel.ts'
+import type { DeliverOptions } from './deliver-row.ts'
+import { type OutboxRow, postponeRow, retireChat, savePartSent, settleRow } from './outbox-repository.ts'
+import { countOutbound } from './usage-repository.ts'
+
+const longestReason = 500
+const longestBackoffMs = 60_000
+
+/** Keeps what came of a call. */
+export async function recordOutcome(
+  { pool, channel, now }: DeliverOptions,
+  row: OutboxRow,
+  { outcome, last, calledAt }: { outcome: SendOutcome; last: boolean; calledAt: Date },
+): Promise<void> {
+  const at = now()
+  switch (outcome.kind) {
+    case 'sent':
+      if (last) await settleRow(pool, row.id, { outcome: 'sent', at })
+      else await savePartSent(pool, row.id, row.sentParts + 1)
+      if (channel.capabilities.monthlyMessages !== undefined) {
+        await countOutbound(pool, { channel: channel.name, bot: channel.bot }, at)
+      }
+      return
+    case 'slow-down':
+      return postponeRow(pool, row.id, undefined)
+    case 'gone':
+      await settleRow(pool, row.id, { outcome: 'gone', at })
+      return retireChat(pool, row.address, { calledAt, at })
+    case 'refused':
+      return settleRow(pool, row.id, {
+        outcome: 'refused',
+        reason: outcome.reason.slice(0, longestReason),
+        at,
+      })
+    case 'unreachable': {
+      const backoff = Math.min(longestBackoffMs, 1_000 * 2 ** Math.min(row.attempts - 1, 10))
+      return postponeRow(pool, row.id, new Date(at.getTime() + backoff))
+    }
+  }
+}

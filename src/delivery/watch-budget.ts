@@ -1,0 +1,45 @@
+import type pg from 'pg'
+import type { Channel } from '../channels/channel.ts'
+import { countSeats, markPercentTold, markSeatsTold, readUsage } from './usage-repository.ts'
+
+export interface BudgetCallbacks {
+  /** The month's messages reached so many percent; told once a month for each level. */
+  onBudget?: (channel: string, percent: BudgetLevel) => void
+  /** 80 % of the people a bot may serve; told once a month. */
+  onSeats?: (channel: string, seats: number, most: number) => void
+}
+
+export type BudgetLevel = 80 | 95
+const levels: readonly BudgetLevel[] = [95, 80]
+const seatsShare = 0.8
+
+type Counted = Pick<Channel, 'name' | 'bot' | 'capabilities'>
+
+/** Tells of a budget that is nearly used up. */
+export async function watchBudget(
+  pool: pg.Pool,
+  channel: Counted,
+  { at, onBudget, onSeats }: { at: Date } & BudgetCallbacks,
+): Promise<void> {
+  const key = { channel: channel.name, bot: channel.bot }
+  const level = await readBudgetLevel(pool, channel, at)
+  if (level !== undefined && (await markPercentTold(pool, key, { percent: level, at }))) {
+    onBudget?.(channel.name, level)
+  }
+  const { seats: most } = channel.capabilities
+  if (most === undefined) return
+  const seats = await countSeats(pool, channel.name)
+  if (seats >= most * seatsShare && (await markSeatsTold(pool, key, at))) onSeats?.(channel.name, seats, most)
+}
+
+/** Undefined below the first level, and where the platform sets no number. */
+export async function readBudgetLevel(
+  pool: pg.Pool,
+  { name, bot, capabilities }: Counted,
+  at: Date,
+): Promise<BudgetLevel | undefined> {
+  const { monthlyMessages } = capabilities
+  if (monthlyMessages === undefined) return undefined
+  const used = await readUsage(pool, { channel: name, bot }, at)
+  return levels.find((level) => used * 100 >= level * monthlyMessages)
+}

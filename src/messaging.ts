@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
+import type { Channel, ChannelCallbacks } from './channels/channel.ts'
+import { type Admission, type AdmissionOptions, createAdmission } from './conversation/create-admission.ts'
+import { randomKey } from './conversation/create-handler.ts'
+import { createInbox, type Inbox, type InboxOptions } from './conversation/create-inbox.ts'
+import { type ChannelHealth, createChannelHealth } from './create-channel-health.ts'
+import { createDelivery, type DeliveryOptions } from './delivery/create-delivery.ts'
+import { createPollers } from './delivery/create-pollers.ts'
+import { savePush } from './delivery/outbox-repository.ts'
+import type { Webhook } from './http/create-http-app.ts'
+import type { Knowledge } from './knowledge/create-knowledge.ts'
+import type { Address } from './message.ts'
+import type { Metrics } from './metrics.ts'
+import type { AdminAlerts } from './operations/alert-admin.ts'
+
+export interface MessagingOptions
+  extends Pick<InboxOptions, 'settleMs' | 'sweepMs'>,
+    Pick<DeliveryOptions, 'isDue' | 'linkOf'>,
+    Partial<Pick<AdmissionOptions, 'membersOnly' | 'administrator'>> {
+  pool: pg.Pool
+  knowledge: Knowledge
+  channels: readonly Channel[]
+  now: () => Date
+  reportError: (error: unknown, where: string) => void
+  metrics: Omit<Metrics, 'read'>
+  alerts: Pick<AdminAlerts, 'tellHealth' | 'tellBudget' | 'tellSeats'>
+  /** The database is this process's own. */
+  embedded: boolean
+}
+
+export interface Messaging {
+  start(): void
+  /** Fetches no more, finishes what has been begun, sends no more. May be called without `start`. */
+  stop(): Promise<void>
+  webhooks: Webhook[]
+  /** Tells one chat something nobody asked for, such as the administrator; it goes out before other pushed messages. */
+  push(address: Address, text: string): Promise<void>
+}
+
+const noticeMs = 24 * 60 * 60_000
+/** More would keep acknowledgements waiting behind answers: there is one processor to answer with. */
+const chatsAtOnce = 4
+
+/** Everything between the platforms and the conversation: keeping, answering and sending messages. */
+export function createMessaging(options: MessagingOptions): Messaging {
+  const { pool, channels, now, metrics, alerts, embedded } = options
+  const health = createChannelHealth((channel, state) => {
+    metrics.setChannelUp(channel, state.reachable)
+    alerts.tellHealth(channel, state)
+  })
+  const delivery = createDelivery({
+    ...options,
+    alone: embedded,
+    onOutcome: metrics.countSent,
+    onHealth: (channel, state) => health.report(channel, 'sending', state),
+    onBudget: (channel, percent) => alerts.tellBudget(channel, percent / 100),
+    onSeats: alerts.tellSeats,
+  })
+  const byName = new Map(channels.map((channel) => [channel.name, channel]))
+  const inbox = createInbox({
+    ...options,
+    alone: embedded,
+    channels: byName,
+    onReplies: delivery.wake,
+    onHandled: ({ kind, seconds }) => {
+      metrics.countHandled(kind)
+      if (kind === 'answer') metrics.observeAnswer(seconds)
+    },
+    // The embedded database has a single connection: more would only wait for it.
+    concurrency: embedded ? 1 : chatsAtOnce,
+  })
+  const admission = createAdmission({
+    ...options,
+    channels: byName,
+    membersOnly: options.membersOnly ?? [],
+    onReplies: delivery.wake,
+  })
+  const callbacksOf = createCallbacks({ admission, inbox, metrics, health })
+  const pollers = createPollers({ ...options, callbacksOf })
+  return {
+    start: () => {
+      inbox.start()
+      delivery.start()
+      pollers.start()
+    },
+    stop: async () => {
+      await pollers.stop()
+      await inbox.stop()
+      await delivery.stop()
+    },
+    webhooks: channels.flatMap((channel) => toWebhook(channel, callbacksOf(channel), metrics)),
+    push: async (address, text) => {
+      const at = now()
+      const validUntil = new Date(at.getTime() + noticeMs)
+      const notice = { address, key: randomUUID(), reply: { text }, validUntil, urgent: true }
+      await savePush(pool, notice, { at, newKey: randomKey })
+      delivery.wake(address.channel)
+    },
+  }
+}
+
+interface Receiving {
+  admission: Admission
+  inbox: Inbox
+  metrics: MessagingOptions['metrics']
+  health: ChannelHealth
+}
+
+function createCallbacks({ admission, inbox, metrics, health }: Receiving) {
+  return ({ name }: Channel): ChannelCallbacks => ({
+    accept: async (message) => {
+      if (!(await admission.admit(message))) return metrics.countRefused(name, 'stranger')
+      await inbox.acceptMessage(message)
+      metrics.countInbound(name)
+    },
+    countRefused: (reason) => metrics.countRefused(name, reason),
+    reportHealth: (state) => health.report(name, 'receiving', state),
+  })
+}
+
+function toWebhook(
+  { name, webhook }: Channel,
+  callbacks: ChannelCallbacks,
+  metrics: Pick<Metrics, 'observeAcknowledgement'>,
+): Webhook[] {
+  if (webhook === undefined) return []
+  const handle = async (request: Request) => {
+    const began = performance.now()
+    const response = await webhook.handle(request, callbacks)
+    metrics.observeAcknowledgement(name, (performance.now() - began) / 1_000)
+    return response
+  }
+  return [{ path: webhook.path, handle }]
+}

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest'
+import type { PendingMessage } from '../../src/conversation/inbox-repository.ts'
+import { planTurn } from '../../src/conversation/plan-turn.ts'
+
+const start = Date.parse('2026-10-01T01:00:00Z')
+let count = 0
+
+function message(
+  text: string | undefined,
+  given: Partial<PendingMessage> & { after?: number } = {},
+): PendingMessage {
+  count += 1
+  const { after = 0, ...rest } = given
+  return {
+    messageId: `m${count}`,
+    sentAt: new Date(start + after),
+    receivedAt: new Date(start),
+    body: text === undefined ? {} : { text },
+    sourceId: null,
+    edited: false,
+    album: null,
+    group: false,
+    attempts: 0,
+    pressed: null,
+    albumSeen: false,
+    replaced: null,
+    tooMany: false,
+    ...rest,
+  }
+}
+
+const commands = new Set(['/donvi', 'hủy', 'tôi ở Sa Đéc', '1'])
+
+/** Texts of all turns, and how many messages each takes. */
+function plan(pending: PendingMessage[], limitedUntil?: Date): [what: string, messages: number][] {
+  const turns: [string, number][] = []
+  for (let rest = pending; rest.length > 0; ) {
+    const turn = planTurn(rest, { limitedUntil, standsAlone: (text) => commands.has(text) })
+    if (turn === undefined) break
+    turns.push([turn.action === 'answer' ? (turn.content.text ?? '') : turn.action, turn.messages.length])
+    rest = rest.filter((each) => !turn.messages.includes(each))
+  }
+  return turns
+}
+
+test('bubbles within ten seconds of one another are one text, up to the end of a question', () => {
+  expect(
+    plan([message('cho hỏi'), message('hạn nộp', { after: 9_000 }), message('báo cáo?', { after: 18_000 })]),
+  ).toEqual([['cho hỏi\nhạn nộp\nbáo cáo?', 3]])
+  expect(plan([message('một?'), message('hai?'), message('ba'), message('bốn?')])).toEqual([
+    ['một?', 1],
+    ['hai?', 1],
+    ['ba\nbốn?', 2],
+  ])
+  expect(plan([message('một'), message('hai', { after: 10_001 })])).toHaveLength(2)
+})
+
+test('commands, choices, presses and what cannot be read stand alone', () => {
+  for (const alone of [
+    message('/donvi'),
+    message('1'),
+    message('tôi ở Sa Đéc'),
+    message(undefined, { body: { pressKey: 'k' } }),
+    message(undefined, { body: { unreadable: 'voice' } }),
+  ]) {
+    expect(plan([message('trước'), alone, message('sau')])).toHaveLength(3)
+  }
+})
+
+test('nothing is joined into a text too long to be answered', () => {
+  expect(plan([message('a '.repeat(900)), message('b '.repeat(900))])).toHaveLength(2)
+})
+
+test('what failed before is tried alone, and given up after the third time', () => {
+  expect(plan([message('một', { attempts: 1 }), message('hai'), message('ba')])).toEqual([
+    ['một', 1],
+    ['hai\nba', 2],
+  ])
+  expect(plan([message('một'), message('hai', { attempts: 1 })])).toHaveLength(2)
+  expect(plan([message('một', { attempts: 3 }), message('hai')])).toEqual([
+    ['park', 1],
+    ['hai', 1],
+  ])
+})
+
+test('an edit counts at the place of what it replaces, the last one wins', () => {
+  const edit = (text: string) => message(text, { edited: true, sourceId: 's' })
+  expect(plan([message('cũ', { sourceId: 's' }), message('/donvi'), edit('mới'), edit('mới nhất')])).toEqual([
+    ['mới nhất', 3],
+    ['/donvi', 1],
+  ])
+  expect(
+    plan([
+      { ...edit('cũ '), replaced: 'cũ' },
+      { ...edit('mới'), sourceId: 't', replaced: 'cũ' },
+    ]),
+  ).toEqual([
+    ['silent', 1],
+    ['mới', 1],
+  ])
+  expect(
+    plan([{ ...message(undefined, { edited: true, body: { unreadable: 'location' } }), replaced: '' }]),
+  ).toEqual([['silent', 1]])
+})
+
+test('an album is one message with the words of any of its pictures', () => {
+  const picture = (text?: string) =>
+    message(undefined, { album: 'a', body: { unreadable: 'picture', ...(text !== undefined && { text }) } })
+  expect(plan([picture(), message('/donvi'), picture('đây là gì?'), picture()])).toEqual([
+    ['đây là gì?', 3],
+    ['/donvi', 1],
+  ])
+  expect(plan([{ ...picture(), albumSeen: true }])).toEqual([['silent', 1]])
+})
+
+test('too much is told once, and then there is silence until the minute is over', () => {
+  const first = message('x', { tooMany: true })
+  expect(plan([first])).toEqual([['limit', 1]])
+  const until = new Date(start + 60_000)
+  expect(plan([message('x', { after: 59_999 }), message('y', { after: 60_000 })], until)).toEqual([
+    ['silent', 1],
+    ['y', 1],
+  ])
+})

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, expect, test } from 'vitest'
+import { openConversations, pressOf, write } from './support.ts'
+
+const { open, close } = await openConversations()
+afterAll(close)
+const { receiveMessage, history } = open()
+
+test('who asks for the file is asked whose, and gets the original as it lies in the folder', async () => {
+  const asked = await receiveMessage(write('file', { text: 'gui file kh dum e' }))
+  const [sent] = await receiveMessage(write('file', { press: pressOf(asked, 'BVĐK Sa Đéc') }))
+  expect(sent?.files).toMatchObject([{ document: 'sa-dec/ke-hoach', name: 'ke-hoach.md' }])
+  expect(await readFile(sent?.files?.[0]?.path ?? '', 'utf8')).toContain('Bình dân học vụ số')
+  const said = await history({ channel: 'test', chatId: 'file' })
+  expect(said.filter(({ from }) => from === 'person').map(({ text }) => text)).toEqual([
+    'gui file kh dum e',
+    'Xin tệp của BVĐK Sa Đéc',
+  ])
+})
+
+test('after a question about one plan, “file đó” is that plan', async () => {
+  await receiveMessage(write('that', { text: 'Tiêu chí đối với tập thể ở Vĩnh Long là gì?' }))
+  const [sent] = await receiveMessage(write('that', { text: 'cho em xin file đó ạ' }))
+  expect(sent?.files).toMatchObject([{ document: 'vinh-long/ke-hoach' }])
+})
+
+test('a question about files is answered like any other', async () => {
+  for (const text of ['mẫu báo cáo có file không', 'file kế hoạch gồm những gì']) {
+    const replies = await receiveMessage(write('question', { text }))
+    expect(replies.flatMap(({ files = [] }) => files)).toEqual([])
+  }
+})

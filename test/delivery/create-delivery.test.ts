@@ -1,0 +1,316 @@
+import { once } from 'node:events'
+import { afterAll, afterEach, expect, test, vi } from 'vitest'
+import type { SendOutcome } from '../../src/channels/channel.ts'
+import { createDelivery, type Delivery, type DeliveryOptions } from '../../src/delivery/create-delivery.ts'
+import { type PushedMessage, savePush } from '../../src/delivery/outbox-repository.ts'
+import type { Reply } from '../../src/message.ts'
+import { createFakeChannel, type FakeChannel } from '../support/fake-channel.ts'
+import { openTestDatabase } from '../support/open-test-database.ts'
+
+const { pool, close } = await openTestDatabase()
+const started: Delivery[] = []
+const errors: string[] = []
+let time = new Date('2026-10-01T01:00:00Z')
+const now = () => time
+const pass = (ms: number) => {
+  time = new Date(time.getTime() + ms)
+}
+const stopAll = async () => {
+  await Promise.all(started.splice(0).map((delivery) => delivery.stop()))
+  await pool.query('delete from bot_leases')
+}
+afterEach(async () => {
+  await stopAll()
+  await pool.query('truncate outbox, option_keys, conversations, inbox, channel_usage')
+  expect(errors.splice(0)).toEqual([])
+})
+afterAll(close)
+
+function deliver(channel: FakeChannel, given: Partial<DeliveryOptions> = {}): Delivery {
+  const delivery = createDelivery({
+    pool,
+    channels: [channel],
+    now,
+    reportError: (error, where) => errors.push(`${where}: ${String(error)}`),
+    ...given,
+  })
+  started.push(delivery)
+  delivery.start()
+  return delivery
+}
+
+let count = 0
+
+/** A reply as the conversation lays it into the outbox. */
+async function reply(chatId: string, given: string | Reply, validMs = 86_400_000): Promise<void> {
+  count += 1
+  await pool.query(
+    `insert into outbox (channel, chat_id, message_id, position, reply, created_at, valid_until)
+     values ('telegram', $1, $2, 0, $3, $4, $5)`,
+    [
+      chatId,
+      `m${count}`,
+      typeof given === 'string' ? { text: given } : given,
+      now(),
+      new Date(now().getTime() + validMs),
+    ],
+  )
+}
+
+async function push(chatId: string, text: string, given: Partial<PushedMessage> = {}): Promise<void> {
+  count += 1
+  const address = { channel: 'telegram', chatId }
+  const validUntil = new Date(now().getTime() + 3_600_000)
+  const message = { address, key: `p${count}`, reply: { text }, validUntil, ...given }
+  await savePush(pool, message, { at: now(), newKey: () => 'key' })
+}
+
+async function outcomes(chatId: string): Promise<(string | null)[]> {
+  const { rows } = await pool.query<{ outcome: string | null }>(
+    'select outcome from outbox where chat_id = $1 order by id',
+    [chatId],
+  )
+  return rows.map(({ outcome }) => outcome)
+}
+
+async function until(chatId: string, ...expected: (string | null)[]): Promise<void> {
+  await vi.waitFor(async () => expect(await outcomes(chatId)).toEqual(expected), {
+    timeout: 15_000,
+    interval: 20,
+  })
+}
+
+/** Gives these outcomes, one a call, then `sent`. */
+function answerWith(channel: FakeChannel, ...given: SendOutcome[]): void {
+  channel.decide = () => given.shift()
+}
+
+test('replies of a chat go out in order, each once, with the time they arrived', async () => {
+  const channel = createFakeChannel()
+  for (const text of ['one', 'two', 'three']) await reply('order', text)
+  deliver(channel)
+  await until('order', 'sent', 'sent', 'sent')
+  expect(channel.textsTo('order')).toEqual(['one', 'two', 'three'])
+  const { rows } = await pool.query('select distinct delivered_at from outbox')
+  expect(rows).toEqual([{ delivered_at: now() }])
+})
+
+test('of two senders on one database only one sends, and the other goes on after it', async () => {
+  const channels = [createFakeChannel(), createFakeChannel()]
+  for (const channel of channels) deliver(channel)
+  for (let chat = 0; chat < 30; chat += 1) await reply(`two-${chat}`, 'hello')
+  const calls = () => channels.map((channel) => channel.calls.length)
+  await vi.waitFor(() => expect(calls().toSorted()).toEqual([0, 30]), { timeout: 15_000 })
+  const first = calls().indexOf(30)
+  await started[first]?.stop()
+  await reply('two-later', 'hello')
+  await until('two-later', 'sent')
+  expect(calls()).toEqual(first === 0 ? [30, 1] : [1, 30])
+})
+
+test('replies go before pushed messages, also within a chat', async () => {
+  const channel = createFakeChannel({ pace: { overall: 1, bulk: 1, chat: 100, groupMinute: 100 } })
+  await push('a', 'pushed to a')
+  await push('b', 'pushed to b')
+  await reply('b', 'reply to b')
+  deliver(channel)
+  await until('a', 'sent')
+  await until('b', 'sent', 'sent')
+  expect(channel.calls.map(({ part }) => part.text)[0]).toBe('reply to b')
+})
+
+test('when the platform asks for silence nobody calls it, neither this process nor the next', async () => {
+  const channel = createFakeChannel()
+  answerWith(channel, { kind: 'slow-down', seconds: 2 })
+  await reply('slow', 'hello')
+  deliver(channel)
+  await vi.waitFor(() => expect(channel.calls).toHaveLength(1), { timeout: 15_000, interval: 10 })
+  await vi.waitFor(async () => {
+    const { rows } = await pool.query('select paused_until > clock_timestamp() as paused from bot_leases')
+    expect(rows).toEqual([{ paused: true }])
+  })
+  await Promise.all(started.splice(0).map((delivery) => delivery.stop()))
+  await pool.query('update bot_leases set until = clock_timestamp()')
+  const next = createFakeChannel()
+  deliver(next)
+  await until('slow', 'sent')
+  const [refused] = channel.calls
+  const [sent] = next.calls
+  expect((sent?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(2_000)
+})
+
+test('a chat that is closed to us gets nothing more until somebody writes there', async () => {
+  const channel = createFakeChannel()
+  answerWith(channel, { kind: 'gone' })
+  await pool.query(
+    `insert into conversations (channel, chat_id, state, updated_at) values ('telegram', 'gone', '{}', $1)`,
+    [now()],
+  )
+  for (const text of ['one', 'two']) await reply('gone', text)
+  deliver(channel)
+  await until('gone', 'gone', 'gone')
+  pass(1_000)
+  await push('gone', 'three')
+  await until('gone', 'gone', 'gone', 'gone')
+  expect(channel.calls).toHaveLength(1)
+  await pool.query(`update conversations set retired_at = null where chat_id = 'gone'`)
+  await reply('gone', 'four')
+  await until('gone', 'gone', 'gone', 'gone', 'sent')
+})
+
+test('what was not reached is tried again, the rest of the chat waits, other chats do not', async () => {
+  const channel = createFakeChannel()
+  let isAway = true
+  channel.decide = (chatId) =>
+    isAway && chatId === 'away' ? { kind: 'unreachable', reason: 'ECONNRESET' } : undefined
+  for (const text of ['one', 'two']) await reply('away', text)
+  await reply('here', 'hello')
+  deliver(channel)
+  await until('here', 'sent')
+  await vi.waitFor(() => expect(channel.textsTo('away')).toEqual(['one']))
+  isAway = false
+  pass(2_000)
+  await until('away', 'sent', 'sent')
+  expect(channel.textsTo('away')).toEqual(['one', 'one', 'two'])
+})
+
+test('a platform that is away is told once, and so is its return', async () => {
+  const channel = createFakeChannel()
+  let isAway = true
+  channel.decide = () => (isAway ? { kind: 'unreachable', reason: 'ECONNREFUSED' } : undefined)
+  const told: unknown[] = []
+  for (let chat = 0; chat < 6; chat += 1) await reply(`down-${chat}`, 'hello')
+  deliver(channel, { onHealth: (name, health) => told.push([name, health]) })
+  await vi.waitFor(() => expect(told).toHaveLength(1), { timeout: 15_000 })
+  isAway = false
+  pass(120_000)
+  for (let chat = 0; chat < 6; chat += 1) await until(`down-${chat}`, 'sent')
+  expect(told).toEqual([
+    ['telegram', { reachable: false, reason: 'ECONNREFUSED' }],
+    ['telegram', { reachable: true }],
+  ])
+})
+
+test('a reply that is too old is not sent, and a refused one does not stop the next', async () => {
+  const channel = createFakeChannel()
+  await reply('old', 'too old', 1_000)
+  pass(1_000)
+  answerWith(channel, { kind: 'refused', reason: 'chat not ours' })
+  await reply('old', 'refused')
+  await reply('old', 'fine')
+  deliver(channel)
+  await until('old', 'expired', 'refused', 'sent')
+  expect(channel.textsTo('old')).toEqual(['refused', 'fine'])
+})
+
+test('after a failure in the middle a long reply goes on at the part that was missing', async () => {
+  const channel = createFakeChannel({ longestText: 20 })
+  await reply('parts', {
+    text: 'first part of text\n\nsecond part of text\n\nthird part of text',
+    options: [{ id: 'a', label: 'A' }],
+  })
+  answerWith(channel, { kind: 'sent' }, { kind: 'unreachable', reason: 'cut' })
+  await pool.query(
+    `insert into option_keys select 'telegram', 'parts', 'secret-key', 'a', id, created_at from outbox`,
+  )
+  deliver(channel)
+  await vi.waitFor(() => expect(channel.calls).toHaveLength(2), { timeout: 15_000 })
+  pass(2_000)
+  await until('parts', 'sent')
+  expect(channel.textsTo('parts')).toEqual([
+    'first part of text',
+    'second part of text',
+    'second part of text',
+    'third part of text',
+  ])
+  expect(channel.calls.at(-1)?.part.buttons).toEqual([{ key: 'secret-key', label: 'A' }])
+})
+
+test('what a pushed message is for is asked right before it goes out', async () => {
+  const channel = createFakeChannel()
+  const asked: unknown[] = []
+  await push('due', 'no longer owed', { condition: 'owed', payload: { unit: 1 } })
+  await push('due', 'still owed', { condition: 'owed', payload: { unit: 2 } })
+  await push('late', 'too late', { condition: 'owed', validUntil: now() })
+  deliver(channel, {
+    isDue: async (condition, payload) => {
+      asked.push([condition, payload])
+      return JSON.stringify(payload) === '{"unit":2}'
+    },
+  })
+  await until('due', 'suppressed', 'sent')
+  await until('late', 'expired')
+  expect(channel.calls.map(({ part }) => part.text)).toEqual(['still owed'])
+  expect(asked).toEqual([
+    ['owed', { unit: 1 }],
+    ['owed', { unit: 2 }],
+  ])
+})
+
+test('of a call whose sender died, a reply is sent again and a pushed message is not', async () => {
+  await reply('unknown', 'reply')
+  await push('unknown', 'pushed')
+  await pool.query('update outbox set called_at = $1', [now()])
+  const channel = createFakeChannel()
+  deliver(channel)
+  await until('unknown', 'sent', 'unknown')
+  expect(channel.textsTo('unknown')).toEqual(['reply'])
+})
+
+test('a sender whose lease is taken away breaks its calls off and leaves them to the new one', async () => {
+  const channel = createFakeChannel()
+  let isBroken = false
+  channel.decide = async (_chatId, _part, signal) => {
+    await once(signal, 'abort')
+    isBroken = true
+    return { kind: 'unreachable', reason: 'broken off' }
+  }
+  const delivery = deliver(channel)
+  await reply('taken', 'one')
+  await vi.waitFor(() => expect(channel.calls).toHaveLength(1), { timeout: 15_000 })
+  await pool.query(`update bot_leases set token = 'another', until = clock_timestamp() + interval '1 hour'`)
+  await vi.waitFor(() => expect(isBroken).toBe(true), { timeout: 15_000 })
+  await delivery.stop()
+  expect(await outcomes('taken')).toEqual([null])
+  const { rows } = await pool.query(
+    `select called_at is not null as called, not_before from outbox where chat_id = 'taken'`,
+  )
+  expect(rows).toEqual([{ called: true, not_before: null }])
+  await pool.query('delete from bot_leases')
+  const next = createFakeChannel()
+  deliver(next)
+  await until('taken', 'sent')
+  expect(next.textsTo('taken')).toEqual(['one'])
+})
+
+test('a budget is told at 80 and 95 percent, and from then on only answers go out', async () => {
+  const channel = createFakeChannel({ monthlyMessages: 20, seats: 5 })
+  await pool.query(
+    `insert into channel_usage (channel, bot, month, inbound, outbound) values ('telegram', 'bot', '2026-10', 10, 6)`,
+  )
+  await pool.query(
+    `insert into conversations (channel, chat_id, state, updated_at)
+     select 'telegram', 'seat' || number, '{}', $1 from generate_series(1, 4) as n (number)`,
+    [now()],
+  )
+  const told: unknown[] = []
+  const watch = {
+    onBudget: (...given: unknown[]) => told.push(given),
+    onSeats: (...given: unknown[]) => told.push(given),
+  }
+  deliver(channel, watch)
+  await vi.waitFor(() => expect(told).toHaveLength(2), { timeout: 15_000 })
+  for (let index = 0; index < 3; index += 1) await reply('budget', `answer ${index}`)
+  await until('budget', 'sent', 'sent', 'sent')
+  await push('budget', 'pushed')
+  await reply('budget', 'answer 3')
+  await until('budget', 'sent', 'sent', 'sent', 'suppressed', 'sent')
+  await stopAll()
+  deliver(channel, watch)
+  await vi.waitFor(() => expect(told).toHaveLength(3), { timeout: 15_000 })
+  expect(told).toEqual([
+    ['telegram', 80],
+    ['telegram', 4, 5],
+    ['telegram', 95],
+  ])
+})
