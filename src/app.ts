@@ -4,20 +4,34 @@ import type { CommandIo } from './commands/command.ts'
 import { runCommand } from './commands/run-command.ts'
 import type { Config } from './config.ts'
 import { type Conversation, createConversation } from './conversation/create-conversation.ts'
+import { createMembers, type Members } from './conversation/create-members.ts'
+import { createChannels } from './create-channels.ts'
+import { createFileLinks, type FileLinks } from './create-file-links.ts'
+import { createOperating } from './create-operating.ts'
 import { openDatabase } from './db/open-database.ts'
 import type { OpenPool } from './db/open-pool.ts'
 import { startServer } from './http/start-server.ts'
 import { createKnowledge, type Knowledge } from './knowledge/create-knowledge.ts'
+import { findDocumentFile } from './knowledge/find-document-file.ts'
 import type { IngestResult } from './knowledge/ingest-knowledge.ts'
 import { createLogger, describeError } from './log.ts'
+import type { Address } from './message.ts'
+import { createMessaging } from './messaging.ts'
+import { type Backups, createBackups } from './operations/create-backups.ts'
+import { type DatabaseFacts, inspectDatabase } from './operations/inspect-database.ts'
 
 /** What commands and routes work with, once the database is open. */
 export interface OpenedApp {
+  pool: OpenPool['pool']
   now(): Date
   knowledge: Knowledge
   conversation: Conversation
+  /** Who is answered where a channel is for members only. */
+  members: Members
   /** Reads the knowledge folders anew; questions are answered all the while. */
   ingest(onProgress: OnProgress): Promise<IngestResult>
+  backups: Backups
+  inspectDatabase(): Promise<DatabaseFacts>
   /** `where` names what was being done, never what a person wrote. */
   reportError(error: unknown, where: string): void
 }
@@ -56,30 +70,70 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     log.error({ where, ...describeError(error) }, 'failed')
 
   const open: App['open'] = async (onProgress) => {
-    const { pool, close } = await (overrides.openDatabase?.() ?? openDatabase(config.database))
-    closers.add(close)
+    const database = await (overrides.openDatabase?.() ?? openDatabase(config.database))
+    const { pool } = database
+    closers.add(database.close)
     const knowledge = await createKnowledge({ pool, folders: config.knowledgeFolders, now })
     upToDate = knowledge.base().documents.size === 0
     if (upToDate) await knowledge.ingest(onProgress)
     const conversation = createConversation({ pool, knowledge, now, reportError })
-    return { now, knowledge, conversation, ingest: knowledge.ingest, reportError }
+    return {
+      pool,
+      now,
+      knowledge,
+      conversation,
+      members: createMembers({ pool, now }),
+      ingest: knowledge.ingest,
+      backups: createBackups({ pool, dataDir: config.dataDir, now }),
+      inspectDatabase: () => inspectDatabase(database),
+      reportError,
+    }
   }
 
   const start: App['start'] = async (onProgress) => {
     const opened = await open(onProgress)
     const { documents, passages } = opened.knowledge.base()
+    const { operating, links, messaging } = createServices(config, opened, closers.isClosing)
+    closers.add(operating.start())
     closers.add(refreshMeanwhile(opened))
     if (!upToDate) closers.add(ingestMeanwhile(opened, onProgress))
     if (config.database.kind === 'embedded') {
       const run = (name: string, args: string[], io: CommandIo) => runCommand(opened, { name, args }, io)
       closers.add((await serveCommands(config.dataDir, run)).close)
     }
-    const server = await startServer({ ...config, routes: [createPage(opened)], reportError })
+    const server = await startServer({
+      ...config,
+      routes: [createPage(opened, config.knowledgeFolders, links)],
+      webhooks: messaging.webhooks,
+      status: operating.status,
+      reportError,
+    })
+    closers.add(messaging.stop)
     closers.add(server.close)
+    messaging.start()
     return { url: server.url, documents: documents.size, passages: passages.length }
   }
 
   return { open, start, stop: closers.closeAll }
+}
+
+/** What a serving assistant has besides the page. */
+function createServices(config: Config, opened: OpenedApp, isStopping: () => boolean) {
+  const push = (address: Address, text: string) => messaging.push(address, text)
+  const operating = createOperating({ ...opened, config, isStopping, push })
+  const links = createFileLinks(config, opened.now)
+  const channels = createChannels(config)
+  const embedded = config.database.kind === 'embedded'
+  const messaging = createMessaging({
+    ...opened,
+    ...operating,
+    ...links,
+    channels,
+    embedded,
+    membersOnly: config.zalo?.membersOnly === true ? ['zalo'] : [],
+    administrator: config.adminChat,
+  })
+  return { operating, links, messaging }
 }
 
 /** Takes in what changed in the folders since the last run; returns what ends that. */
@@ -122,10 +176,15 @@ function refreshMeanwhile({ knowledge, reportError }: OpenedApp): () => Promise<
   }
 }
 
-function createPage({ now, knowledge, conversation }: OpenedApp) {
+function createPage(
+  { now, knowledge, conversation }: OpenedApp,
+  knowledgeFolders: string[],
+  links: FileLinks,
+) {
   return createWebRoutes({
     ...conversation,
     documents: { find: (id) => knowledge.base().documents.get(id) },
+    files: { ...links, find: (id) => findDocumentFile(knowledgeFolders, id) },
     // An ingest may bring new ones while the page is served.
     get organizations() {
       return knowledge.organizations()
@@ -146,6 +205,7 @@ function createClosers() {
       closers.push(close)
       if (closing !== undefined) closing = closing.then(closeEach)
     },
+    isClosing: () => closing !== undefined,
     closeAll: () => {
       closing ??= closeEach()
       return closing

@@ -3,11 +3,19 @@ import { setTimeout } from 'node:timers/promises'
 import { buildApp } from './app.ts'
 import { createProcessIo } from './command-socket/create-process-io.ts'
 import { sendCommand } from './command-socket/send-command.ts'
-import type { CommandIo } from './commands/command.ts'
+import type { CommandIo, EarlyCommand } from './commands/command.ts'
 import { commands } from './commands/commands.ts'
 import { describeCommands, runCommand } from './commands/run-command.ts'
 import { type Config, loadEnvironment, readConfig } from './config.ts'
-import { ConfigError, DatabaseError, DataDirInUseError, VocabularyError } from './errors.ts'
+import { createChannels } from './create-channels.ts'
+import {
+  ConfigError,
+  DatabaseError,
+  DataDirInUseError,
+  OperationError,
+  UsageError,
+  VocabularyError,
+} from './errors.ts'
 
 interface Surroundings {
   env: Record<string, string | undefined>
@@ -28,14 +36,41 @@ export async function runCli(
   }
   const call = { name, args: command.resolvePaths(args, (path) => resolve(folder, path)) }
   try {
-    return await runSomewhere(readConfig(env), call, io)
+    if (command.early !== undefined) return await runEarly(command.early, env, call, io)
+    const config = readConfig(env)
+    return await runSomewhere(config.dataDir, () => runHere(config, call, io), call, io)
   } catch (error) {
-    const isKnown =
-      error instanceof ConfigError || error instanceof DatabaseError || error instanceof VocabularyError
-    if (!isKnown) throw error
-    io.err(error.message)
-    return 1
+    if (error instanceof Error && toldErrors.some((kind) => error instanceof kind)) {
+      io.err(error.message)
+      return error instanceof UsageError ? 2 : 1
+    }
+    throw error
   }
+}
+
+const toldErrors = [
+  ConfigError,
+  DatabaseError,
+  DataDirInUseError,
+  OperationError,
+  UsageError,
+  VocabularyError,
+]
+
+interface Call {
+  name: string
+  args: string[]
+}
+
+function runEarly(early: EarlyCommand, env: Surroundings['env'], call: Call, io: CommandIo): Promise<number> {
+  const config = () => readConfig(env)
+  return early({
+    args: call.args,
+    io,
+    readConfig: config,
+    createChannels,
+    hereOrInside: (here, args) => runSomewhere(config().dataDir, here, { name: call.name, args }, io),
+  })
 }
 
 /** Another command that is just at work opens no socket: it is waited for so long. */
@@ -43,41 +78,37 @@ const longestWaitMs = 15_000
 const betweenTriesMs = 300
 
 async function runSomewhere(
-  config: Config,
-  call: { name: string; args: string[] },
+  dataDir: string,
+  here: () => Promise<number>,
+  call: Call,
   io: CommandIo,
 ): Promise<number> {
   const until = Date.now() + longestWaitMs
   for (;;) {
-    const tried = await tryToRun(config, call, io)
+    const tried = await here().catch(async (error: unknown) => {
+      if (!(error instanceof DataDirInUseError)) throw error
+      return (await sendCommand(dataDir, call, io)) ?? error
+    })
     if (typeof tried === 'number') return tried
     if (Date.now() > until) {
-      io.err(
-        `Thư mục dữ liệu ${config.dataDir} đang được tiến trình số ${tried.pid} sử dụng, nhưng tiến trình đó không trả lời. Vui lòng chờ nó làm xong, hoặc dừng nó, rồi chạy lại lệnh.`,
+      throw new OperationError(
+        `Thư mục dữ liệu ${dataDir} đang được tiến trình số ${tried.pid} sử dụng, nhưng tiến trình đó không trả lời. Vui lòng chờ nó làm xong, hoặc dừng nó, rồi chạy lại lệnh.`,
       )
-      return 1
     }
     await setTimeout(betweenTriesMs)
   }
 }
 
-async function tryToRun(
-  config: Config,
-  call: { name: string; args: string[] },
-  io: CommandIo,
-): Promise<number | DataDirInUseError> {
+async function runHere(config: Config, call: Call, io: CommandIo): Promise<number> {
   const app = buildApp(config)
   try {
     return await runCommand(await app.open((line) => io.err(line)), call, io)
-  } catch (error) {
-    if (!(error instanceof DataDirInUseError)) throw error
-    return (await sendCommand(config.dataDir, call, io)) ?? error
   } finally {
     await app.stop()
   }
 }
 
-async function runHere(): Promise<number> {
+async function runAsProcess(): Promise<number> {
   const io = createProcessIo()
   try {
     const env = loadEnvironment()
@@ -90,7 +121,7 @@ async function runHere(): Promise<number> {
 }
 
 if (import.meta.main) {
-  process.exitCode = await runHere()
+  process.exitCode = await runAsProcess()
   // Input that nobody has read to its end would keep the process waiting.
   process.stdin.destroy()
 }

@@ -1,13 +1,13 @@
-import { existsSync, lstatSync, mkdtempSync, rmdirSync, statSync } from 'node:fs'
-import { isIP } from 'node:net'
-import { networkInterfaces } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
+import { type ChannelConfig, channelSettings, checkAdminChat, readChannelConfig } from './channel-settings.ts'
+import { canBeWritten, isFolder, isHost, mayBeOwnAddress } from './check-settings.ts'
 import type { DatabaseConfig } from './db/open-pool.ts'
 import { ConfigError } from './errors.ts'
 
-export interface Config {
+export interface Config extends ChannelConfig {
   /** Absolute; everything the assistant writes is below it. */
   dataDir: string
   database: DatabaseConfig
@@ -18,12 +18,19 @@ export interface Config {
   /** Names under which a proxy publishes the page. */
   publicHosts: string[]
   logLevel: LogLevel
+  /** Daily backups of the embedded database are kept so long; 0 makes none. */
+  backupKeepDays: number
+  /** Lets other machines read the metrics. */
+  metricsToken?: string
+  /** Whether what people write may be sent to LangSmith. */
+  tracingAllowed: boolean
 }
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug'] as const
 export type LogLevel = (typeof logLevels)[number]
 
-const settings = z.object({
+const fields = z.object({
+  ...channelSettings,
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z
     .string()
@@ -50,18 +57,36 @@ const settings = z.object({
     .default(join(import.meta.dirname, '../knowledge'))
     .refine(isFolder, 'phải là một thư mục có sẵn'),
   LOG_LEVEL: z.enum(logLevels, `phải là một trong: ${logLevels.join(', ')}`).default('warn'),
+  BACKUP_KEEP_DAYS: z
+    .string()
+    .regex(/^\d{1,4}$/, 'phải là số ngày, ví dụ 14 (0: không tự sao lưu)')
+    .default('14'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[!-~]{16,256}$/, 'phải có từ 16 đến 256 ký tự, không dấu và không khoảng trắng')
+    .optional(),
+  LANGSMITH_TRACING_ALLOWED: z.enum(['true', 'false'], 'phải là true hoặc false').default('false'),
+})
+
+const settings = fields.refine(checkAdminChat, {
+  path: ['ADMIN_CHAT'],
+  message: 'phải thuộc một kênh đã đặt token (TELEGRAM_BOT_TOKEN hoặc ZALO_BOT_TOKEN)',
+  // All faults belong in one message, so this one doesn't wait until the others are mended.
+  when: ({ issues }) => !issues.some(({ path }) => /^ADMIN_CHAT$|_TOKEN$/.test(String(path?.[0]))),
 })
 
 /** Reads the settings; an empty one counts as not set. @throws ConfigError naming every fault */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== '')
-  const values = Object.fromEntries(given)
+  const values = withProxyNames(Object.fromEntries(given))
   const parsed = settings.safeParse(values)
   const faults = [...findDataDirFault(values), ...(parsed.success ? [] : listFaults(parsed.error))]
   if (!parsed.success || faults.length > 0) throw new ConfigError([faultsFollow, ...faults].join('\n'))
   const { data } = parsed
   const dataDir = resolve(data.DATA_DIR)
+  const channels = readChannelConfig(data)
   return {
+    ...channels,
     dataDir,
     database:
       data.DATABASE_URL === undefined
@@ -70,8 +95,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     knowledgeFolders: [resolve(data.KNOWLEDGE_DIR), join(dataDir, 'knowledge')],
     host: data.HOST,
     port: Number(data.PORT),
-    publicHosts: data.PUBLIC_HOSTS.toLowerCase().split(/[, ]+/).filter(Boolean),
+    publicHosts: readPublicHosts(data.PUBLIC_HOSTS, channels.publicUrl),
     logLevel: data.LOG_LEVEL,
+    backupKeepDays: Number(data.BACKUP_KEEP_DAYS),
+    ...(data.METRICS_TOKEN !== undefined && { metricsToken: data.METRICS_TOKEN }),
+    tracingAllowed: data.LANGSMITH_TRACING_ALLOWED === 'true',
   }
 }
 
@@ -82,51 +110,28 @@ function listFaults(error: z.ZodError): string[] {
   return error.issues.map((issue) => `  - ${issue.path.join('.')} ${issue.message}`)
 }
 
-function isHost(host: string): boolean {
-  if (isIP(host) !== 0) return true
-  return /^(?!.*(^|\.)\d+$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.(?!$)|$))+$/i.test(host)
-}
-
-/** A name is looked up only when the page is opened. */
-function mayBeOwnAddress(host: string): boolean {
-  if (isIP(host) === 0 || /^127\.|^0\.0\.0\.0$|^[0:]+1?$|^::ffff:/i.test(host)) return true
-  const own = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? [])
-  return own.some(({ address }) => new URL(urlOf(address)).host === new URL(urlOf(host)).host)
-}
-
-/** Every way to write one IPv6 address gives the same URL. */
-function urlOf(address: string): string {
-  return `http://${isIP(address) === 6 ? `[${address.replace(/%.*$/, '')}]` : address}`
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory()
-  } catch {
-    return false
-  }
-}
-
 /** Beside a database server nothing is written there. */
 function findDataDirFault({ DATA_DIR, DATABASE_URL }: Record<string, string | undefined>): string[] {
-  const onServer = DATABASE_URL !== undefined && settings.shape.DATABASE_URL.safeParse(DATABASE_URL).success
+  const onServer = DATABASE_URL !== undefined && fields.shape.DATABASE_URL.safeParse(DATABASE_URL).success
   if (onServer || canBeWritten(resolve(DATA_DIR ?? './data'))) return []
   return ['  - DATA_DIR phải là một thư mục ghi được, hoặc chưa có và tạo được']
 }
 
-/** Permissions don't tell everything (`/proc`, a full disk): a folder is made where it, or its first part, would stand. */
-function canBeWritten(path: string): boolean {
-  try {
-    let place = path
-    while (lstatSync(place, { throwIfNoEntry: false }) === undefined) place = dirname(place)
-    rmdirSync(mkdtempSync(join(place, '.tro-ly-')))
-    return true
-  } catch {
-    return false
-  }
+/** These two are written in small letters as often. */
+function withProxyNames(env: Record<string, string | undefined>): Record<string, string | undefined> {
+  return { HTTPS_PROXY: env.https_proxy, NO_PROXY: env.no_proxy, ...env }
 }
 
-/** The process environment, with the file `.env` of the current folder below it. @throws ConfigError */
+/** The page is opened under the public address, too. */
+function readPublicHosts(names: string, publicUrl: string | undefined): string[] {
+  const listed = names.toLowerCase().split(/[, ]+/).filter(Boolean)
+  return publicUrl === undefined ? listed : [...new Set([...listed, new URL(publicUrl).hostname])]
+}
+
+/**
+ * The process environment, with the file `.env` of the current folder below it. Comes before anything else: a library
+ * that finds LangSmith's variables would send what people write there. @throws ConfigError
+ */
 export function loadEnvironment(): Record<string, string | undefined> {
   try {
     if (existsSync('.env')) loadEnvFile('.env')
@@ -135,5 +140,13 @@ export function loadEnvironment(): Record<string, string | undefined> {
       cause: error,
     })
   }
+  switchOffTracing(process.env)
   return process.env
+}
+
+/** Takes away what switches LangSmith's tracing on, unless it was asked for by LANGSMITH_TRACING_ALLOWED=true. */
+export function switchOffTracing(env: Record<string, string | undefined>): void {
+  if (env.LANGSMITH_TRACING_ALLOWED === 'true') return
+  const names = Object.keys(env).filter((name) => /^LANG(CHAIN|SMITH)_TRACING(_V2|_BACKGROUND)?$/.test(name))
+  for (const name of names) delete env[name]
 }

@@ -41,3 +41,8 @@ export class DataDirInUseError extends Error {
 export class UsageError extends Error {
   override name = 'UsageError'
 }
+
+/** A backup or a move cannot be done. The message says why and what to do, in Vietnamese; exit code 1. */
+export class OperationError extends Error {
+  override name = 'OperationError'
+}

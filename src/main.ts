@@ -2,7 +2,8 @@ import { buildApp } from './app.ts'
 import { type Config, loadEnvironment, readConfig } from './config.ts'
 import { ConfigError, DatabaseError, DataDirInUseError, VocabularyError } from './errors.ts'
 
-const graceMs = 10_000
+/** Requests get five seconds, then what is being answered and sent may end. */
+const graceMs = 25_000
 
 await main()
 

@@ -1,7 +1,7 @@
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { readConfig } from '../src/config.ts'
+import { readConfig, switchOffTracing } from '../src/config.ts'
 import { ConfigError } from '../src/errors.ts'
 import { makeDataDir } from './support/make-data-dir.ts'
 
@@ -25,6 +25,8 @@ test('without any setting the assistant keeps to this machine and to ./data', ()
     port: 8080,
     publicHosts: [],
     logLevel: 'warn',
+    backupKeepDays: 14,
+    tracingAllowed: false,
   })
 })
 
@@ -129,4 +131,81 @@ test('names of the page are split at commas', () => {
     'thidua.example.vn',
     'syt.example.vn',
   ])
+})
+
+const telegramToken = `123456789:${'A'.repeat(35)}`
+const zaloToken = `987654321:${'b'.repeat(40)}`
+
+test('a channel is there when its token is', () => {
+  const { telegram, zalo } = readConfig({ TELEGRAM_BOT_TOKEN: telegramToken, ZALO_BOT_TOKEN: zaloToken })
+  expect(telegram).toEqual({ token: telegramToken, apiRoot: 'https://api.telegram.org' })
+  expect(zalo).toEqual({
+    token: zaloToken,
+    apiRoot: 'https://bot-api.zaloplatforms.com',
+    seats: 50,
+    monthlyMessages: 3000,
+    membersOnly: false,
+  })
+  expect(readConfig({ ZALO_SEATS: '10' })).not.toHaveProperty('zalo')
+})
+
+test.each([
+  ['TELEGRAM_BOT_TOKEN', 'canary-token'],
+  ['TELEGRAM_BOT_TOKEN', `${telegramToken} canary`],
+  ['TELEGRAM_API_ROOT', 'ftp://canary'],
+  ['ZALO_BOT_TOKEN', '"canary-of-zalo-token"'],
+  ['ZALO_API_ROOT', 'canary'],
+  ['ZALO_SEATS', '0'],
+  ['ZALO_MONTHLY_MESSAGES', 'canary'],
+  ['ZALO_MEMBERS_ONLY', 'canary'],
+  ['PUBLIC_URL', 'http://canary.example.vn'],
+  ['PUBLIC_URL', 'https://canary.example.vn/tro-ly'],
+  ['PUBLIC_URL', 'canary.example.vn'],
+  ['WEBHOOK_SECRET', 'canary'],
+  ['WEBHOOK_SECRET', 'canary canary canary'],
+  ['HTTPS_PROXY', 'socks5://me:canary@proxy'],
+  ['NO_PROXY', 'canary;'],
+  ['ADMIN_CHAT', '123456'],
+  ['ADMIN_CHAT', 'web:canary'],
+  ['ADMIN_CHAT', 'telegram:canary'],
+  ['BACKUP_KEEP_DAYS', 'canary'],
+  ['METRICS_TOKEN', 'canary'],
+  ['LANGSMITH_TRACING_ALLOWED', 'canary'],
+])('%s=%s is refused with what it must be, and is not repeated', (name, value) => {
+  const refusal = refusalOf({ [name]: value })
+  expect(refusal).toContain(`- ${name} phải`)
+  expect(refusal).not.toContain('canary')
+})
+
+test("the administrator's chat must be on a channel that is there, and that is told beside other faults", () => {
+  const refusal = refusalOf({ ADMIN_CHAT: 'zalo:abc', TELEGRAM_BOT_TOKEN: telegramToken, PORT: 'x' })
+  expect(refusal).toMatch(/- PORT phải[\s\S]*- ADMIN_CHAT phải thuộc một kênh đã đặt token/)
+  const { adminChat } = readConfig({ ADMIN_CHAT: 'telegram:-100123/7', TELEGRAM_BOT_TOKEN: telegramToken })
+  expect(adminChat).toEqual({ channel: 'telegram', chatId: '-100123/7' })
+})
+
+test('the page may be opened under the public address', () => {
+  const { publicUrl, publicHosts } = readConfig({
+    PUBLIC_URL: 'https://Thidua.example.vn/',
+    PUBLIC_HOSTS: 'a.vn',
+  })
+  expect([publicUrl, publicHosts]).toEqual(['https://thidua.example.vn', ['a.vn', 'thidua.example.vn']])
+  expect(readConfig({ PUBLIC_URL: 'http://127.0.0.1:9000' }).publicUrl).toBe('http://127.0.0.1:9000')
+})
+
+test('the way out may be named in small letters', () => {
+  expect(readConfig({ https_proxy: 'http://proxy:3128', no_proxy: 'localhost' }).proxy).toEqual({
+    url: 'http://proxy:3128',
+    except: 'localhost',
+  })
+})
+
+test('LangSmith tracing is switched off unless it was asked for', () => {
+  const variables = { LANGSMITH_TRACING: 'true', LANGCHAIN_TRACING_V2: 'true', LANGSMITH_API_KEY: 'k' }
+  const env: Record<string, string | undefined> = { ...variables }
+  switchOffTracing(env)
+  expect(env).toEqual({ LANGSMITH_API_KEY: 'k' })
+  const asked = { ...variables, LANGSMITH_TRACING_ALLOWED: 'true' }
+  switchOffTracing(asked)
+  expect(asked).toMatchObject(variables)
 })

@@ -92,6 +92,7 @@ async function chatWithPerson(app: OpenedApp, io: CommandIo): Promise<void> {
     })
     shown = replies.flatMap(({ options = [] }) => options)
     for (const reply of replies) io.out(formatReplyAsText(reply))
+    for (const { path } of replies.flatMap(({ files = [] }) => files)) io.out(`  Tệp: ${path}`)
     for (const [index, { label }] of shown.entries()) io.out(`  ${index + 1}. ${label}`)
   }
 }

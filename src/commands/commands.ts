@@ -1,15 +1,32 @@
+import { UsageError } from '../errors.ts'
 import { askCommand } from './ask.ts'
+import { backupCommand, backupEarly } from './backup.ts'
 import { chatCommand } from './chat.ts'
-import type { Command } from './command.ts'
+import type { Command, EarlyCommand } from './command.ts'
+import { doctorCommand, doctorEarly } from './doctor.ts'
 import { evaluateCommand, resolveEvaluatePaths } from './evaluate.ts'
 import { gapsCommand } from './gaps.ts'
 import { ingestCommand } from './ingest.ts'
+import { membersCommand } from './members.ts'
+import { moveToPostgresEarly } from './move-to-postgres.ts'
+import { restoreEarly } from './restore.ts'
 
 interface Registered {
+  /** With everything open, here or inside the running assistant. */
   run: Command
+  /** Goes before `run` in a process of its own. */
+  early?: EarlyCommand
   /** Makes the paths among the arguments absolute: the command may run in another process with another folder. */
   resolvePaths(args: string[], resolve: (path: string) => string): string[]
 }
+
+/** The assistant has open what these replace or copy. */
+const onlyAlone: Command = () => {
+  throw new UsageError('Lệnh này chỉ chạy được khi trợ lý đã dừng.')
+}
+
+const plainPaths: Registered['resolvePaths'] = (args, resolve) =>
+  args.map((argument) => (argument.startsWith('-') ? argument : resolve(argument)))
 
 const withoutPaths: Registered['resolvePaths'] = (args) => args
 
@@ -20,10 +37,15 @@ const fileOption: Registered['resolvePaths'] = (args, resolve) =>
     return args[index - 1] === '--file' ? resolve(argument) : argument
   })
 
-export const commands: ReadonlyMap<string, Registered> = new Map([
+export const commands: ReadonlyMap<string, Registered> = new Map<string, Registered>([
   ['ask', { run: askCommand, resolvePaths: fileOption }],
+  ['backup', { run: backupCommand, early: backupEarly, resolvePaths: plainPaths }],
   ['chat', { run: chatCommand, resolvePaths: withoutPaths }],
+  ['doctor', { run: doctorCommand, early: doctorEarly, resolvePaths: withoutPaths }],
   ['evaluate', { run: evaluateCommand, resolvePaths: resolveEvaluatePaths }],
   ['gaps', { run: gapsCommand, resolvePaths: withoutPaths }],
   ['ingest', { run: ingestCommand, resolvePaths: withoutPaths }],
+  ['members', { run: membersCommand, resolvePaths: withoutPaths }],
+  ['move-to-postgres', { run: onlyAlone, early: moveToPostgresEarly, resolvePaths: withoutPaths }],
+  ['restore', { run: onlyAlone, early: restoreEarly, resolvePaths: plainPaths }],
 ])

@@ -2,9 +2,19 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { isForeignRequest } from './is-foreign-request.ts'
 import { renderNoticePage } from './render-page.ts'
+import { createStatusRoutes, type StatusOptions } from './status-routes.ts'
+
+/** A path that a platform calls. Whoever calls it is checked by `handle`. */
+export interface Webhook {
+  path: string
+  handle(request: Request): Promise<Response>
+}
 
 export interface HttpAppOptions {
   routes: Hono[]
+  /** For POST only, and not held to the names of the page. */
+  webhooks?: Webhook[]
+  status?: StatusOptions
   /** Names under which a proxy publishes this server, e.g. `thidua.example.vn`. */
   publicHosts?: string[]
   /** The server listens on the loopback only, so a request for any other name comes by a rebound DNS name. */
@@ -13,10 +23,12 @@ export interface HttpAppOptions {
   reportError?: (error: unknown, where: string) => void
 }
 
-export function createHttpApp({ routes, publicHosts = [], loopbackOnly, reportError }: HttpAppOptions): Hono {
+export function createHttpApp(options: HttpAppOptions): Hono {
+  const { routes, webhooks = [], status = {}, publicHosts = [], loopbackOnly, reportError } = options
   const app = new Hono()
   app.use(securityHeaders())
-  app.get('/healthz', (c) => c.text('ok'))
+  app.route('/', createStatusRoutes(status))
+  for (const webhook of webhooks) mountWebhook(app, webhook)
   app.use(refuseForeignRequests(publicHosts, loopbackOnly))
   for (const route of routes) app.route('/', route)
   app.notFound((c) =>
@@ -35,6 +47,11 @@ export function createHttpApp({ routes, publicHosts = [], loopbackOnly, reportEr
       : c.html(renderNoticePage('Xin lỗi, có trục trặc', apology), 500)
   })
   return app
+}
+
+function mountWebhook(app: Hono, { path, handle }: Webhook): void {
+  app.post(path, (c) => handle(c.req.raw))
+  app.all(path, (c) => c.text('', 405, { allow: 'POST' }))
 }
 
 function wantsJson(c: Context): boolean {

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { VocabularyError } from '../errors.ts'
 import type { Answer } from './answer/answer.ts'
 import { answerQuestion, type Question } from './answer-question.ts'
+import { listOriginals, type OriginalFile } from './find-document-file.ts'
 import { type IngestResult, ingestKnowledge, refuse } from './ingest-knowledge.ts'
 import { buildKnowledgeBase, type KnowledgeBase } from './knowledge-base.ts'
 import { loadKnowledge, readKnowledgeVersion } from './knowledge-repository.ts'
@@ -19,6 +20,8 @@ export interface Knowledge {
   ingest(onProgress: (line: string) => void): Promise<IngestResult>
   base(): KnowledgeBase
   organizations(): Organization[]
+  /** The file a document was read from; undefined when this machine doesn't have it. */
+  originalOf(documentId: string): OriginalFile | undefined
 }
 
 export interface KnowledgeOptions {
@@ -40,12 +43,14 @@ export async function createKnowledge({ pool, folders, now }: KnowledgeOptions):
   const version = await readKnowledgeVersion(pool)
   const vocabulary = await openVocabulary(folders[0] ?? 'knowledge')
   let base = await load(version, vocabulary.language())
+  let originals = await listOriginals(folders)
   let refreshing: Promise<boolean> | undefined
   const refresh = async (): Promise<boolean> => {
     const current = await readKnowledgeVersion(pool)
     if (current === base.version) return false
     await vocabulary.readAgain()
     base = await load(current, vocabulary.language())
+    originals = await listOriginals(folders)
     return true
   }
   const refreshOnce: Knowledge['refresh'] = () => {
@@ -68,6 +73,7 @@ export async function createKnowledge({ pool, folders, now }: KnowledgeOptions):
     },
     base: () => base,
     organizations: () => base.organizations,
+    originalOf: (documentId) => originals.get(documentId),
   }
 }
 

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { DESKTOP, openPage, saveScreenshot } from './support/open-browser.ts'
 import { ask, servePage } from './support/serve-page.ts'
@@ -102,5 +103,22 @@ it('shows HTML in a question as text', async () => {
   expect(await page.locator('.question').textContent()).toContain('<b>đậm</b>')
   expect(await page.locator('.question b, .question img').count()).toBe(0)
   expect(await page.title()).toBe('Trợ lý Thi đua')
+  expect(complaints).toEqual([])
+})
+
+it('hands over the original of a document, also when the talk is opened again', async () => {
+  const { page, complaints } = await openPage(stage.browser, DESKTOP)
+  await page.goto(stage.url)
+  await ask(page, 'cho xin file kế hoạch')
+  const link = page.getByRole('link', { name: 'Tải tệp ke-hoach.md' })
+  await link.waitFor()
+  await page.reload()
+  await link.waitFor()
+  await saveScreenshot(page, 'desktop-file')
+  const downloading = page.waitForEvent('download')
+  await link.click()
+  const download = await downloading
+  expect(download.suggestedFilename()).toBe('ke-hoach.md')
+  expect(await readFile(await download.path(), 'utf8')).toContain('Đổi mới sáng tạo')
   expect(complaints).toEqual([])
 })

@@ -21,7 +21,16 @@ const calls: Record<string, { args: string[]; input?: string; shows: RegExp }> =
   },
   ingest: { args: [], shows: /don-vi-moi\/quy-che.*\nXong: 1 văn bản mới/ },
   gaps: { args: [], shows: /./ },
+  members: { args: ['--add', 'zalo:lan'], shows: /^Đã thêm zalo:lan\.\n$/ },
+  doctor: { args: [], shows: /✓ Kho văn bản: \d+ văn bản[\s\S]*Không có gì cần sửa\.\n$/ },
+  backup: { args: ['saved.jsonl.gz'], shows: /^Đã sao lưu \d+ dòng .*saved\.jsonl\.gz/ },
   evaluate: { args: ['expected.jsonl', '--json'], shows: /\{/ },
+}
+
+/** These take the place of the data, or copy all of it: not while somebody works on it. */
+const onlyAlone: Record<string, { args: string[]; env: Record<string, string> }> = {
+  restore: { args: ['saved.jsonl.gz', '--yes'], env: {} },
+  'move-to-postgres': { args: [], env: { DATABASE_URL: 'postgres://me@127.0.0.1:1/none' } },
 }
 
 async function prepareFolder(): Promise<string> {
@@ -55,7 +64,7 @@ async function countRows(dataDir: string): Promise<Record<string, number>> {
 }
 
 test('every command works beside a running assistant, and what it wrote is there after a restart', async () => {
-  expect(Object.keys(calls).sort()).toEqual([...commands.keys()].sort())
+  expect([...Object.keys(calls), ...Object.keys(onlyAlone)].sort()).toEqual([...commands.keys()].sort())
   const DATA_DIR = await makeDataDir()
   const env = { DATA_DIR, INIT_CWD: await prepareFolder() }
   const assistant = await startAssistant(env)
@@ -69,10 +78,19 @@ test('every command works beside a running assistant, and what it wrote is there
     expect({ name, code, err }).toEqual({ name, code: 0, err: '' })
     expect(out).toMatch(shows)
   }
+  for (const [name, { args, env: more }] of Object.entries(onlyAlone)) {
+    const { code, out, err } = await runProgram([cli, name, ...args], { env: { ...env, ...more } })
+    expect([name, code, out, err]).toEqual([
+      name,
+      1,
+      '',
+      expect.stringContaining(`tiến trình số ${assistant.pid} `),
+    ])
+  }
   expect(await assistant.stop()).toBe(0)
 
   const stopped = await countRows(DATA_DIR)
-  expect(stopped).toMatchObject({ documents: 3 })
+  expect(stopped).toMatchObject({ documents: 3, members: 1 })
   const again = await startAssistant(env)
   const { out } = await runProgram([cli, 'chat', '--json'], { env, input: `${JSON.stringify(message)}\n` })
   expect(out).toContain('"replies":[{')

@@ -20,6 +20,11 @@ test('the first start on an empty folder tells its address, answers there, and s
   expect(await answered.json()).toMatchObject({
     replies: [{ text: expect.stringContaining('Văn phòng Sở') }],
   })
+  const ready = await fetch(`${assistant.url}/readyz`)
+  expect([ready.status, await ready.text()]).toEqual([200, 'ok'])
+  expect(await (await fetch(`${assistant.url}/metrics`)).text()).toMatch(
+    /^thidua_pending_rows\{table="inbox"\} 0$/m,
+  )
   expect(assistant.output()).toMatch(/Văn bản: \d+ \(\d+ đoạn\)/)
   expect(await assistant.stop()).toBe(0)
 })

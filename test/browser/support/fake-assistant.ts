@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import type { WebDocument } from '../../../src/channels/web/document-page.ts'
 import type { HistoryEntry, WebParts } from '../../../src/channels/web/web-routes.ts'
@@ -56,6 +57,7 @@ export function createFakeAssistant(): FakeAssistant {
     organizationOf: async (address: Address) => organizations.get(address.chatId),
     documents: { find: (id) => documents.find((document) => document.id === id) },
     organizations: ORGANIZATIONS,
+    files: { find: async (id) => originals.find(({ document }) => document === id), verify: () => false },
     now: () => new Date('2026-10-28T02:00:00Z'),
     loseAnswers(count) {
       lost = count
@@ -67,6 +69,13 @@ export function createFakeAssistant(): FakeAssistant {
     },
   }
 }
+
+const originals = ORGANIZATIONS.map(({ id }) => ({
+  document: `${id}/ke-hoach`,
+  name: 'ke-hoach.md',
+  type: 'text/markdown',
+  path: fileURLToPath(new URL(`../../../knowledge/${id}/ke-hoach.md`, import.meta.url)),
+}))
 
 function readDocument(organization: string): WebDocument {
   const file = new URL(`../../../knowledge/${organization}/ke-hoach.md`, import.meta.url)
@@ -116,6 +125,7 @@ function answer({ text, press }: InboundMessage, [vinhLong, saDec]: WebDocument[
     const body = ['Tập thể được xét theo 10 tiêu chí:', ...items.map((item) => `- ${item.text}`)].join('\n')
     return [{ text: body, citations: [cite(vinhLong, 'III.1.a', 'Nội bộ đoàn kết')], options: FEEDBACK }]
   }
+  if (question.includes('file')) return [{ text: 'Tôi gửi anh/chị bản gốc:', files: originals.slice(0, 1) }]
   if (question.includes('khen thưởng')) return [answerForBoth(vinhLong, saDec)]
   return [
     {

@@ -1,0 +1,19 @@
+import type { ChannelConfig } from './channel-settings.ts'
+import type { Channel } from './channels/channel.ts'
+import { createTelegramChannel } from './channels/telegram/create-telegram-channel.ts'
+import { createZaloChannel } from './channels/zalo/zalo-channel.ts'
+
+/** The platforms whose tokens are set. */
+export function createChannels(config: ChannelConfig): Channel[] {
+  const { telegram, zalo, publicUrl, webhookSecret, proxy } = config
+  const webhook = {
+    ...(publicUrl !== undefined && { publicUrl }),
+    ...(webhookSecret !== undefined && { webhookSecret }),
+  }
+  return [
+    ...(telegram === undefined
+      ? []
+      : [createTelegramChannel({ ...telegram, ...webhook, ...(proxy && { proxy }) })]),
+    ...(zalo === undefined ? [] : [createZaloChannel({ ...zalo, ...webhook })]),
+  ]
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { createRandom } from '../../bench/create-random.ts'
+import { createChatScript } from '../../bench/soak/chat-script.ts'
+import { breaches, busiestWindow } from '../../bench/soak/check-pace.ts'
+import { createDoors } from '../../bench/soak/create-doors.ts'
+import { createLedger } from '../../bench/soak/create-ledger.ts'
+
+const message = (ticket: number, ...needles: string[]) => ({
+  ticket,
+  text: '',
+  gap: false,
+  replies: needles.map((needle) => ({ needle, optional: needle.startsWith('maybe') })),
+})
+
+function openLedger() {
+  const ledger = createLedger()
+  const write = (ticket: number, ...needles: string[]) =>
+    ledger.write('a', message(ticket, ...needles), { at: 0, exempt: false })
+  const deliver = (text: string, at = 1) => ledger.deliver({ chat: 'a', text, at })
+  return { ledger, write, deliver }
+}
+
+describe('what the soak sees of replies', () => {
+  test('replies in their order are answers, with optional ones or without', () => {
+    const { ledger, write, deliver } = openLedger()
+    write(1, 'one', 'two')
+    write(2, 'maybe')
+    write(3, 'three')
+    for (const text of ['<b>one</b>', 'two', 'three']) deliver(text)
+    expect(ledger).toMatchObject({ strange: [], repeats: [] })
+    expect([ledger.outstanding(), ledger.unanswered()]).toEqual([0, []])
+  })
+
+  test('the last reply once more is a repeat', () => {
+    const { ledger, write, deliver } = openLedger()
+    write(1, 'one')
+    deliver('one', 5)
+    deliver('one', 9)
+    expect(ledger.repeats).toEqual([{ chat: 'a', firstAt: 5, at: 9 }])
+    expect(ledger.strange).toEqual([])
+  })
+
+  test('a reply that overtakes another, comes late or to nothing is strange', () => {
+    const { ledger, write, deliver } = openLedger()
+    write(1, 'one')
+    write(2, 'two')
+    for (const text of ['two', 'one', 'two', 'one', 'other']) deliver(text)
+    expect(ledger.strange.map(({ text }) => text)).toEqual(['two', 'one', 'other'])
+  })
+
+  test('a reply that never comes is missing, unless the person can not be reached', () => {
+    const { ledger, write } = openLedger()
+    write(1, 'one')
+    ledger.write('b', message(2, 'two'), { at: 0, exempt: true })
+    expect(ledger.outstanding()).toBe(1)
+    expect(ledger.unanswered()).toEqual([{ chat: 'a', ticket: 1, needle: 'one' }])
+  })
+})
+
+test('a window holds what is nearer together than its length', () => {
+  expect(busiestWindow([0, 1_000, 2_000], 1_000)).toBe(1)
+  expect(busiestWindow([1_999, 0, 1_000], 1_000)).toBe(2)
+  expect(busiestWindow([], 1_000)).toBe(0)
+})
+
+test('a call within a silence breaks it', () => {
+  expect(breaches([10, 20, 30], [{ from: 10, until: 30 }])).toEqual([20])
+})
+
+test('a shut door is met once, and every further call to it is told', () => {
+  const doors = createDoors()
+  doors.shut('a')
+  expect([doors.knock('a', 1), doors.knock('a', 2), doors.knock('b', 3)]).toEqual([true, true, false])
+  doors.open('a')
+  expect(doors.knock('a', 4)).toBe(false)
+  expect([doors.met(), doors.again]).toEqual([1, [{ firstAt: 1, at: 2 }]])
+})
+
+test('no two replies that a person is owed one after another can be taken for each other', () => {
+  let ticket = 0
+  const script = createChatScript(createRandom(7), () => ++ticket)
+  const needles = Array.from({ length: 500 }, () => script.next()).flatMap((messages) =>
+    messages.flatMap(({ replies }) => replies.map(({ needle }) => needle)),
+  )
+  expect(needles.filter((needle, index) => needle === needles[index + 1])).toEqual([])
+})
