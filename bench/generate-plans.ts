@@ -1,4 +1,5 @@
 import { parseStructure } from '../src/knowledge/parse-structure.ts'
+import { createRandom, type Random } from './create-random.ts'
 
 export interface GeneratedPlan {
   organization: string
@@ -37,8 +38,6 @@ interface Words {
   /** Parts of sentences. */
   phrases: string[]
 }
-
-type Random = () => number
 
 function collectWords(texts: string[]): Words {
   const passages = texts.flatMap((text) => parseStructure(text))
@@ -91,15 +90,4 @@ ${body}`
 
 function pick(choices: readonly string[], random: Random): string {
   return choices[Math.floor(random() * choices.length)] ?? ''
-}
-
-/** Mulberry32: small, and the same on every machine. */
-function createRandom(seed: number): Random {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

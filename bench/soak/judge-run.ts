@@ -1,0 +1,160 @@
+import { percentile } from '../percentile.ts'
+import { breaches, busiestWindow, type Silence } from './check-pace.ts'
+import type { Doors } from './create-doors.ts'
+import type { Ledger } from './create-ledger.ts'
+import type { DatabaseFacts } from './inspect-answers.ts'
+import type { Sending } from './platform.ts'
+
+export interface Check {
+  name: string
+  figure: string
+  passed: boolean
+}
+
+export interface Run {
+  /** Tickets of everything that was written, and of those that the documents say nothing of. */
+  written: number
+  gaps: number[]
+  ledger: Ledger
+  doors: Doors
+  sendings: Sending[]
+  /** How many were asked for, and the moments of those that were done. */
+  plannedKills: number
+  kills: number[]
+  died: string[]
+  exitCodes: (number | null)[]
+  facts: DatabaseFacts
+}
+
+/** Calls that were under way when silence was asked for. */
+const underWayMs = 300
+/** A call ends within this time; when its process is killed meanwhile, nobody knows that it was made. */
+const callMs = 6_000
+const limits: Record<string, number> = { telegram: 30, zalo: 10 }
+
+export function judgeRun(run: Run): Check[] {
+  const channels = [...new Set(run.sendings.map(({ channel }) => channel))]
+  return [
+    ...judgeAnswers(run),
+    ...judgeDatabase(run),
+    ...channels.flatMap((channel) => judgeChannel(run, channel)),
+    ...judgeProcesses(run),
+  ]
+}
+
+function judgeAnswers({ ledger, doors, kills }: Run): Check[] {
+  const missing = ledger.unanswered()
+  const waits = ledger.waits()
+  const around = (firstAt: number, at: number) =>
+    kills.some((kill) => kill >= firstAt && kill <= Math.min(at, firstAt + callMs))
+  const unexplained = ledger.repeats.filter(({ firstAt, at }) => !around(firstAt, at))
+  const knocks = doors.again.filter(({ firstAt, at }) => !around(firstAt, at))
+  const seconds = (share: number) => `${(percentile(waits, share) / 1_000).toFixed(1)} s`
+  return [
+    {
+      name: 'every message answered',
+      figure: `${waits.length} replies came, ${missing.length} are missing; waited p50 ${seconds(0.5)}, p99 ${seconds(0.99)}, at most ${seconds(1)}`,
+      passed: missing.length === 0,
+    },
+    {
+      name: 'order kept in each chat',
+      figure: `${ledger.strange.length} replies out of turn or to nothing`,
+      passed: ledger.strange.length === 0,
+    },
+    {
+      name: 'repeats only around a kill',
+      figure: `${ledger.repeats.length} repeats, ${unexplained.length} of them without a kill`,
+      passed: unexplained.length === 0,
+    },
+    {
+      name: 'who has blocked the bot is left alone',
+      figure: `${doors.met()} blocked it, called again ${doors.again.length} times, ${knocks.length} of them without a kill`,
+      passed: knocks.length === 0,
+    },
+  ]
+}
+
+function judgeDatabase({ facts, written, gaps, doors }: Run): Check[] {
+  const { messages, unanswered, parked, unsent, outcomes, attempted, wrongStates, noted, joined } = facts
+  const counts = new Map(gaps.map((ticket) => [ticket, 0]))
+  for (const ticket of noted) counts.set(ticket, (counts.get(ticket) ?? 0) + 1)
+  const wrong = [...counts.values()].filter((count) => count !== 1).length
+  const { sent = 0, gone = 0, ...others } = outcomes
+  const failed = Object.values(others).reduce((sum, count) => sum + count, 0)
+  return [
+    {
+      name: 'each message kept once',
+      figure: `${messages} kept of ${written} written`,
+      passed: messages === written,
+    },
+    {
+      name: 'each message applied once',
+      figure: `${unanswered} not applied, ${parked} given up, ${attempted} taken up more than once, ${joined} answered with the next`,
+      passed: unanswered === 0 && parked === 0,
+    },
+    {
+      name: 'each state change once',
+      figure: `${wrongStates.length} chats in a wrong state, ${wrong} of ${gaps.length} notes for the content owner not there once`,
+      passed: wrongStates.length === 0 && wrong === 0,
+    },
+    {
+      name: 'nothing left in the outbox',
+      figure: `${sent} sent, ${gone} gone with their chat, ${unsent} waiting, ${failed} ended otherwise`,
+      passed: unsent === 0 && failed === 0 && gone <= doors.met(),
+    },
+  ]
+}
+
+function judgeChannel({ sendings }: Run, channel: string): Check[] {
+  const own = sendings.filter((sending) => sending.channel === channel)
+  const times = own.map(({ at }) => at)
+  const limit = limits[channel] ?? 0
+  const overall = busiestWindow(times, 1_000)
+  const chats = Map.groupBy(own, ({ chat }) => chat)
+  const most = Math.max(
+    0,
+    ...[...chats.values()].map((each) =>
+      busiestWindow(
+        each.map(({ at }) => at),
+        1_000,
+      ),
+    ),
+  )
+  const silences = own.flatMap(({ at, fault }): Silence[] =>
+    fault.kind === 'limited' ? [{ from: at + underWayMs, until: at + fault.seconds * 1_000 }] : [],
+  )
+  const broken = breaches(times, silences).length
+  return [
+    {
+      name: `${channel}: at most ${limit} in any second`,
+      figure: `${overall} in the busiest second of ${own.length} calls (${countFaults(own)})`,
+      passed: overall <= limit,
+    },
+    {
+      name: `${channel}: at most 1 a second in a chat`,
+      figure: `${most} in the busiest second of a chat`,
+      passed: most <= 1,
+    },
+    {
+      name: `${channel}: retry_after honoured`,
+      figure: `${broken} calls within ${silences.length} silences`,
+      passed: broken === 0,
+    },
+  ]
+}
+
+function countFaults(sendings: readonly Sending[]): string {
+  const counts = Map.groupBy(sendings, ({ fault }) => fault.kind)
+  counts.delete('none')
+  return [...counts].map(([kind, each]) => `${each.length} ${kind}`).join(', ')
+}
+
+function judgeProcesses({ plannedKills, kills, died, exitCodes }: Run): Check[] {
+  return [
+    {
+      name: 'processes end only when killed',
+      figure: `${kills.length} of ${plannedKills} killed, ${died.length} ended by themselves; exit codes at the end: ${exitCodes.join(', ')}`,
+      passed: kills.length === plannedKills && died.length === 0 && exitCodes.every((code) => code === 0),
+    },
+  ]
+}
