@@ -8,7 +8,7 @@ import { checkLimits, lacksName } from './check-limits.ts'
 import type { Candidates } from './find-candidates.ts'
 import { areRelated, matchAttributes } from './match-attributes.ts'
 import { measureSubject } from './measure-subject.ts'
-import { scoreCoverage } from './score-coverage.ts'
+import { type Coverage, scoreCoverage, type WeightedBag } from './score-coverage.ts'
 import { unknownShare } from './unknown-share.ts'
 import { type FactMeasures, weighFact } from './weigh-candidates.ts'
 
@@ -21,6 +21,9 @@ export interface ScoredFact {
 
 const aroundStrength = 0.8
 
+/** What has so much less of the question than the best never wins, and is not measured further. */
+const leastRelative = 0.45
+
 /** The facts among the hits that may answer, best first. */
 export function rankFacts(
   question: AnalyzedQuestion,
@@ -29,15 +32,19 @@ export function rankFacts(
 ): ScoredFact[] {
   const asked = base.bagOf(question.text)
   const clauseRanks = new Map(candidates.passages.map(({ at, rank }) => [at, rank]))
-  const measured = candidates.facts.flatMap(({ at, rank }) => {
+  const covered = candidates.facts.flatMap(({ at, rank }) => {
     const unit = base.facts[at]
-    if (unit === undefined) return []
-    const clauseRank = clauseRanks.get(unit.passage) ?? 0
-    return [{ unit, measures: { ...measureFact(question, unit, base, asked), rank, clauseRank } }]
+    return unit === undefined ? [] : [{ unit, rank, coverage: coverFact(question, unit, base) }]
   })
-  const widest = Math.max(0.01, ...measured.map(({ measures }) => measures.coverage))
-  return measured
-    .map(({ unit, measures }) => ({ unit, measures: { ...measures, relative: measures.coverage / widest } }))
+  const widest = Math.max(0.01, ...covered.map(({ coverage }) => coverage.share))
+  return covered
+    .filter(({ coverage }) => coverage.share >= widest * leastRelative)
+    .map(({ unit, rank, coverage }) => {
+      const clauseRank = clauseRanks.get(unit.passage) ?? 0
+      const relative = coverage.share / widest
+      const measures = measureFact(question, unit, base, { asked, coverage })
+      return { unit, measures: { ...measures, rank, clauseRank, relative } }
+    })
     .filter(({ measures }) => measures.absent === 0 || mayBeAbsent(measures))
     .filter(({ unit }) => !lacksName(question, { has: (key) => unit.own.has(key) || unit.around.has(key) }))
     .map(({ unit, measures }) => ({ unit, measures, score: weighFact(measures, reading) }))
@@ -70,7 +77,10 @@ export function bareFact(
   }
   const unit = base.facts.find(isMeant)
   if (unit === undefined) return undefined
-  const measures = measureFact(question, unit, base, base.bagOf(question.text))
+  const measures = measureFact(question, unit, base, {
+    asked: base.bagOf(question.text),
+    coverage: coverFact(question, unit, base),
+  })
   const all = { ...measures, rank: 1, clauseRank: 1, relative: 1 }
   return { unit, measures: all, score: weighFact(all, 0) }
 }
@@ -93,22 +103,40 @@ function mayBeAbsent({ coverage, subject, head, attribute }: FactMeasures): bool
   return head >= 0.5 && coverage >= 0.4 && subject >= 0.55 && attribute > 0.8
 }
 
+function bagsOf(unit: FactUnit): Record<'own' | 'around' | 'clause', WeightedBag> {
+  return {
+    own: { bag: unit.own, strength: 1 },
+    around: { bag: unit.around, strength: aroundStrength },
+    clause: { bag: unit.clause, strength: aroundStrength },
+  }
+}
+
+function contextOf(
+  unit: FactUnit,
+  base: KnowledgeBase,
+): Parameters<typeof scoreCoverage>[2] & { generic: ReadonlySet<string> } {
+  const years = yearsOf(unit)
+  return {
+    base,
+    generic: base.genericOf(unit.document),
+    answers: (term) => matchByMeaning(term, unit.fact.attribute, years),
+  }
+}
+
+function coverFact(question: AnalyzedQuestion, unit: FactUnit, base: KnowledgeBase): Coverage {
+  const { own, around } = bagsOf(unit)
+  return scoreCoverage(question, [own, around], contextOf(unit, base))
+}
+
 function measureFact(
   question: AnalyzedQuestion,
   unit: FactUnit,
   base: KnowledgeBase,
-  asked: ReadonlySet<string>,
+  { asked, coverage }: { asked: ReadonlySet<string>; coverage: Coverage },
 ): Omit<FactMeasures, 'rank' | 'clauseRank' | 'relative'> {
   const years = yearsOf(unit)
-  const context = {
-    base,
-    generic: base.genericOf(unit.document),
-    answers: (term: Term): number => matchByMeaning(term, unit.fact.attribute, years),
-  }
-  const own = { bag: unit.own, strength: 1 }
-  const around = { bag: unit.around, strength: aroundStrength }
-  const clause = { bag: unit.clause, strength: aroundStrength }
-  const coverage = scoreCoverage(question, [own, around], context)
+  const { own, around, clause } = bagsOf(unit)
+  const context = contextOf(unit, base)
   const subject = unit.subjects
     .map((names) => measureSubject(names, asked, base, context.generic))
     .reduce((left, right) =>
