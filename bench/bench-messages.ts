@@ -6,10 +6,10 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
 import { z } from 'zod'
 import { formatTargets, type Target } from './format-targets.ts'
 import { percentile } from './percentile.ts'
+import { withOwnDatabase } from './with-own-database.ts'
 
 const messages = 3_000
 const perChat = 3
@@ -197,22 +197,6 @@ async function warmUp(server: Server, platform: Platform): Promise<void> {
     )
   }
   await delivered
-}
-
-/** A database of its own on the server, gone afterwards. */
-async function withOwnDatabase<T>(url: string, work: (own: string) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const name = `bench_${process.pid}`
-  await client.query(`create database ${name}`)
-  const own = new URL(url)
-  own.pathname = `/${name}`
-  try {
-    return await work(own.href)
-  } finally {
-    await client.query(`drop database ${name} with (force)`)
-    await client.end()
-  }
 }
 
 function targetsOf(echo: Figures, all: Figures[]): Target[] {

@@ -3,11 +3,11 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { UsageError } from '../src/errors.ts'
 import { runBench } from './run-bench.ts'
 import { type Check, judgeRun } from './soak/judge-run.ts'
 import { runSoak, type SoakOptions } from './soak/run-soak.ts'
+import { withOwnDatabase } from './with-own-database.ts'
 
 const usage =
   'Usage: npm run soak -- [--processes 2] [--chats 2000] [--messages 20000] [--kills 50] [--database postgres|embedded] [--receive webhook|polling] [--seed 1]'
@@ -65,22 +65,6 @@ function listSamples({ ledger, facts, died, faults }: Awaited<ReturnType<typeof 
     ...facts.wrongStates.slice(0, mostSamples).map((state) => `  wrong state: ${state}`),
     ...died.slice(0, mostSamples).map((end) => `  ended by itself: ${end}`),
   ]
-}
-
-/** A database of its own on the server, gone afterwards. */
-async function withOwnDatabase<T>(url: string, work: (own: string) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const name = `soak_${process.pid}`
-  await client.query(`create database ${name}`)
-  const own = new URL(url)
-  own.pathname = `/${name}`
-  try {
-    return await work(own.href)
-  } finally {
-    await client.query(`drop database ${name} with (force)`)
-    await client.end()
-  }
 }
 
 /** Once more, with a throw-away cluster. */
