@@ -1,6 +1,6 @@
 /**
  * Fits the weights by which facts and clauses are compared (`src/knowledge/answer/weights.json`) on the questions named
- * below. The unseen sets (`plans-fresh`, `unseen-plan`) have no part in it.
+ * below. The unseen sets (`unseen-…`) have no part in it.
  *
  * Model: a conditional logit over all candidates of a question and „the documents don't say“ (score 0). Loss: minus the
  * logarithm of the probability of the right candidates together.
@@ -10,11 +10,10 @@ import { collectInstances } from './fit/collect-instances.ts'
 import { fitWeights } from './fit/fit-weights.ts'
 
 const target = 'src/knowledge/answer/weights.json'
+const shipped = ['plans', 'plans-second', 'plans-third', 'plans-fresh'].map((name) => `evaluation/${name}.jsonl`)
 const instances = await collectInstances([
-  { questions: 'evaluation/plans.jsonl', knowledge: 'knowledge', facts: true, weight: 1 },
-  { questions: 'evaluation/plans-second.jsonl', knowledge: 'knowledge', facts: true, weight: 1 },
-  { questions: 'evaluation/plans.jsonl', knowledge: 'knowledge', facts: false, weight: 0.35 },
-  { questions: 'evaluation/plans-second.jsonl', knowledge: 'knowledge', facts: false, weight: 0.35 },
+  ...shipped.map((questions) => ({ questions, knowledge: 'knowledge', facts: true, weight: 1 })),
+  ...shipped.map((questions) => ({ questions, knowledge: 'knowledge', facts: false, weight: 0.3 })),
   {
     questions: 'evaluation/tuning-plans.jsonl',
     knowledge: 'test/fixtures/tuning-plans',

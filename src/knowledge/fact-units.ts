@@ -78,7 +78,8 @@ function widenScope(
   words: AnalyzedQuestion['scope'],
 ): AnalyzedQuestion['scope'] {
   const { years: _, ...written } = scope
-  const limits = Object.fromEntries(Object.entries(written).filter(([, values]) => (values?.length ?? 0) > 0))
+  const limits: AnalyzedQuestion['scope'] = {}
+  for (const [kind, values = []] of Object.entries(written)) if (values.length > 0) limits[kind] = values
   const occasion = [
     ...(written.occasion ?? []),
     ...(words.occasion ?? []).filter((value) => rareOccasions.has(value)),

@@ -1,11 +1,10 @@
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
-import type { ScopeKey } from '../vocabulary/language.ts'
 
 /** What a candidate answer is limited to. */
 export interface Limits {
   /** Words of the candidate and what stands around it. */
   has(key: string): boolean
-  scope: { readonly [Key in ScopeKey]?: readonly string[] | undefined }
+  scope: { readonly [kind: string]: readonly string[] }
   years: readonly number[]
   /** A text with other years than the one asked for speaks of those only; a rule may go on. */
   strictYears?: boolean
@@ -39,7 +38,7 @@ export function checkLimits(question: AnalyzedQuestion, limits: Limits): LimitCh
       against(String(year), limits.strictYears === true && limits.years.length > 0 ? 0 : softMismatch)
   }
   for (const [key, asked] of Object.entries(question.scope)) {
-    const own = limits.scope[scopeKey(key)] ?? []
+    const own = limits.scope[key] ?? []
     const fits = asked.some((value) => own.includes(value))
     if (own.length > 0 ? !fits : asked.some((value) => rareOccasions.has(value)))
       against(asked.join(', '), 0.3)
@@ -57,17 +56,6 @@ export function lacksName(
 
 /** A candidate that doesn't speak of these isn't about them: plans name them only where they mean them. */
 export const rareOccasions = new Set(['sáu tháng', 'hằng quý', 'hằng tháng', 'hằng tuần', 'đột xuất'])
-
-function scopeKey(key: string): ScopeKey {
-  switch (key) {
-    case 'occasion':
-    case 'level':
-    case 'stage':
-      return key
-    default:
-      return 'recipients'
-  }
-}
 
 function foldKey(code: string): string {
   return code

@@ -6,8 +6,9 @@ import { foldedKey } from '../search/fold-vietnamese.ts'
 import { showsEvidence } from './check-evidence.ts'
 import { checkLimits } from './check-limits.ts'
 import type { RelativeHit } from './find-candidates.ts'
+import { measureFocus } from './measure-focus.ts'
 import { scoreCoverage } from './score-coverage.ts'
-import { unknownShare } from './unknown-share.ts'
+import { hasStrangeName, unknownShare } from './unknown-share.ts'
 import { type ClauseMeasures, weighClause } from './weigh-candidates.ts'
 
 export interface ScoredClause {
@@ -28,7 +29,7 @@ export function rankClauses(
   base: KnowledgeBase,
   { hits, reading }: { hits: readonly RelativeHit[]; reading: number },
 ): ScoredClause[] {
-  return hits
+  const clauses = hits
     .slice(0, candidates)
     .flatMap(({ at, rank }) => {
       const unit = base.passages[at]
@@ -36,6 +37,9 @@ export function rankClauses(
         ? []
         : [{ unit, measures: measureClause(question, unit, base, rank) }]
     })
+  const best = Math.max(...clauses.map(({ measures }) => measures.focus)) || 1
+  return clauses
+    .map(({ unit, measures }) => ({ unit, measures: { ...measures, relative: measures.focus / best } }))
     .map((clause) => ({ ...clause, score: weighClause(clause.measures, reading) }))
     .sort((left, right) => right.score - left.score)
 }
@@ -68,6 +72,7 @@ function measureClause(
   return {
     coverage: coverage.share,
     own: scoreCoverage(question, [own], context).share,
+    focus: measureFocus(question, isHead ? listText(unit) : passage.text, { ...context, around }),
     unknown: unknownShare(question, document, base),
     asked: askedNoun(question, words),
     length: Math.min(1, passage.text.length / 600),
@@ -85,6 +90,9 @@ function measureClause(
     head: isHead ? 1 : 0,
     strong: question.asksStrongly ? 1 : 0,
     shape: clauseShape(question, unit, isHead),
+    yesNo: question.yesNo ? 1 : 0,
+    strange: hasStrangeName(question, document, base) ? 1 : 0,
+    relative: 0,
     facts: hasFacts(document) ? 1 : 0,
   }
 }

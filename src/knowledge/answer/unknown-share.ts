@@ -1,6 +1,7 @@
 import type { KnowledgeBase, StoredDocument } from '../knowledge-base.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import { bagOfWords } from '../search/bag-of-words.ts'
+import { looksLikeSyllable } from '../search/fold-vietnamese.ts'
 import { scoreCoverage } from './score-coverage.ts'
 
 const wordsOf = new WeakMap<StoredDocument, ReadonlySet<string>>()
@@ -20,10 +21,28 @@ export function unknownShare(
 }
 
 function measure(question: AnalyzedQuestion, document: StoredDocument, base: KnowledgeBase): number {
-  const bag = wordsOf.get(document) ?? collectWords(document, base)
-  wordsOf.set(document, bag)
+  const bag = wordsIn(document, base)
   const context = { base, generic: base.genericOf(document) }
   return 1 - scoreCoverage({ ...question, pairs: [] }, [{ bag, strength: 1 }], context).share
+}
+
+/** Whether the question has a name („Zoom“, „HIV“) that the document doesn't have: a word that no Vietnamese syllable is spelled like. */
+export function hasStrangeName(
+  { terms }: AnalyzedQuestion,
+  document: StoredDocument,
+  base: KnowledgeBase,
+): boolean {
+  const bag = wordsIn(document, base)
+  return terms.some(({ key, size }) => {
+    const name = /^[af]:([a-z]{3,})$/.exec(key)?.[1]
+    return size === 1 && name !== undefined && !looksLikeSyllable(name) && !bag.has(`f:${name}`)
+  })
+}
+
+function wordsIn(document: StoredDocument, base: KnowledgeBase): ReadonlySet<string> {
+  const bag = wordsOf.get(document) ?? collectWords(document, base)
+  wordsOf.set(document, bag)
+  return bag
 }
 
 function collectWords(document: StoredDocument, base: KnowledgeBase): ReadonlySet<string> {

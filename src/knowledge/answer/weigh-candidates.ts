@@ -45,6 +45,8 @@ export interface ClauseMeasures {
   length: number
   rare: number
   own: number
+  /** Share of the question's weight in the phrase that shows the wanted shape. */
+  focus: number
   evidence: number
   limits: number
   missing: number
@@ -55,6 +57,11 @@ export interface ClauseMeasures {
   head: number
   strong: number
   shape: number
+  yesNo: number
+  /** Focus over the best clause's. */
+  relative: number
+  /** Whether the question has a name („Zoom“, „HIV“) that stands nowhere in the document. */
+  strange: number
   /** Whether somebody has written facts about its document: then most that can be asked is among them. */
   facts: number
 }
@@ -141,6 +148,14 @@ export function clauseVector(m: ClauseMeasures): number[] {
     m.length,
     m.rare,
     m.rare * m.coverage,
+    m.focus,
+    m.focus * m.coverage,
+    Math.max(0, m.shape) * m.focus,
+    m.yesNo,
+    m.yesNo * m.missing,
+    m.yesNo * m.focus,
+    m.relative,
+    m.strange,
   ]
 }
 

@@ -1,7 +1,7 @@
 import type { FactAttribute } from '../fact.ts'
 import { foldedKey } from '../search/fold-vietnamese.ts'
 import { type Token, tokenize } from '../search/tokenize.ts'
-import type { Language, ScopeKey } from '../vocabulary/language.ts'
+import type { Language } from '../vocabulary/language.ts'
 import { toWord, type Word } from '../vocabulary/phrase-table.ts'
 import { collectAsks } from './collect-asks.ts'
 import { collectTerms } from './collect-terms.ts'
@@ -44,7 +44,8 @@ export interface AnalyzedQuestion {
   shape: WantedShape
   /** „Phòng nào“, „công ty nào“: the folded words before „nào“. */
   askedNouns: string[]
-  scope: Partial<Record<ScopeKey, string[]>>
+  /** By kind of limit: `recipients: [tập thể]`. */
+  scope: { [kind: string]: string[] }
   years: number[]
   /** „Năm sau“ is 1, „năm nay“ 0, „năm ngoái“ -1. */
   relativeYear: number | undefined

@@ -15,8 +15,6 @@ export interface Ask {
   final: boolean
 }
 
-export type ScopeKey = 'recipients' | 'occasion' | 'level' | 'stage'
-
 /** Everything the assistant knows of how people write, ready for matching. */
 export interface Language {
   abbreviations: PhraseTable<string[]>
@@ -35,7 +33,8 @@ export interface Language {
   existence: PhraseTable<true>
   followUpOpeners: PhraseTable<true>
   pronouns: PhraseTable<true>
-  scopes: PhraseTable<{ key: ScopeKey; value: string }>
+  /** Words of which one excludes the others: „tập thể“ and „cá nhân“, „nội trú“ and „ngoại trú“. */
+  scopes: PhraseTable<{ key: string; value: string }>
   /** Phrases that name a year by today's. */
   relativeYears: { years: number; phrases: PhraseTable<true> }[]
   places: PhraseTable<string>

@@ -7,7 +7,7 @@ import { parseYaml } from '../parse-yaml.ts'
 import { foldedKey } from '../search/fold-vietnamese.ts'
 import { createContentShare } from './content-share.ts'
 import { compileConversation, conversationSchema } from './conversation-words.ts'
-import type { Language, ScopeKey } from './language.ts'
+import type { Language } from './language.ts'
 import { createPhraseTable, type PhraseTable } from './phrase-table.ts'
 
 const phrases = z.array(z.union([z.string(), z.number().transform(String)]))
@@ -31,7 +31,6 @@ const pattern = z.string().transform((source, context) => {
     return z.NEVER
   }
 })
-const scopeWords = z.record(z.string(), phrases)
 const askingSchema = z.strictObject({
   asks: z.array(
     z.strictObject({
@@ -50,12 +49,7 @@ const askingSchema = z.strictObject({
   'follow-up': z.strictObject({ openers: phrases, pronouns: phrases }),
   orders: pattern,
   'relative-years': z.record(z.string(), phrases),
-  scopes: z.strictObject({
-    recipients: scopeWords,
-    occasion: scopeWords,
-    level: scopeWords,
-    stage: scopeWords,
-  }),
+  scopes: z.record(z.string(), z.record(z.string(), phrases)),
   evidence: z.array(
     z.strictObject({
       attributes: z.array(z.enum(factAttributes)),
@@ -185,9 +179,9 @@ function compileVocabulary(
 
 function* scopeEntries(
   scopes: z.infer<typeof askingSchema>['scopes'],
-): Generator<readonly [string, { key: ScopeKey; value: string }]> {
-  for (const key of ['recipients', 'occasion', 'level', 'stage'] as const) {
-    for (const [value, list] of Object.entries(scopes[key])) {
+): Generator<readonly [string, { key: string; value: string }]> {
+  for (const [key, values] of Object.entries(scopes)) {
+    for (const [value, list] of Object.entries(values)) {
       for (const phrase of list) yield [phrase, { key, value }]
     }
   }
