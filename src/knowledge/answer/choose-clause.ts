@@ -29,14 +29,12 @@ export function rankClauses(
   base: KnowledgeBase,
   { hits, reading }: { hits: readonly RelativeHit[]; reading: number },
 ): ScoredClause[] {
-  const clauses = hits
-    .slice(0, candidates)
-    .flatMap(({ at, rank }) => {
-      const unit = base.passages[at]
-      return unit === undefined || isTitle(unit) || base.language.orders.test(unit.passage.text)
-        ? []
-        : [{ unit, measures: measureClause(question, unit, base, rank) }]
-    })
+  const clauses = hits.slice(0, candidates).flatMap(({ at, rank }) => {
+    const unit = base.passages[at]
+    return unit === undefined || isTitle(unit) || base.language.orders.test(unit.passage.text)
+      ? []
+      : [{ unit, measures: measureClause(question, unit, base, rank) }]
+  })
   const best = Math.max(...clauses.map(({ measures }) => measures.focus)) || 1
   return clauses
     .map(({ unit, measures }) => ({ unit, measures: { ...measures, relative: measures.focus / best } }))

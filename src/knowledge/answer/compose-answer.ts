@@ -3,13 +3,16 @@ import type { KnowledgeBase, PassageUnit, StoredDocument } from '../knowledge-ba
 import type { Organization } from '../organization.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import type { Answer } from './answer.ts'
+import { askOffice } from './ask-office.ts'
 import type { Candidate } from './choose-candidate.ts'
 import type { ScoredClause } from './choose-clause.ts'
 import type { ScoredFact } from './choose-fact.ts'
 import { chooseSentence } from './choose-sentence.ts'
 import { citePassage, citeSection } from './cite-passage.ts'
-import { computeDeadline } from './compute-deadline.ts'
+import { composeDeadline } from './compose-deadline.ts'
+import { printedDay } from './compute-deadline.ts'
 import { listLines, sentenceCase } from './list-lines.ts'
+import { readYearlyRule } from './read-yearly-rule.ts'
 
 export interface Composing {
   base: KnowledgeBase
@@ -40,7 +43,10 @@ function composeFact(scored: ScoredFact, candidate: Candidate, composing: Compos
   }
   const citations = [citeSection(document, fact.section, fact.quote)]
   if (fact.deadline !== undefined) {
-    return composeDeadline({ fact, rule: fact.deadline, citations, topic }, candidate, composing)
+    const printed = `trước ngày ${printedDay(fact.deadline.before)} hằng năm`
+    const yearly = { rule: fact.deadline, printed }
+    const told = { yearly, text: fact.answer, section: fact.section, citations, topic }
+    return composeDeadline(told, candidate.question, composing)
   }
   if (fact.list) {
     const lines = listLines(document, fact.section).join('\n')
@@ -66,58 +72,26 @@ function companionSentence(candidate: Candidate, base: KnowledgeBase): string {
     : ` ${answer}`
 }
 
-function composeDeadline(
-  parts: {
-    fact: { answer: string; section: string }
-    rule: { before: string; first: number; last: number }
-    citations: Answer['citations']
-    topic: NonNullable<Answer['topic']>
-  },
-  candidate: Candidate,
-  { organization, now }: Composing,
-): Answer {
-  const { timezone, contact } = organization
-  const reply = computeDeadline({
-    rule: parts.rule,
-    years: candidate.question.years,
-    relativeYear: candidate.question.relativeYear,
-    now,
-    timezone,
-  })
-  if (reply.kind === 'outside') {
-    const nearest = { document: parts.topic.document ?? '', section: parts.fact.section }
-    return {
-      kind: 'gap',
-      text: `${reply.text} ${askOffice(contact.office)}`,
-      citations: [],
-      nearest,
-      topic: parts.topic,
-    }
-  }
-  const late = reply.passed
-    ? ` Nếu đơn vị chưa gửi, anh/chị nên liên hệ ngay ${contact.office || 'cơ quan nhận báo cáo'}; kế hoạch không nói về việc gửi muộn.`
-    : ''
-  return {
-    kind: 'answer',
-    text: `${reply.text}${late}\n${parts.fact.answer}`,
-    citations: parts.citations,
-    topic: parts.topic,
-  }
-}
-
-function composeClause({ unit }: ScoredClause, candidate: Candidate, { base }: Composing): Answer {
+function composeClause({ unit }: ScoredClause, candidate: Candidate, composing: Composing): Answer {
+  const { question } = candidate
   const { document, passage } = unit
   // The letterhead has no list of its own.
   const isHead = passage.path !== 'mở đầu' && (passage.kind === 'heading' || passage.kind === 'lead-in')
-  const { text, quote } = isHead ? listText(unit) : clauseText(unit, candidate.question, base)
+  const { text, quote } = isHead ? listText(unit) : clauseText(unit, question, composing.base)
   const near = candidate.hedged === true
+  const citations = [citePassage(document, passage, quote)]
+  const topic = topicOf(candidate, document, passage.path)
+  const yearly = question.attributes.includes('deadline') ? readYearlyRule(quote, document) : undefined
+  if (yearly !== undefined && !near && !isHead) {
+    return composeDeadline({ yearly, text, section: passage.path, citations, topic }, question, composing)
+  }
   return {
     kind: near ? 'partial' : 'answer',
     text: near
       ? `Văn bản không nói thẳng điều này; chỗ gần nhất, ${describeSection(passage.path)}: ${text}`
       : text,
-    citations: [citePassage(document, passage, quote)],
-    topic: topicOf(candidate, document, passage.path),
+    citations,
+    topic,
   }
 }
 
@@ -176,10 +150,6 @@ function nearestPlace(document: StoredDocument, section: string): string {
   )
   const name = heading === undefined ? '' : ` (${headingName(heading.text)})`
   return ` Chỗ gần nhất trong văn bản là ${describeSection(section)}${name}.`
-}
-
-function askOffice(office: string): string {
-  return `Anh/chị có thể hỏi ${office || 'cơ quan ban hành văn bản'} để biết chắc.`
 }
 
 function topicOf(

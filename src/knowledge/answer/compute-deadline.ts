@@ -2,6 +2,8 @@ import type { Fact } from '../fact.ts'
 
 export interface DeadlineAsked {
   rule: NonNullable<Fact['deadline']>
+  /** The duty as the paper words it: „trước ngày 10/11 hằng năm“. */
+  printed: string
   /** Years the question names, if any. */
   years: readonly number[]
   /** A year named by this one: 1 for „năm sau“. */
@@ -20,6 +22,7 @@ export type DeadlineReply =
  */
 export function computeDeadline({
   rule,
+  printed,
   years,
   relativeYear = 0,
   now,
@@ -35,8 +38,8 @@ export function computeDeadline({
       text: `Kế hoạch thực hiện từ ${rule.first} đến ${rule.last}, không nêu hạn cho năm ${outside}.`,
     }
   }
-  const printed = `kế hoạch ghi “trước ngày ${printedDay(rule.before)} hằng năm”`
-  const sentences = asked.map((year, position) => describe(year, position === 0 ? ` (${printed})` : ''))
+  const source = ` (kế hoạch ghi “${printed}”)`
+  const sentences = asked.map((year, position) => describe(year, position === 0 ? source : ''))
   const last = lastValidDay(rule.before, asked[0] ?? thisYear)
   const passed = last < today
   const next =
@@ -45,12 +48,12 @@ export function computeDeadline({
       : ''
   return { kind: 'date', text: sentences.join(' ') + next, passed }
 
-  function describe(year: number, source: string): string {
+  function describe(year: number, after: string): string {
     const day = lastValidDay(rule.before, year)
     const left = Math.round((day.getTime() - today.getTime()) / 86_400_000)
-    if (left < 0) return `Hạn năm ${year} đã qua: hết ${formatDay(day)}${source}, đã quá ${-left} ngày.`
-    if (left === 0) return `Hạn cuối là hôm nay: hết ${formatDay(day)}${source}.`
-    return `Hạn cuối: hết ${formatDay(day)}${source}, còn ${left} ngày.`
+    if (left < 0) return `Hạn năm ${year} đã qua: hết ${formatDay(day)}${after}, đã quá ${-left} ngày.`
+    if (left === 0) return `Hạn cuối là hôm nay: hết ${formatDay(day)}${after}.`
+    return `Hạn cuối: hết ${formatDay(day)}${after}, còn ${left} ngày.`
   }
 }
 
@@ -68,7 +71,8 @@ function lastValidDay(before: string, year: number): Date {
   return new Date(Date.UTC(year, (month ?? 1) - 1, (day ?? 1) - 1))
 }
 
-function printedDay(before: string): string {
+/** `10/11` of `11-10`. */
+export function printedDay(before: string): string {
   return before.split('-').reverse().map(Number).join('/')
 }
 

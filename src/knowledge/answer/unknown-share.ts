@@ -23,7 +23,9 @@ export function unknownShare(
 function measure(question: AnalyzedQuestion, document: StoredDocument, base: KnowledgeBase): number {
   const bag = wordsIn(document, base)
   const context = { base, generic: base.genericOf(document) }
-  return 1 - scoreCoverage({ ...question, pairs: [] }, [{ bag, strength: 1 }], context).share
+  // „Hạn“ asks; a paper says „trước ngày …“.
+  const terms = question.terms.filter(({ asks }) => asks.length === 0)
+  return 1 - scoreCoverage({ ...question, terms, pairs: [] }, [{ bag, strength: 1 }], context).share
 }
 
 /** Whether the question has a name („Zoom“, „HIV“) that the document doesn't have: a word that no Vietnamese syllable is spelled like. */

@@ -3,7 +3,7 @@ import { computeDeadline } from '../../../src/knowledge/answer/compute-deadline.
 
 const rule = { before: '11-10', first: 2025, last: 2030 }
 const at = (now: string, years: number[] = [], timezone = 'Asia/Ho_Chi_Minh') =>
-  computeDeadline({ rule, years, now: new Date(now), timezone })
+  computeDeadline({ rule, printed: 'trước ngày 10/11 hằng năm', years, now: new Date(now), timezone })
 
 test('the first sentence gives the day, the printed words and what is left', () => {
   expect(at('2026-10-28T08:00:00+07:00')).toEqual({
@@ -75,6 +75,7 @@ test.each([
   ['03-01', '2027-02-01T08:00:00+07:00', '28/02/2027'],
 ])('before %s is the day before it, across months and years', (before, now, day) => {
   const reply = computeDeadline({
+    printed: 'trước ngày 10/11 hằng năm',
     rule: { before, first: 2025, last: 2030 },
     years: [],
     now: new Date(now),
