@@ -56,7 +56,7 @@ function isSaid({ unit, measures }: ScoredFact): boolean {
 
 /** A share of the limits that a year, a level or a group of its own takes away. */
 const otherLimits = 0.4
-const fewestWords = 0.4
+const fewestWords = 0.45
 /** A question mostly in words that the paper doesn't have is about something else. */
 const mostUnknown = 0.55
 

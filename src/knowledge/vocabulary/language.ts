@@ -45,6 +45,8 @@ export interface Language {
   evidence: { attributes: FactAttribute[]; pattern: RegExp }[]
   /** A clause that gives orders to whoever answers: text, never an answer. */
   orders: RegExp
+  /** Folded words by which the same things are counted as by this one. */
+  countedAlike(unit: string): string[]
   /** Phrases that want an answer of a certain shape. */
   shapes: PhraseTable<RegExp>
   /** How much a word says of what is asked: 0 nothing („là“), a quarter for everyday words, else 1. */

@@ -48,6 +48,7 @@ const askingSchema = z.strictObject({
   existence: phrases,
   'follow-up': z.strictObject({ openers: phrases, pronouns: phrases }),
   orders: pattern,
+  'counted-alike': z.array(phrases),
   'relative-years': z.record(z.string(), phrases),
   scopes: z.record(z.string(), z.record(z.string(), phrases)),
   evidence: z.array(
@@ -117,8 +118,15 @@ type AskingPart =
   | 'evidence'
   | 'orders'
   | 'shapes'
+  | 'countedAlike'
 
 function compileAsking(asking: Asking): Pick<Language, AskingPart> {
+  const countedAlike = new Map(
+    asking['counted-alike'].flatMap((words) => {
+      const folded = words.map((word) => word.split(' ').map(foldedKey).join(' '))
+      return folded.map((word) => [word, folded.filter((other) => other !== word)] as const)
+    }),
+  )
   return {
     asks: createPhraseTable(
       asking.asks.flatMap(({ phrases: list, ...ask }) => list.map((phrase) => [phrase, ask] as const)),
@@ -136,6 +144,7 @@ function compileAsking(asking: Asking): Pick<Language, AskingPart> {
     })),
     evidence: asking.evidence,
     orders: asking.orders,
+    countedAlike: (unit) => countedAlike.get(unit) ?? [],
     shapes: createPhraseTable(
       asking.shapes.flatMap((shape) => shape.phrases.map((phrase) => [phrase, shape.pattern] as const)),
     ),
