@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { OpenedApp } from '../app.ts'
 import { UsageError } from '../errors.ts'
 import type { Address } from '../message.ts'
+import { describeTime } from '../operations/describe-time.ts'
 import type { Command, CommandIo } from './command.ts'
 import { readArguments } from './read-arguments.ts'
 
@@ -54,15 +55,4 @@ async function tellAll(members: OpenedApp['members'], io: CommandIo): Promise<vo
 
 function nameOf({ channel, chatId }: Address): string {
   return `${channel}:${chatId}`
-}
-
-function describeTime(at: Date): string {
-  return at.toLocaleString('vi-VN', {
-    timeZone: 'Asia/Ho_Chi_Minh',
-    hour: '2-digit',
-    minute: '2-digit',
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-  })
 }

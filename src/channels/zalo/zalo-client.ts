@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readJson } from './read-json.ts'
+import { readJson } from '../read-json.ts'
 import type { ZaloMessage } from './to-zalo.ts'
 
 /** What came of a call. Never rejects; nothing in it holds the token, the webhook's secret or an address. */
