@@ -66,6 +66,10 @@ export const replyTexts = {
         ? `Muốn dùng trong nhóm này, anh/chị liên hệ${describeContacts(organizations)}`
         : `Muốn được thêm vào, anh/chị gửi mã ${code} cho${describeContacts(organizations)}`,
     ].join('\n'),
+  admitted:
+    'Anh/chị đã được thêm vào những người được dùng trợ lý, từ giờ anh/chị cứ hỏi, ví dụ: “Hạn nộp báo cáo là ngày nào?”',
+  groupAdmitted:
+    'Nhóm này đã được thêm, từ giờ anh/chị gọi tên tôi rồi hỏi, ví dụ: “Hạn nộp báo cáo là ngày nào?”',
   empty:
     'Tôi chưa thấy nội dung câu hỏi. Anh/chị viết câu hỏi giúp tôi nhé, ví dụ: “Hạn nộp báo cáo là ngày nào?”',
   apology:
