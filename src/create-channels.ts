@@ -6,14 +6,13 @@ import { createZaloChannel } from './channels/zalo/zalo-channel.ts'
 /** The platforms whose tokens are set. */
 export function createChannels(config: ChannelConfig): Channel[] {
   const { telegram, zalo, publicUrl, webhookSecret, proxy } = config
-  const webhook = {
+  const shared = {
     ...(publicUrl !== undefined && { publicUrl }),
     ...(webhookSecret !== undefined && { webhookSecret }),
+    ...(proxy !== undefined && { proxy }),
   }
   return [
-    ...(telegram === undefined
-      ? []
-      : [createTelegramChannel({ ...telegram, ...webhook, ...(proxy && { proxy }) })]),
-    ...(zalo === undefined ? [] : [createZaloChannel({ ...zalo, ...webhook })]),
+    ...(telegram === undefined ? [] : [createTelegramChannel({ ...telegram, ...shared })]),
+    ...(zalo === undefined ? [] : [createZaloChannel({ ...zalo, ...shared })]),
   ]
 }

@@ -5,7 +5,7 @@ import { type ConversationState, type RememberedAnswer, rememberAnswer } from '.
 import { createFeedback } from './create-feedback.ts'
 import type { Handled } from './handle-message.ts'
 import { optionLabels, replyTexts } from './reply-texts.ts'
-import { hasButtons, officerOption, organizationOptions, type Turn } from './turn.ts'
+import { hasButtons, mustHearOfFiles, officerOption, organizationOptions, type Turn } from './turn.ts'
 
 /** Answers a question for the person's organization, or for all of them when it isn't known. */
 export function answerMessage(turn: Turn, text: string): Handled {
@@ -54,11 +54,12 @@ function answerAbout(turn: Turn, asked: Asked): Handled {
     topic: asked.topic,
   })
   const open = isOpen(turn, asked)
-  const kept = keepTopic(state, open ? forAll(answer.topic) : answer.topic)
+  const talked = keepTopic(state, open ? forAll(answer.topic) : answer.topic)
   const { kind } = answer
   if (kind !== 'answer' && kind !== 'partial' && kind !== 'gap') {
-    return { replies: [toReply(answer, [])], state: kept, feedback: [] }
+    return { replies: [toReply(answer, [])], state: talked, feedback: [] }
   }
+  const kept = mustHearOfFiles(turn) ? { ...talked, toldOfFiles: true } : talked
   const remembered = toRemembered(turn, asked, { answer, kind, open })
   const offers = open && state.offeredOrganization !== true && coversKnown(answer)
   const offered = open && (offers || answer.shortened) ? organizationOptions(names, undefined) : []
@@ -132,8 +133,12 @@ function offerFeedback(
   if (hasButtons(turn)) {
     return { options: [...offered, { id: `wrong:${key}`, label: optionLabels.wrong }, officerOption(key)] }
   }
-  if (kind === 'gap') return { hint: replyTexts.hintOfficer }
-  return turn.state.lastAnswers.length === 0 ? { hint: replyTexts.hintFeedback } : {}
+  const hints = [
+    ...(kind === 'gap' ? [replyTexts.hintOfficer] : []),
+    ...(kind !== 'gap' && turn.state.lastAnswers.length === 0 ? [replyTexts.hintFeedback] : []),
+    ...(mustHearOfFiles(turn) ? [replyTexts.filesNotTaken] : []),
+  ]
+  return hints.length === 0 ? {} : { hint: hints.join(' ') }
 }
 
 const answerHead = 300

@@ -36,6 +36,8 @@ const stateSchema = z.object({
   /** Newest first; their buttons still work. */
   lastAnswers: z.array(rememberedSchema).default([]),
   offeredOrganization: z.boolean().optional(),
+  /** Where files don't arrive, the person knows that. */
+  toldOfFiles: z.boolean().optional(),
 })
 
 export type RememberedAnswer = z.output<typeof rememberedSchema>

@@ -1,4 +1,5 @@
 import type { Address } from '../message.ts'
+import { describeTime } from './describe-time.ts'
 
 export interface AdminAlertOptions {
   /** Where the administrator reads; without it nothing is sent. */
@@ -80,14 +81,7 @@ function describeHealth(
   health: { reachable: true } | { reachable: false; reason: string },
   at: Date,
 ): string {
-  const time = at.toLocaleString('vi-VN', {
-    timeZone: 'Asia/Ho_Chi_Minh',
-    hour: '2-digit',
-    minute: '2-digit',
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-  })
+  const time = describeTime(at)
   if (health.reachable) return `Kênh ${nameOf(channel)} đã hoạt động trở lại (${time}).`
   const reason = health.reason === '' ? '' : `: ${health.reason.replace(/[.\s]+$/, '')}`
   return `Kênh ${nameOf(channel)} không kết nối được (${time})${reason}. Trợ lý vẫn đang tự thử lại; các kênh khác không bị ảnh hưởng.`

@@ -1,12 +1,12 @@
-import { Agent } from 'node:https'
 import { Api } from 'grammy'
+import { createProxyAgent, type ProxySettings } from '../../create-proxy-agent.ts'
 import { describeFailure, type Failure, redact } from './describe-failure.ts'
 
 export interface TelegramClientOptions {
   token: string
   apiRoot: string
-  /** Both as in the settings HTTPS_PROXY and NO_PROXY; only an `apiRoot` by https goes through a proxy. */
-  proxy?: { url: string; except?: string }
+  /** Only an `apiRoot` by https goes through it. */
+  proxy?: ProxySettings
 }
 
 export interface TelegramClient {
@@ -38,10 +38,6 @@ export function createTelegramClient({ token, apiRoot, proxy }: TelegramClientOp
       return toApiSignal(outer === undefined ? limit : AbortSignal.any([outer, limit]))
     },
   }
-}
-
-function createProxyAgent({ url, except }: { url: string; except?: string }): Agent {
-  return new Agent({ keepAlive: true, proxyEnv: { HTTPS_PROXY: url, NO_PROXY: except ?? '' } })
 }
 
 function toApiSignal(signal: AbortSignal): ApiSignal {

@@ -46,7 +46,7 @@ export function describeTrouble(
   method: string,
 ): string {
   if (answer.kind === 'unreachable') {
-    return `Không gọi được Zalo (${answer.reason}). Vui lòng kiểm tra đường mạng, ZALO_API_ROOT và ZALO_BOT_TOKEN.`
+    return `Không gọi được Zalo (${answer.reason}). Vui lòng kiểm tra đường mạng, HTTPS_PROXY (nếu có đặt), ZALO_API_ROOT và ZALO_BOT_TOKEN.`
   }
   const { code, description } = answer
   if (isTokenRefused(code)) {
