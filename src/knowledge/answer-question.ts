@@ -1,6 +1,7 @@
 import { type Answer, isRefused, type Topic } from './answer/answer.ts'
 import { answerOverview } from './answer/answer-overview.ts'
 import { answerSection } from './answer/answer-section.ts'
+import { answerStage } from './answer/answer-stage.ts'
 import { chooseCandidate } from './answer/choose-candidate.ts'
 import { composeAnswer } from './answer/compose-answer.ts'
 import { joinAnswers } from './answer/join-answers.ts'
@@ -80,6 +81,7 @@ function answerReadings(base: KnowledgeBase, question: Question, readings: Analy
     const candidate = chooseCandidate(readings, base, organization.id)
     const special =
       answerSection(question.text, base, organization) ??
+      answerStage(readings, base, { organization, now: question.at }) ??
       answerOverview(candidate.question, base, organization)
     const answer = special ?? composeAnswer(candidate, { base, organization, now: question.at })
     return { organization, candidate, answer }

@@ -45,6 +45,9 @@ export interface Language {
   evidence: { attributes: FactAttribute[]; pattern: RegExp }[]
   /** A clause that gives orders to whoever answers: text, never an answer. */
   orders: RegExp
+  /** „Giai đoạn“, and what says that today's is meant. */
+  stages: PhraseTable<true>
+  now: PhraseTable<true>
   /** Folded words by which the same things are counted as by this one. */
   countedAlike(unit: string): string[]
   /** Phrases that want an answer of a certain shape. */

@@ -49,6 +49,8 @@ const askingSchema = z.strictObject({
   'follow-up': z.strictObject({ openers: phrases, pronouns: phrases }),
   orders: pattern,
   'counted-alike': z.array(phrases),
+  stages: phrases,
+  now: phrases,
   'relative-years': z.record(z.string(), phrases),
   scopes: z.record(z.string(), z.record(z.string(), phrases)),
   evidence: z.array(
@@ -119,6 +121,8 @@ type AskingPart =
   | 'orders'
   | 'shapes'
   | 'countedAlike'
+  | 'stages'
+  | 'now'
 
 function compileAsking(asking: Asking): Pick<Language, AskingPart> {
   const countedAlike = new Map(
@@ -144,6 +148,8 @@ function compileAsking(asking: Asking): Pick<Language, AskingPart> {
     })),
     evidence: asking.evidence,
     orders: asking.orders,
+    stages: phraseSet(asking.stages),
+    now: phraseSet(asking.now),
     countedAlike: (unit) => countedAlike.get(unit) ?? [],
     shapes: createPhraseTable(
       asking.shapes.flatMap((shape) => shape.phrases.map((phrase) => [phrase, shape.pattern] as const)),
