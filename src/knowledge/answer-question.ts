@@ -6,12 +6,13 @@ import { composeAnswer } from './answer/compose-answer.ts'
 import { joinAnswers } from './answer/join-answers.ts'
 import { joinOrganizations } from './answer/join-organizations.ts'
 import { socialReplies } from './answer/social-replies.ts'
+import type { FactAttribute } from './fact.ts'
 import type { KnowledgeBase } from './knowledge-base.ts'
 import type { Organization } from './organization.ts'
 import { type AnalyzedQuestion, analyzeQuestion } from './question/analyze-question.ts'
 import { expandQuestion } from './question/expand-question.ts'
 import { focusQuestion } from './question/focus-question.ts'
-import { joinFollowUp } from './question/join-follow-up.ts'
+import { type FollowUp, joinFollowUp } from './question/join-follow-up.ts'
 import { openConfirmation } from './question/open-confirmation.ts'
 import { recognizeSocial } from './question/recognize-social.ts'
 import { splitAtAnd } from './question/split-at-and.ts'
@@ -64,11 +65,45 @@ function asks(part: string, language: Language): boolean {
 
 function answerOne(base: KnowledgeBase, question: Question): Answer {
   const plain = readQuestion(base, question)
-  const joined = joinWithTopic(base, question)
   if (plain.length === 0) return { kind: 'clarify', text: nothingAsked, citations: [] }
-  if (joined.length === 0) return answerReadings(base, question, plain)
-  const answer = answerReadings(base, question, joined)
-  return isRefused(answer) ? answerReadings(base, question, plain) : answer
+  const asPlain = () => answerReadings(base, question, plain)
+  const { topic } = question
+  const followUp = joinWithTopic(base, question)
+  if (topic === undefined || followUp === undefined) return asPlain()
+  const organization = topic.organization ?? question.organization
+  const { joined, asked, whole, bare } = followUp
+  const asJoined = joined.map((readings) => () => {
+    const answer = answerReadings(base, { ...question, organization }, readings)
+    return answer.topic === undefined ? answer : { ...answer, topic: continueTopic(topic, answer.topic) }
+  })
+  if (whole) return firstThatTells([asPlain, ...asJoined], [])
+  // Few words may match anything when they stand alone.
+  const alone = () => onlyIf(asPlain(), (answer) => !bare || answer.absent === true)
+  return firstThatTells([...asJoined, alone], asked)
+}
+
+/** The first that tells just what is asked for; else the first answer, or refusal that knows what is missing. */
+function firstThatTells(ways: (() => Answer | undefined)[], asked: readonly FactAttribute[]): Answer {
+  let told: Answer | undefined
+  let refusal: Answer | undefined
+  for (const way of ways) {
+    const answer = way()
+    const tells = answer !== undefined && (!isRefused(answer) || answer.absent === true)
+    if (tells && (asked.length === 0 || asked.some((each) => each === answer.attribute))) return answer
+    if (tells) told ??= answer
+    else refusal ??= answer
+  }
+  return told ?? refusal ?? { kind: 'clarify', text: nothingAsked, citations: [] }
+}
+
+function continueTopic(earlier: Topic, topic: Topic): Topic {
+  const { question, root = question, subject } = earlier
+  // That something isn't said tells no subject of its own.
+  return { ...topic, root, subject: topic.subject ?? subject }
+}
+
+function onlyIf<Value>(value: Value, holds: (value: Value) => boolean): Value | undefined {
+  return holds(value) ? value : undefined
 }
 
 function answerReadings(base: KnowledgeBase, question: Question, readings: AnalyzedQuestion[]): Answer {
@@ -95,15 +130,29 @@ export function readQuestion(base: KnowledgeBase, { text }: Pick<Question, 'text
   return textReadings(base, text).map((reading) => analyzeQuestion(reading, context))
 }
 
-/** The same, as going on from the question before; empty when it stands by itself. */
-function joinWithTopic(base: KnowledgeBase, { text, topic }: Question): AnalyzedQuestion[] {
-  if (topic === undefined) return []
-  const context = { language: base.language, places: base.places, accented: isAccented(text) }
-  return textReadings(base, text)
-    .map((reading) => joinFollowUp(reading, topic.question, context))
-    .filter((reading) => reading !== undefined)
-    .map((reading) => analyzeQuestion(reading, context))
+interface ReadFollowUp extends Omit<FollowUp, 'joined'> {
+  joined: AnalyzedQuestion[][]
 }
+
+/** The same, as going on from the question before; undefined when it stands by itself. */
+function joinWithTopic(base: KnowledgeBase, { text, topic }: Question): ReadFollowUp | undefined {
+  if (topic === undefined) return undefined
+  const context = { language: base.language, places: base.places, accented: isAccented(text) }
+  const found = textReadings(base, text)
+    .map((reading) => joinFollowUp(reading, topic, context))
+    .filter((reading) => reading !== undefined)
+  const [first] = found
+  if (first === undefined) return undefined
+  const joined = first.joined.map((_, way) =>
+    found
+      .flatMap((each) => each.joined[way] ?? [])
+      .slice(0, mostJoined)
+      .map((reading) => analyzeQuestion(reading, context)),
+  )
+  return { ...first, joined, bare: found.every(({ bare }) => bare) }
+}
+
+const mostJoined = 4
 
 function textReadings(base: KnowledgeBase, text: string): string[] {
   const opened = openConfirmation(text, base.language) ?? text

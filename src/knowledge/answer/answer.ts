@@ -1,4 +1,5 @@
 import type { Citation } from '../../message.ts'
+import type { FactAttribute } from '../fact.ts'
 
 /** What kind of reply a question got; `gap` and `refusal` are refusals without citation. */
 export type AnswerKind = 'answer' | 'partial' | 'overview' | 'clarify' | 'gap' | 'refusal' | 'social'
@@ -8,6 +9,10 @@ export interface Answer {
   /** Body as the person reads it, without sources. */
   text: string
   citations: Citation[]
+  /** What of its subject a fact told. */
+  attribute?: FactAttribute
+  /** For a gap: somebody wrote down that the documents don't say it. */
+  absent?: true
   /** For a gap: where one would look for it. */
   nearest?: { document: string; section: string }
   /** What the conversation goes on from. */
@@ -34,6 +39,10 @@ export interface Topic {
   organization: string | undefined
   document: string | undefined
   section: string | undefined
+  /** The question that opened the subject, when this one went on from it. */
+  root?: string | undefined
+  /** The subject of the fact that answered. */
+  subject?: string | undefined
 }
 
 export function isRefused({ kind }: Pick<Answer, 'kind'>): boolean {

@@ -20,25 +20,30 @@ export interface Composing {
 /** The words of one organization's answer. */
 export function composeAnswer(candidate: Candidate, composing: Composing): Answer {
   const { fact, clause } = candidate
-  if (fact !== undefined) return composeFact(fact, candidate, composing)
+  if (fact !== undefined) {
+    const { attribute } = fact.unit.fact
+    return { ...composeFact(fact, candidate, composing), attribute }
+  }
   if (clause !== undefined) return composeClause(clause, candidate, composing)
   return composeGap(candidate, composing)
 }
 
 function composeFact(scored: ScoredFact, candidate: Candidate, composing: Composing): Answer {
   const { document, fact } = scored.unit
-  const topic = topicOf(candidate, document, fact.section)
+  const place = topicOf(candidate, document, fact.section)
   if (!('quote' in fact)) {
     const ask = fact.ask ?? composing.organization.contact.office
     return {
       kind: 'gap',
       text: `${fact.answer}${nearestPlace(document, fact.section)} ${askOffice(ask)}`,
       citations: [],
+      absent: true,
       nearest: { document: document.id, section: fact.section },
-      topic,
+      topic: place,
     }
   }
   const citations = [citeSection(document, fact.section, fact.quote)]
+  const topic = { ...place, subject: fact.subject }
   if (fact.deadline !== undefined) {
     return composeDeadline({ fact, rule: fact.deadline, citations, topic }, candidate, composing)
   }
@@ -90,6 +95,7 @@ function composeDeadline(
       kind: 'gap',
       text: `${reply.text} ${askOffice(contact.office)}`,
       citations: [],
+      absent: true,
       nearest,
       topic: parts.topic,
     }

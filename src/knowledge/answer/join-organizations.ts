@@ -9,23 +9,25 @@ interface OrganizationAnswer {
   answer: Answer
 }
 
-/** One reply of several organizations' answers: a paragraph each, headed by its name. */
+/** One reply of several organizations' answers: a paragraph each, headed by its name, always in the same order. */
 export function joinOrganizations(answers: OrganizationAnswer[], question: string): Answer {
   const answered = answers.filter(({ answer }) => !isRefused(answer))
   const refused = answers.filter((entry) => !answered.includes(entry))
   const best = [...answers].sort((left, right) => right.candidate.score - left.candidate.score)[0]
   if (answered.length === 0) return joinGaps(answers, best)
+  const { attribute } = best?.answer ?? {}
   const topic =
     answered.length === 1
       ? answered[0]?.answer.topic
       : best?.answer.topic && { ...best.answer.topic, organization: undefined }
-  const shown = answered.length === 1 ? answered : answered.map(shortenAnswer)
+  const shown = answered.length === 1 ? answers : answers.map(shortenAnswer)
   const shortened = shown.some(({ answer }) => answer.shortened === true)
   return {
     kind: refused.length === 0 ? 'answer' : 'partial',
-    text: paragraphs([...shown, ...refused]),
+    text: paragraphs(shown),
     citations: answered.flatMap(({ answer }) => answer.citations),
     ...(topic && { topic }),
+    ...(attribute && { attribute }),
     ...(refused.length > 0 && { unanswered: refused.map((entry) => toUnanswered(entry, question)) }),
     ...(shortened && { shortened }),
   }
@@ -33,11 +35,20 @@ export function joinOrganizations(answers: OrganizationAnswer[], question: strin
 
 function joinGaps(answers: OrganizationAnswer[], best: OrganizationAnswer | undefined): Answer {
   const names = answers.map(({ organization }) => organization.short).join(' và ')
-  const text =
-    best?.candidate.fact === undefined
-      ? `Tài liệu của ${names} đang có trong kho không nêu điều anh/chị hỏi. Anh/chị có thể cho biết mình thuộc đơn vị nào để tôi chỉ đúng nơi cần hỏi.`
-      : paragraphs(answers)
-  return { kind: 'gap', text, citations: [], ...(best?.answer.nearest && { nearest: best.answer.nearest }) }
+  const absent = answers.some(({ answer }) => answer.absent === true)
+  const text = absent
+    ? paragraphs(answers)
+    : `Tài liệu của ${names} đang có trong kho không nêu điều anh/chị hỏi. Anh/chị có thể cho biết mình thuộc đơn vị nào để tôi chỉ đúng nơi cần hỏi.`
+  const { nearest, topic, attribute } = best?.answer ?? {}
+  return {
+    kind: 'gap',
+    text,
+    citations: [],
+    ...(absent && { absent }),
+    ...(attribute && { attribute }),
+    ...(nearest && { nearest }),
+    ...(topic && { topic: { ...topic, organization: undefined } }),
+  }
 }
 
 function toUnanswered(

@@ -34,6 +34,7 @@ export interface Language {
   /** „Kế hoạch có nói về …“ */
   existence: PhraseTable<true>
   followUpOpeners: PhraseTable<true>
+  followUpClosers: PhraseTable<true>
   pronouns: PhraseTable<true>
   scopes: PhraseTable<{ key: ScopeKey; value: string }>
   /** Phrases that name a year by today's. */

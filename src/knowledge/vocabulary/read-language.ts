@@ -47,7 +47,7 @@ const askingSchema = z.strictObject({
   'lead-ins': phrases,
   confirmations: phrases,
   existence: phrases,
-  'follow-up': z.strictObject({ openers: phrases, pronouns: phrases }),
+  'follow-up': z.strictObject({ openers: phrases, closers: phrases, pronouns: phrases }),
   orders: pattern,
   'relative-years': z.record(z.string(), phrases),
   scopes: z.strictObject({
@@ -117,6 +117,7 @@ type AskingPart =
   | 'confirmations'
   | 'existence'
   | 'followUpOpeners'
+  | 'followUpClosers'
   | 'pronouns'
   | 'scopes'
   | 'relativeYears'
@@ -134,6 +135,7 @@ function compileAsking(asking: Asking): Pick<Language, AskingPart> {
     confirmations: phraseSet(asking.confirmations),
     existence: phraseSet(asking.existence),
     followUpOpeners: phraseSet(asking['follow-up'].openers),
+    followUpClosers: phraseSet(asking['follow-up'].closers),
     pronouns: phraseSet(asking['follow-up'].pronouns),
     scopes: createPhraseTable(scopeEntries(asking.scopes)),
     relativeYears: Object.entries(asking['relative-years']).map(([years, list]) => ({
