@@ -1,10 +1,15 @@
 import type { Organization } from '../knowledge/organization.ts'
-import type { CommandName, ConversationWords } from '../knowledge/vocabulary/conversation-words.ts'
+import type {
+  CommandName,
+  ConversationWords,
+  RecallKind,
+} from '../knowledge/vocabulary/conversation-words.ts'
 import { toWords } from '../knowledge/vocabulary/phrase-table.ts'
 import type { InboundMessage } from '../message.ts'
 import type { ConversationState, RememberedAnswer } from './conversation-state.ts'
 import type { NamedOrganization, OrganizationNames } from './create-organization-names.ts'
 import { type FileRequest, type Paper, readFileRequest } from './file-request.ts'
+import { readRecall } from './read-recall.ts'
 import { scanPhrases } from './scan-phrases.ts'
 
 type ReportKind = 'wrong' | 'ask-officer'
@@ -20,6 +25,8 @@ export type Route =
   | { kind: 'report'; report: ReportKind; answer: RememberedAnswer | undefined }
   /** „Sai rồi, tôi hỏi cá nhân mà“ */
   | { kind: 'report-and-ask'; answer: RememberedAnswer; text: string }
+  /** „Nguồn ở đâu“, „nói rõ hơn“; without an answer none was given that it could be about. */
+  | { kind: 'recall'; about: RecallKind; answer: RememberedAnswer | undefined }
   | { kind: 'file'; request: FileRequest }
   | { kind: 'expired' }
   | { kind: 'attachment' }
@@ -64,7 +71,7 @@ function routeWords(state: ConversationState, text: string, understanding: Under
   const { names, words, papers = [] } = understanding
   const short = text.length <= longestCommand
   return (
-    (short ? routeCommand(text, words) : undefined) ??
+    (short ? (routeCommand(text, words) ?? routeRecall(state, text, words)) : undefined) ??
     routeName(state, names.readAlone(text)) ??
     routeFile(readFileRequest(text, names, papers)) ??
     routeBelonging(text, understanding) ??
@@ -137,6 +144,15 @@ function routeCommand(text: string, { commands, particles }: ConversationWords):
     .filter((match) => match !== undefined)
   const longest = found.toSorted((left, right) => right.length - left.length)[0]
   return longest && { kind: 'command', command: longest.value }
+}
+
+function routeRecall(
+  { lastAnswers }: ConversationState,
+  text: string,
+  words: ConversationWords,
+): Route | undefined {
+  const about = readRecall(text, words)
+  return about && { kind: 'recall', about, answer: lastAnswers[0] }
 }
 
 function routeName(state: ConversationState, named: NamedOrganization | undefined): Route | undefined {

@@ -9,6 +9,7 @@ import type { ScoredFact } from './choose-fact.ts'
 import { chooseSentence } from './choose-sentence.ts'
 import { citePassage, citeSection } from './cite-passage.ts'
 import { computeDeadline } from './compute-deadline.ts'
+import { describePlace } from './describe-place.ts'
 import { listLines, sentenceCase } from './list-lines.ts'
 
 export interface Composing {
@@ -177,11 +178,7 @@ function composeGap({ nearest }: Candidate, { organization }: Composing): Answer
 const onlyPlans = 'Tôi chỉ trả lời được những gì có trong kế hoạch phong trào thi đua.'
 
 function nearestPlace(document: StoredDocument, section: string): string {
-  const heading = document.passages.find(
-    ({ path, kind }) => path === section && kind === 'heading' && path !== 'mở đầu',
-  )
-  const name = heading === undefined ? '' : ` (${headingName(heading.text)})`
-  return ` Chỗ gần nhất trong văn bản là ${describeSection(section)}${name}.`
+  return ` Chỗ gần nhất trong văn bản là ${describePlace(document, section)}.`
 }
 
 function askOffice(office: string): string {

@@ -5,6 +5,10 @@ const phrases = z.array(z.string())
 const socialKinds = ['wish', 'praise', 'insult', 'identity', 'ability', 'check', 'acknowledgement'] as const
 const commandNames = ['start', 'help', 'organizations', 'forget-organization', 'cancel'] as const
 
+const recallKinds = ['source', 'more', 'brief', 'sure'] as const
+
+/** What can be asked about the answer given last. */
+export type RecallKind = (typeof recallKinds)[number]
 export type SocialPhrase = (typeof socialKinds)[number]
 export type CommandName = (typeof commandNames)[number]
 
@@ -28,6 +32,14 @@ export const conversationSchema = z.strictObject({
   }),
   wrong: z.strictObject({ phrases, beside: phrases }),
   officer: z.strictObject({ verbs: phrases, people: phrases }),
+  'last-answer': z.strictObject({
+    source: phrases,
+    more: phrases,
+    brief: phrases,
+    wanted: phrases,
+    sure: phrases,
+    beside: phrases,
+  }),
   particles: phrases,
   belonging: z.strictObject({
     persons: phrases,
@@ -69,6 +81,7 @@ export interface ConversationWords {
   commands: PhraseTable<CommandName>
   wrong: { phrases: Phrases; beside: Phrases }
   officer: { verbs: Phrases; people: Phrases }
+  lastAnswer: { asked: PhraseTable<RecallKind>; wanted: Phrases; beside: Phrases }
   /** What says nothing, beside any of these. */
   particles: Phrases
   belonging: {
@@ -118,6 +131,13 @@ export function compileConversation(words: z.infer<typeof conversationSchema>): 
     ),
     wrong: { phrases: tableOf(wrong.phrases), beside: tableOf(wrong.beside) },
     officer: { verbs: tableOf(officer.verbs), people: tableOf(officer.people) },
+    lastAnswer: {
+      asked: createPhraseTable(
+        recallKinds.flatMap((kind) => words['last-answer'][kind].map((phrase) => [phrase, kind] as const)),
+      ),
+      wanted: tableOf(words['last-answer'].wanted),
+      beside: tableOf(words['last-answer'].beside),
+    },
     particles: tableOf(words.particles),
     belonging: {
       persons: tableOf(belonging.persons),
