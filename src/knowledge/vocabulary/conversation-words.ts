@@ -48,6 +48,7 @@ export const conversationSchema = z.strictObject({
     switches: phrases,
     particles: phrases,
     openers: phrases,
+    corrections: phrases,
     denials: phrases,
   }),
   orders: z.string().transform((source, context) => {
@@ -91,6 +92,7 @@ export interface ConversationWords {
     switches: Phrases
     particles: Phrases
     openers: Phrases
+    corrections: Phrases
     denials: Phrases
   }
   /** Orders to the assistant, in lower-case text without diacritics. */
@@ -146,6 +148,7 @@ export function compileConversation(words: z.infer<typeof conversationSchema>): 
       switches: tableOf(belonging.switches),
       particles: tableOf(belonging.particles),
       openers: tableOf(belonging.openers),
+      corrections: tableOf(belonging.corrections),
       denials: tableOf(belonging.denials),
     },
     orders: words.orders,
