@@ -13,12 +13,16 @@ export interface Answer {
   attribute?: FactAttribute
   /** For a gap: somebody wrote down that the documents don't say it. */
   absent?: true
+  /** For a gap: about something else than the papers. */
+  outside?: true
   /** For a gap: where one would look for it. */
   nearest?: { document: string; section: string }
   /** What the conversation goes on from. */
   topic?: Topic
   /** Parts of the message without an answer, when others have one. */
   unanswered?: Unanswered[]
+  /** Several organizations were asked for on purpose. */
+  several?: true
   /** Lists are cut, since no organization is chosen. */
   shortened?: true
 }

@@ -8,14 +8,18 @@ import type { ScoredClause } from './choose-clause.ts'
 import type { ScoredFact } from './choose-fact.ts'
 import { chooseSentence } from './choose-sentence.ts'
 import { citePassage, citeSection } from './cite-passage.ts'
+import { askOffice, composeGap, nearestPlace } from './compose-gap.ts'
 import { computeDeadline } from './compute-deadline.ts'
-import { describePlace } from './describe-place.ts'
 import { listLines, sentenceCase } from './list-lines.ts'
 
 export interface Composing {
   base: KnowledgeBase
   organization: Organization
   now: Date
+  /** What the person wrote. */
+  asked: string
+  /** The name of the organization stands before what is said. */
+  headed: boolean
 }
 
 /** The words of one organization's answer. */
@@ -156,35 +160,7 @@ function headingName(heading: string): string {
   return sentenceCase(heading).replace(/[:.]$/, '')
 }
 
-/** Below this share of the question's words a clause is not even near. */
-const nearEnough = 0.45
-/** A question mostly in words that the papers don't have is about something else. */
-const mostUnknown = 0.4
-
-function composeGap({ nearest }: Candidate, { organization }: Composing): Answer {
-  const about = `Tài liệu của ${organization.short} đang có trong kho không nêu điều anh/chị hỏi.`
-  if (nearest === undefined) return { kind: 'gap', text: `${about} ${onlyPlans}`, citations: [] }
-  const { document, passage } = nearest.unit
-  const isNear = nearest.measures.coverage >= nearEnough && nearest.measures.unknown <= mostUnknown
-  const place = `${nearestPlace(document, passage.path)} ${askOffice(organization.contact.office)}`
-  return {
-    kind: 'gap',
-    text: isNear ? `${about}${place}` : `${about} ${onlyPlans}`,
-    citations: [],
-    nearest: { document: document.id, section: passage.path },
-  }
-}
-
-const onlyPlans = 'Tôi chỉ trả lời được những gì có trong kế hoạch phong trào thi đua.'
-
-function nearestPlace(document: StoredDocument, section: string): string {
-  return ` Chỗ gần nhất trong văn bản là ${describePlace(document, section)}.`
-}
-
-function askOffice(office: string): string {
-  return `Anh/chị có thể hỏi ${office || 'cơ quan ban hành văn bản'} để biết chắc.`
-}
-
+/** What the conversation goes on from. */
 function topicOf(
   candidate: Candidate,
   document: StoredDocument,

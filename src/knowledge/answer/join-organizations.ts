@@ -1,7 +1,10 @@
+import type { KnowledgeBase } from '../knowledge-base.ts'
 import type { Organization } from '../organization.ts'
 import { type Answer, isRefused } from './answer.ts'
 import type { Candidate } from './choose-candidate.ts'
 import { shorten } from './cite-passage.ts'
+import { onlyPlans } from './compose-gap.ts'
+import { echoQuestion } from './echo-question.ts'
 
 interface OrganizationAnswer {
   organization: Organization
@@ -10,11 +13,14 @@ interface OrganizationAnswer {
 }
 
 /** One reply of several organizations' answers: a paragraph each, headed by its name, always in the same order. */
-export function joinOrganizations(answers: OrganizationAnswer[], question: string): Answer {
+export function joinOrganizations(
+  answers: OrganizationAnswer[],
+  { question, base }: { question: string; base: KnowledgeBase },
+): Answer {
   const answered = answers.filter(({ answer }) => !isRefused(answer))
   const refused = answers.filter((entry) => !answered.includes(entry))
   const best = [...answers].sort((left, right) => right.candidate.score - left.candidate.score)[0]
-  if (answered.length === 0) return joinGaps(answers, best)
+  if (answered.length === 0) return joinGaps(answers, best, echoQuestion(question, base.language))
   const { attribute } = best?.answer ?? {}
   const topic =
     answered.length === 1
@@ -33,18 +39,18 @@ export function joinOrganizations(answers: OrganizationAnswer[], question: strin
   }
 }
 
-function joinGaps(answers: OrganizationAnswer[], best: OrganizationAnswer | undefined): Answer {
-  const names = answers.map(({ organization }) => organization.short).join(' và ')
+function joinGaps(answers: OrganizationAnswer[], best: OrganizationAnswer | undefined, echo: string): Answer {
   const absent = answers.some(({ answer }) => answer.absent === true)
-  const text = absent
-    ? paragraphs(answers)
-    : `Tài liệu của ${names} đang có trong kho không nêu điều anh/chị hỏi. Anh/chị có thể cho biết mình thuộc đơn vị nào để tôi chỉ đúng nơi cần hỏi.`
+  const outside = answers.every(({ answer }) => answer.outside === true)
+  const names = answers.map(({ organization }) => organization.short).join(' và ')
+  const text = outside ? `Văn bản của ${names} không nói đến ${echo}. ${onlyPlans}` : paragraphs(answers)
   const { nearest, topic, attribute } = best?.answer ?? {}
   return {
     kind: 'gap',
     text,
     citations: [],
     ...(absent && { absent }),
+    ...(outside && { outside }),
     ...(attribute && { attribute }),
     ...(nearest && { nearest }),
     ...(topic && { topic: { ...topic, organization: undefined } }),

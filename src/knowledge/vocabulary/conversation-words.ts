@@ -40,6 +40,9 @@ export const conversationSchema = z.strictObject({
     sure: phrases,
     beside: phrases,
   }),
+  comparing: z.strictObject({ verb: phrases, against: phrases, all: phrases, beside: phrases }),
+  writing: z.strictObject({ verb: phrases, help: phrases, paper: phrases }),
+  endings: phrases,
   particles: phrases,
   belonging: z.strictObject({
     persons: phrases,
@@ -83,6 +86,11 @@ export interface ConversationWords {
   wrong: { phrases: Phrases; beside: Phrases }
   officer: { verbs: Phrases; people: Phrases }
   lastAnswer: { asked: PhraseTable<RecallKind>; wanted: Phrases; beside: Phrases }
+  comparing: PhraseTable<'verb' | 'against' | 'all' | 'beside'>
+  /** What asks for a paper to be written. */
+  writing: PhraseTable<'verb' | 'help' | 'paper'>
+  /** What says nothing at the end of a question. */
+  endings: Phrases
   /** What says nothing, beside any of these. */
   particles: Phrases
   belonging: {
@@ -124,22 +132,19 @@ interface Syllables {
 export function compileConversation(words: z.infer<typeof conversationSchema>): ConversationWords {
   const { social, commands, wrong, officer, belonging } = words
   return {
-    social: createPhraseTable(
-      socialKinds.flatMap((kind) => social[kind].map((phrase) => [phrase, kind] as const)),
-    ),
+    social: kindsOf(social, [...socialKinds]),
     wishWords: tableOf(words['wish-words']),
-    commands: createPhraseTable(
-      commandNames.flatMap((name) => commands[name].map((phrase) => [phrase, name] as const)),
-    ),
+    commands: kindsOf(commands, [...commandNames]),
     wrong: { phrases: tableOf(wrong.phrases), beside: tableOf(wrong.beside) },
     officer: { verbs: tableOf(officer.verbs), people: tableOf(officer.people) },
     lastAnswer: {
-      asked: createPhraseTable(
-        recallKinds.flatMap((kind) => words['last-answer'][kind].map((phrase) => [phrase, kind] as const)),
-      ),
+      asked: kindsOf(words['last-answer'], [...recallKinds]),
       wanted: tableOf(words['last-answer'].wanted),
       beside: tableOf(words['last-answer'].beside),
     },
+    comparing: kindsOf(words.comparing, ['verb', 'against', 'all', 'beside']),
+    writing: kindsOf(words.writing, ['verb', 'help', 'paper']),
+    endings: tableOf(words.endings),
     particles: tableOf(words.particles),
     belonging: {
       persons: tableOf(belonging.persons),
@@ -168,6 +173,10 @@ function compilePeople(people: z.infer<typeof conversationSchema>['people']): Pe
     places: tableOf(people.places),
     ordinary: { exact: tableOf(people.ordinary, { exact: true }), folded: tableOf(people.ordinary) },
   }
+}
+
+function kindsOf<Kind extends string>(lists: Record<Kind, string[]>, kinds: Kind[]): PhraseTable<Kind> {
+  return createPhraseTable(kinds.flatMap((kind) => lists[kind].map((phrase) => [phrase, kind] as const)))
 }
 
 function tableOf(list: string[], options = {}): Phrases {

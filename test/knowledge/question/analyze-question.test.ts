@@ -80,8 +80,7 @@ describe('its limits', () => {
 
 describe('going on from the question before', () => {
   const deadline = 'Hạn nộp báo cáo là khi nào?'
-  const written = (text: string, question: string) =>
-    joinFollowUp(text, { question }, context)?.joined[0]
+  const written = (text: string, question: string) => joinFollowUp(text, { question }, context)?.joined[0]
 
   test.each([
     ['thế còn cá nhân?', 'Tiêu chí đối với tập thể?', 'tiêu chí đối với cá nhân'],
