@@ -1,10 +1,12 @@
 import type { Answer } from '../knowledge/answer/answer.ts'
 import { describePlace } from '../knowledge/answer/describe-place.ts'
 import { listLines, sentenceCase } from '../knowledge/answer/list-lines.ts'
+import type { Organization } from '../knowledge/organization.ts'
 import type { RecallKind } from '../knowledge/vocabulary/conversation-words.ts'
 import type { Citation, Reply } from '../message.ts'
 import type { RememberedAnswer } from './conversation-state.ts'
 import type { Handled } from './handle-message.ts'
+import { replyTexts } from './reply-texts.ts'
 import type { Turn } from './turn.ts'
 
 /** Replies to what is asked about the answer given last: its source, more of it, less of it, whether it is certain. */
@@ -13,6 +15,7 @@ export function recallAnswer(turn: Turn, about: RecallKind, last: RememberedAnsw
   if (last === undefined) return say({ text: recallTexts.nothing })
   const { question: text, organization, before: topic } = last
   const answer = turn.answer({ text, organization, topic, at: turn.at })
+  if (about === 'whom') return say({ text: replyTexts.whom(ownersOf(turn, organization)) })
   const citations = distinctPlaces(answer.citations)
   if (about === 'brief') return say(cite(shortenText(answer), answer.citations))
   if (citations.length === 0) return say({ text: describeGap(turn, answer, about) })
@@ -52,6 +55,12 @@ function nameOf({ documentOf, names }: Turn, { document, section }: Citation, al
   return isMixed && owner !== undefined ? `${owner.short}, ${place}` : place
 }
 
+/** The organization that was asked about; all of them when nothing says which. */
+function ownersOf({ names }: Turn, organization: string | undefined): Organization[] {
+  const own = names.find(organization)
+  return own === undefined ? names.organizations : [own]
+}
+
 /** The offices that can tell for certain. */
 function officeOf({ names }: Turn, places: { document: string }[]): string {
   const owners = new Set(places.map(({ document }) => document.split('/')[0]))
@@ -61,7 +70,7 @@ function officeOf({ names }: Turn, places: { document: string }[]): string {
   return offices.length === 0 ? 'bộ phận thi đua của đơn vị' : offices.join(' hoặc ')
 }
 
-function describeGap(turn: Turn, { nearest }: Answer, about: Exclude<RecallKind, 'brief'>): string {
+function describeGap(turn: Turn, { nearest }: Answer, about: Exclude<RecallKind, 'brief' | 'whom'>): string {
   const document = nearest && turn.documentOf(nearest.document)
   const place = nearest && document && describePlace(document, nearest.section)
   const office = officeOf(turn, nearest === undefined ? [] : [nearest])

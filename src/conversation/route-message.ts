@@ -10,6 +10,7 @@ import type { ConversationState, RememberedAnswer } from './conversation-state.t
 import type { NamedOrganization, OrganizationNames } from './create-organization-names.ts'
 import { type FileRequest, type Paper, readFileRequest } from './file-request.ts'
 import { readRecall } from './read-recall.ts'
+import { readReport } from './read-report.ts'
 import { scanPhrases } from './scan-phrases.ts'
 
 type ReportKind = 'wrong' | 'ask-officer'
@@ -75,7 +76,7 @@ function routeWords(state: ConversationState, text: string, understanding: Under
     routeName(state, names.readAlone(text)) ??
     routeFile(readFileRequest(text, names, papers)) ??
     routeBelonging(text, understanding) ??
-    routeReport(state, text, understanding)
+    readReport(state.lastAnswers[0], text, understanding)
   )
 }
 
@@ -187,40 +188,4 @@ function saysNothing(rest: string, names: OrganizationNames, words: Conversation
     ['particle', words.officer.verbs],
   ])
   return parts !== undefined || names.readAlone(rest)?.denied === true
-}
-
-function routeReport(
-  state: ConversationState,
-  text: string,
-  { words, readings }: Understanding,
-): Route | undefined {
-  const answer = state.lastAnswers[0]
-  const { officer, particles } = words
-  if (saysWrong(text, words)) return { kind: 'report', report: 'wrong', answer }
-  const [first = '', ...rest] = text.split(/(?<=[,.;:!])\s+|\n+/)
-  if (
-    rest.length > 0 &&
-    answer !== undefined &&
-    readings(first).some((reading) => saysWrong(reading, words))
-  ) {
-    return { kind: 'report-and-ask', answer, text: rest.join(' ') }
-  }
-  const officerParts = scanPhrases(text, [
-    ['verb', officer.verbs],
-    ['people', officer.people],
-    ['particle', particles],
-  ])
-  const verb = officerParts?.indexOf('verb') ?? -1
-  return verb >= 0 && (officerParts?.lastIndexOf('people') ?? -1) > verb
-    ? { kind: 'report', report: 'ask-officer', answer }
-    : undefined
-}
-
-function saysWrong(text: string, { wrong, particles }: ConversationWords): boolean {
-  const parts = scanPhrases(text, [
-    ['wrong', wrong.phrases],
-    ['particle', wrong.beside],
-    ['particle', particles],
-  ])
-  return parts?.includes('wrong') === true
 }

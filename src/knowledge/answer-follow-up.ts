@@ -1,4 +1,5 @@
 import { type Answer, isRefused, type Topic } from './answer/answer.ts'
+import { refuseAt } from './answer/compose-gap.ts'
 import type { Question } from './answer-question.ts'
 import { answerReadings } from './answer-readings.ts'
 import type { FactAttribute } from './fact.ts'
@@ -20,13 +21,24 @@ export function answerFollowUp(
   const organization = topic.organization ?? question.organization
   const { joined, asked, whole, bare } = followUp
   const asJoined = joined.map((readings) => () => {
-    const answer = answerReadings(base, { ...question, organization }, { readings })
+    const answer = answerReadings(base, { ...question, organization }, { readings, wanted: asked })
     return answer.topic === undefined ? answer : { ...answer, topic: continueTopic(topic, answer.topic) }
   })
   if (whole) return firstThatTells([asPlain, ...asJoined], [])
   // Few words may match anything when they stand alone.
   const alone = () => onlyIf(asPlain(), (answer) => !bare || answer.absent === true)
-  return firstThatTells([...asJoined, alone], asked)
+  const answer = firstThatTells([...asJoined, alone], asked)
+  const isKnown = answer !== undefined && (!isRefused(answer) || answer.absent === true)
+  return isKnown || !bare ? answer : (refuse(base, question) ?? answer)
+}
+
+/** What was talked about is still the nearest place. */
+function refuse(base: KnowledgeBase, { text, topic }: Question): Answer | undefined {
+  const document = base.documents.get(topic?.document ?? '')
+  const organization = base.organizations.find(({ id }) => id === document?.organization)
+  if (document === undefined || organization === undefined || topic?.section === undefined) return undefined
+  const { section } = topic
+  return refuseAt({ document, section }, { base, organization, asked: text, headed: false })
 }
 
 function onlyIf<Value>(value: Value, holds: (value: Value) => boolean): Value | undefined {

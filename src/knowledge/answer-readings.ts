@@ -3,8 +3,11 @@ import { answerOverview } from './answer/answer-overview.ts'
 import { answerSection } from './answer/answer-section.ts'
 import { chooseCandidate } from './answer/choose-candidate.ts'
 import { composeAnswer } from './answer/compose-answer.ts'
+import { composeGap } from './answer/compose-gap.ts'
 import { joinOrganizations } from './answer/join-organizations.ts'
+import { areRelated } from './answer/match-attributes.ts'
 import type { Question } from './answer-question.ts'
+import type { FactAttribute } from './fact.ts'
 import type { KnowledgeBase } from './knowledge-base.ts'
 import type { Organization } from './organization.ts'
 import type { AnalyzedQuestion } from './question/analyze-question.ts'
@@ -14,13 +17,15 @@ export interface Readings {
   readings: AnalyzedQuestion[]
   /** Whose answer is wanted; else what is named or known of the person decides. */
   organizations?: Organization[]
+  /** A fact that tells something else of its subject is no answer. */
+  wanted?: readonly FactAttribute[]
 }
 
 /** Answers one question, read in every way it can be, for the organizations it is about. */
 export function answerReadings(
   base: KnowledgeBase,
   question: Question,
-  { readings, organizations }: Readings,
+  { readings, organizations, wanted = [] }: Readings,
 ): Answer {
   const foreign = readings[0]?.foreignPlaces[0]
   if (foreign !== undefined && readings.every(({ organizations }) => organizations.length === 0)) {
@@ -32,20 +37,23 @@ export function answerReadings(
     const special =
       answerSection(question.text, base, organization) ??
       answerOverview(candidate.question, base, organization)
-    const answer =
-      special ??
-      composeAnswer(candidate, {
-        base,
-        organization,
-        now: question.at,
-        asked: question.text,
-        headed: asked.length > 1,
-      })
-    return { organization, candidate, answer }
+    const composing = { base, organization, now: question.at, asked: question.text, headed: asked.length > 1 }
+    const answer = special ?? composeAnswer(candidate, composing)
+    if (tells(answer, wanted)) return { organization, candidate, answer }
+    return { organization, candidate, answer: composeGap(candidate, composing) }
   })
   const only = answers[0]
   if (answers.length === 1 && only !== undefined) return only.answer
   return joinOrganizations(answers, { question: question.text, base })
+}
+
+/** A clause tells no attribute; a fact with quite another one answers another question. */
+function tells({ attribute }: Answer, wanted: readonly FactAttribute[]): boolean {
+  return (
+    attribute === undefined ||
+    wanted.some((each) => each === attribute) ||
+    wanted.every((each) => areRelated(each, attribute))
+  )
 }
 
 function organizationsFor(

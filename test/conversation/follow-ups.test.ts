@@ -106,3 +106,49 @@ test('organizations always come in the same order, whichever of them has an answ
   ])
   for (const { text } of said) expect(text).toMatch(/^BVĐK Sa Đéc: .*^Sở Y tế Vĩnh Long: /ms)
 })
+
+test('elliptic questions without diacritics are those of the report', async () => {
+  const { said } = await talk(receiveMessage, [
+    'e o vinh long',
+    'bc nam nay nop khi nao',
+    'tre 1 tuan co sao k',
+    'gui cho ai',
+    'nop may ban',
+    'nam sau thi sao',
+  ])
+  expect(said.slice(2).map(({ text }) => text.split('\n')[0])).toEqual([
+    expect.stringMatching(noLateness),
+    expect.stringMatching(/gửi báo cáo về Sở Y tế/),
+    expect.stringMatching(/bao nhiêu bản giấy/),
+    expect.stringContaining('09/11/2027'),
+  ])
+})
+
+test('what is asked of an initiative is not answered by the report', async () => {
+  const { said } = await talk(receiveMessage, [
+    'tôi ở vĩnh long, sáng kiến có được tính không?',
+    'hạn khi nào',
+    'ai chấm',
+  ])
+  expect(said[1]?.text).toMatch(/không ghi hạn đăng ký hay nộp sáng kiến/)
+  expect(said[2]?.text).toMatch(/ai chấm sáng kiến/)
+})
+
+test('asked who signs, a fact about something else is no answer; the place talked about stays the nearest', async () => {
+  const { said } = await talk(receiveMessage, ['em ở sa đéc', 'tiêu chuẩn tập thể', 'vậy ai ký'])
+  expect(said[2]?.text).toMatch(/^Văn bản của BVĐK Sa Đéc không nói đến “ai ký”\. .* mục III\.2\.a /)
+  expect(said[2]?.places).toEqual([])
+})
+
+test.each(['ý là năm sau cơ', 'y em la nam sau co', 'năm sau kìa'])(
+  '“%s” corrects the year',
+  async (text) => {
+    const { said } = await talk(receiveMessage, ['Hạn nộp báo cáo ở Vĩnh Long là ngày nào?', text])
+    expect(said[1]?.text).toContain('09/11/2027')
+  },
+)
+
+test('an occasion is asked of the last question, a year of the one that asked for a day', async () => {
+  const { said } = await talk(receiveMessage, ['em ở sa đéc', 'sơ kết khi nào', 'ai làm', 'còn tổng kết?'])
+  expect(said[3]?.text).toMatch(/^Phòng Tổ chức Cán bộ tham mưu/)
+})

@@ -110,3 +110,12 @@ test.each([
   const said = await after(deadline, text)
   expect(said.text).not.toMatch(/^Câu trả lời vừa rồi|^Mục VI\.1 |^Hạn cuối: [^\n]*$/)
 })
+
+test('asked whom to ask, the office of what was asked about is named, or each one’s', async () => {
+  const own = await after(deadline, 'hỏi ai cho chắc')
+  expect(own.text).toMatch(/^Để biết chắc, anh\/chị hỏi:\n- Sở Y tế Vĩnh Long: Văn phòng Sở Y tế Vĩnh Long/)
+  expect(own.text).not.toContain('Sa Đéc')
+  expect((await after('Sáng kiến có được tính không?', 'hoi ai')).text).toMatch(
+    /- BVĐK Sa Đéc: .*- Sở Y tế Vĩnh Long: /s,
+  )
+})

@@ -23,9 +23,8 @@ interface Composing {
 
 /** Says what one organization's papers don't say, where they come nearest to it and who can tell. */
 export function composeGap({ nearest, question }: Candidate, composing: Composing): Answer {
-  const { base, organization, asked, headed } = composing
-  const papers = headed ? 'Văn bản' : `Văn bản của ${organization.short}`
-  const missing = `${papers} không nói đến ${echoQuestion(asked, base.language)}.`
+  const { base, organization } = composing
+  const missing = describeMissing(composing)
   const outside: Answer = { kind: 'gap', text: `${missing} ${onlyPlans}`, citations: [], outside: true }
   if (nearest === undefined) return outside
   const { document, passage } = nearest.unit
@@ -37,13 +36,26 @@ export function composeGap({ nearest, question }: Candidate, composing: Composin
       ? findHeading(question, document, base)
       : undefined
   if (section === undefined) return { ...outside, nearest: { document: document.id, section: passage.path } }
+  const topic = { question: question.text, organization: organization.id, document: document.id, section }
+  return { ...refuseAt({ document, section }, composing), topic }
+}
+
+/** Says that it isn't there, names the place and the office. */
+export function refuseAt(
+  { document, section }: { document: StoredDocument; section: string },
+  composing: Composing,
+): Answer {
   return {
     kind: 'gap',
-    text: `${missing}${nearestPlace(document, section)} ${askOffice(organization.contact.office)}`,
+    text: `${describeMissing(composing)}${nearestPlace(document, section)} ${askOffice(composing.organization.contact.office)}`,
     citations: [],
     nearest: { document: document.id, section },
-    topic: { question: question.text, organization: organization.id, document: document.id, section },
   }
+}
+
+function describeMissing({ base, organization, asked, headed }: Composing): string {
+  const papers = headed ? 'Văn bản' : `Văn bản của ${organization.short}`
+  return `${papers} không nói đến ${echoQuestion(asked, base.language)}.`
 }
 
 export const onlyPlans =

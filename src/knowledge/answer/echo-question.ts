@@ -18,8 +18,8 @@ export function echoQuestion(text: string, language: Language): string {
   return isFit && !/[\n\d<>{}“”"]/.test(echo) ? `“${echo}”` : 'điều anh/chị hỏi'
 }
 
-/** The text between the fillers at both ends, as typed. */
-function withoutEdges(text: string, { fillers, conversation }: Language): string {
+/** The text between what leads up to it and what dies away, as typed. */
+function withoutEdges(text: string, { fillers, followUpOpeners, conversation }: Language): string {
   const normal = text.normalize('NFC')
   const tokens = tokenize(normal)
   const words = toWords(normal)
@@ -28,7 +28,9 @@ function withoutEdges(text: string, { fillers, conversation }: Language): string
   const endsAt = (at: number, table: PhraseTable<true>, end: number): boolean =>
     at + lengthAt(at, table, end) === end
   let first = 0
-  while (lengthAt(first, fillers) > 0) first += lengthAt(first, fillers)
+  for (let length = 1; length > 0; first += length) {
+    length = Math.max(lengthAt(first, fillers), lengthAt(first, followUpOpeners))
+  }
   let end = words.length
   for (let at = end - 1; at > first; at--) {
     if (endsAt(at, fillers, end) || endsAt(at, conversation.endings, end)) end = at

@@ -43,17 +43,24 @@ export function joinFollowUp(
   const isMereClosing = closed > 0 && narrows(analyze(core, context))
   const added = isMereClosing ? core : typed.slice(opened)
   const now = analyze(added, context)
-  const bare = now.terms.every(({ asks, share }) => asks.length > 0 || share < 0.5)
+  const bare = leansOn(now, added, language)
   const pointsBack = typed.some((_, position) => language.pronouns.match(typed, position) !== undefined)
   const leads = opened > 0 || closed > 0 || pointsBack
   if (added.length === 0 || !(bare || (leads && now.terms.length <= mostContentWords))) return undefined
   if (bare && now.attributes.length === 0 && !narrows(now) && !now.yesNo) return undefined
   return {
     joined: joinWith(earlier, { added, now, bare, named: closed > 0 ? core : [] }, context),
-    asked: now.asksStrongly ? now.attributes : [],
+    asked: askedOf(now, bare),
     bare,
     whole: !leads && namesItself(added, analyze(toWords(earlier.question), context), language),
   }
+}
+
+/** „Còn đối tượng khác?“ names a group, and asks of it what was asked before. */
+function askedOf(now: AnalyzedQuestion, bare: boolean): FactAttribute[] {
+  if (narrows(now)) return []
+  if (now.asksStrongly) return now.attributes
+  return now.yesNo && bare ? ['requirement'] : []
 }
 
 interface Added {
@@ -70,8 +77,11 @@ function joinWith(earlier: EarlierTalk, said: Added, context: QuestionContext): 
   const { question, root = question, subject } = earlier
   const replacing = (base: string): string => join(keptWords(toWords(base), now, language), added)
   const asking = (base: string, of: Word[]): string => join(askingWords(toWords(base), language), of)
-  // The day is that of the question that asked for one, whatever was asked in between.
-  if (narrows(now) && !now.asksStrongly) return distinct(replacing(root), replacing(question))
+  if (narrows(now) && !now.asksStrongly) {
+    const ways = [replacing(question), replacing(root)]
+    // A year goes with the question that asked for a day, whatever was asked in between.
+    return distinct(...(Object.keys(now.scope).length > 0 ? ways : ways.reverse()))
+  }
   if (!bare && !now.asksStrongly) return distinct(asking(question, added), asking(root, added))
   const subjects = [question, root].map((base) => subjectWords(toWords(base), now, language))
   const about = [...subjects, ...(subject === undefined ? [] : [toWords(subject)])]
@@ -123,15 +133,30 @@ function closingLength(words: Word[], from: number, { followUpClosers }: Languag
   return 0
 }
 
+/** Nothing in it names a subject: „ai ký“, „trễ 1 tuần có sao không“. */
+function leansOn({ terms }: AnalyzedQuestion, words: Word[], { followUpLeaning }: Language): boolean {
+  const leaning = new Set<number>()
+  words.forEach((_, position) => {
+    const length = followUpLeaning.match(words, position)?.length ?? 0
+    for (let offset = 0; offset < length; offset++) leaning.add(position + offset)
+  })
+  return terms.every(
+    ({ asks, share, position, key }) =>
+      asks.length > 0 || share < 0.5 || leaning.has(position) || /^w:\d{1,3}$/.test(key),
+  )
+}
+
 /** „Hạn nộp là khi nào“ names what it asks of and asks, unless that is what was talked about already. */
 function namesItself(words: Word[], before: AnalyzedQuestion, { asks }: Language): boolean {
-  const found: { attributes: readonly string[]; word: boolean }[] = []
+  const found: { attributes: readonly string[]; word: boolean; length: number }[] = []
   for (let position = 0; position < words.length; ) {
     const match = asks.match(words, position)
-    if (match !== undefined && match.value.attributes.length > 0) found.push(match.value)
+    if (match !== undefined && match.value.attributes.length > 0)
+      found.push({ ...match.value, length: match.length })
     position += match?.length ?? 1
   }
-  const naming = found.filter(({ word }) => !word)
+  // „Hạn khi nào“ asks twice and names nothing.
+  const naming = found.filter(({ word, length }) => !word && length > 1)
   const isSame = naming.every(({ attributes }) =>
     before.askGroups.some((group) => group.some((each) => attributes.includes(each))),
   )

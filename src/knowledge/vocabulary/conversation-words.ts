@@ -5,7 +5,7 @@ const phrases = z.array(z.string())
 const socialKinds = ['wish', 'praise', 'insult', 'identity', 'ability', 'check', 'acknowledgement'] as const
 const commandNames = ['start', 'help', 'organizations', 'forget-organization', 'cancel'] as const
 
-const recallKinds = ['source', 'more', 'brief', 'sure'] as const
+const recallKinds = ['source', 'more', 'brief', 'whom', 'sure'] as const
 
 /** What can be asked about the answer given last. */
 export type RecallKind = (typeof recallKinds)[number]
@@ -37,6 +37,7 @@ export const conversationSchema = z.strictObject({
     more: phrases,
     brief: phrases,
     wanted: phrases,
+    whom: phrases,
     sure: phrases,
     beside: phrases,
   }),

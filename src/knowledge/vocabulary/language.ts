@@ -35,6 +35,8 @@ export interface Language {
   existence: PhraseTable<true>
   followUpOpeners: PhraseTable<true>
   followUpClosers: PhraseTable<true>
+  /** What needs a subject to say anything: „trễ“, „ký số“, „tuần“. */
+  followUpLeaning: PhraseTable<true>
   pronouns: PhraseTable<true>
   scopes: PhraseTable<{ key: ScopeKey; value: string }>
   /** Phrases that name a year by today's. */

@@ -47,7 +47,7 @@ const askingSchema = z.strictObject({
   'lead-ins': phrases,
   confirmations: phrases,
   existence: phrases,
-  'follow-up': z.strictObject({ openers: phrases, closers: phrases, pronouns: phrases }),
+  'follow-up': z.strictObject({ openers: phrases, closers: phrases, leaning: phrases, pronouns: phrases }),
   orders: pattern,
   'relative-years': z.record(z.string(), phrases),
   scopes: z.strictObject({
@@ -118,6 +118,7 @@ type AskingPart =
   | 'existence'
   | 'followUpOpeners'
   | 'followUpClosers'
+  | 'followUpLeaning'
   | 'pronouns'
   | 'scopes'
   | 'relativeYears'
@@ -136,6 +137,7 @@ function compileAsking(asking: Asking): Pick<Language, AskingPart> {
     existence: phraseSet(asking.existence),
     followUpOpeners: phraseSet(asking['follow-up'].openers),
     followUpClosers: phraseSet(asking['follow-up'].closers),
+    followUpLeaning: phraseSet(asking['follow-up'].leaning),
     pronouns: phraseSet(asking['follow-up'].pronouns),
     scopes: createPhraseTable(scopeEntries(asking.scopes)),
     relativeYears: Object.entries(asking['relative-years']).map(([years, list]) => ({
