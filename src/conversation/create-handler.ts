@@ -35,7 +35,7 @@ export function createHandler(knowledge: Knowledge, newKey: () => string = rando
   }
   return {
     handle: (state, message, circumstances) => {
-      const { language } = knowledge.base()
+      const { language, documents } = knowledge.base()
       const turn: Turn = {
         ...understand(),
         ...circumstances,
@@ -43,6 +43,7 @@ export function createHandler(knowledge: Knowledge, newKey: () => string = rando
         answer: knowledge.answer,
         isGreeting: (text) => recognizeSocial(text, language) === 'greeting',
         newKey,
+        documentOf: (id) => documents.get(id),
         fileOf: knowledge.originalOf,
       }
       return handleMessage(turn, message)

@@ -4,6 +4,7 @@ import { answerFileRequest } from './answer-file-request.ts'
 import { answerAgain, answerForChosen, answerMessage } from './answer-message.ts'
 import type { ConversationState, RememberedAnswer } from './conversation-state.ts'
 import { createFeedback, type Feedback } from './create-feedback.ts'
+import { recallAnswer } from './recall-answer.ts'
 import { replyTexts } from './reply-texts.ts'
 import { type Route, routeMessage } from './route-message.ts'
 import { hasButtons, mustHearOfFiles, officerOption, organizationOptions, type Turn } from './turn.ts'
@@ -35,6 +36,8 @@ export function handleMessage(
       return report(turn, route)
     case 'report-and-ask':
       return reportAndAsk(turn, route)
+    case 'recall':
+      return recallAnswer(turn, route.about, route.answer)
     case 'file':
       return answerFileRequest(turn, route.request)
     case 'expired':

@@ -49,6 +49,7 @@ export const replyTexts = {
     `Tôi đã ghi câu hỏi này lại cho cán bộ phụ trách. Câu hỏi được ghi không kèm tên anh/chị, và tôi chưa báo được ngay cho ai, nên nếu cần trả lời sớm anh/chị liên hệ trực tiếp${describeContacts(organizations)}`,
   officers: (organizations: Organization[], buttons: boolean) =>
     `Tôi là chương trình máy tính và chưa nối máy được với cán bộ phụ trách. Anh/chị viết câu hỏi ở đây, tôi trả lời theo văn bản; câu nào tôi chưa trả lời được, anh/chị ${buttons ? `bấm “${optionLabels.officer}”` : 'nhắn “gặp cán bộ”'} để tôi ghi lại. Cần gấp, anh/chị liên hệ trực tiếp${describeContacts(organizations)}`,
+  whom: (organizations: Organization[]) => `Để biết chắc, anh/chị hỏi${describeContacts(organizations)}`,
   reportedBefore: 'Câu này tôi đã ghi lại rồi, cảm ơn anh/chị.',
   expired: (buttons: boolean) =>
     buttons

@@ -1,6 +1,7 @@
 import type { Capabilities } from '../channels/channel.ts'
 import type { Knowledge } from '../knowledge/create-knowledge.ts'
 import type { OriginalFile } from '../knowledge/find-document-file.ts'
+import type { StoredDocument } from '../knowledge/knowledge-base.ts'
 import type { Organization } from '../knowledge/organization.ts'
 import type { ReplyOption } from '../message.ts'
 import type { ConversationState } from './conversation-state.ts'
@@ -27,6 +28,7 @@ export interface Turn extends Understanding, Place {
   isGreeting(text: string): boolean
   /** A short random key that no other answer of the chat has. */
   newKey(): string
+  documentOf(id: string): StoredDocument | undefined
   /** The original of a document; undefined when the file isn't on this machine. */
   fileOf?(documentId: string): OriginalFile | undefined
 }

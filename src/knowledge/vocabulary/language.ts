@@ -32,6 +32,9 @@ export interface Language {
   /** „Kế hoạch có nói về …“ */
   existence: PhraseTable<true>
   followUpOpeners: PhraseTable<true>
+  followUpClosers: PhraseTable<true>
+  /** What needs a subject to say anything: „trễ“, „ký số“, „tuần“. */
+  followUpLeaning: PhraseTable<true>
   pronouns: PhraseTable<true>
   /** Words of which one excludes the others: „tập thể“ and „cá nhân“, „nội trú“ and „ngoại trú“. */
   scopes: PhraseTable<{ key: string; value: string }>

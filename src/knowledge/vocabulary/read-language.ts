@@ -46,7 +46,7 @@ const askingSchema = z.strictObject({
   'lead-ins': phrases,
   confirmations: phrases,
   existence: phrases,
-  'follow-up': z.strictObject({ openers: phrases, pronouns: phrases }),
+  'follow-up': z.strictObject({ openers: phrases, closers: phrases, leaning: phrases, pronouns: phrases }),
   orders: pattern,
   'counted-alike': z.array(phrases),
   stages: phrases,
@@ -114,6 +114,8 @@ type AskingPart =
   | 'confirmations'
   | 'existence'
   | 'followUpOpeners'
+  | 'followUpClosers'
+  | 'followUpLeaning'
   | 'pronouns'
   | 'scopes'
   | 'relativeYears'
@@ -140,6 +142,8 @@ function compileAsking(asking: Asking): Pick<Language, AskingPart> {
     confirmations: phraseSet(asking.confirmations),
     existence: phraseSet(asking.existence),
     followUpOpeners: phraseSet(asking['follow-up'].openers),
+    followUpClosers: phraseSet(asking['follow-up'].closers),
+    followUpLeaning: phraseSet(asking['follow-up'].leaning),
     pronouns: phraseSet(asking['follow-up'].pronouns),
     scopes: createPhraseTable(scopeEntries(asking.scopes)),
     relativeYears: Object.entries(asking['relative-years']).map(([years, list]) => ({
