@@ -1,4 +1,5 @@
 import type { Answer } from './answer/answer.ts'
+import { answerBand } from './answer/answer-band.ts'
 import { answerOverview } from './answer/answer-overview.ts'
 import { answerSection } from './answer/answer-section.ts'
 import { answerStage } from './answer/answer-stage.ts'
@@ -38,6 +39,7 @@ export function answerReadings(
     const special =
       answerSection(question.text, base, organization) ??
       answerStage(readings, base, { organization, now: question.at }) ??
+      answerBand(readings, base, organization) ??
       answerOverview(candidate.question, base, organization)
     const composing = { base, organization, now: question.at, asked: question.text, headed: asked.length > 1 }
     const answer = special ?? composeAnswer(candidate, composing)

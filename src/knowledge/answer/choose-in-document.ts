@@ -80,8 +80,10 @@ function isNamed(fact: ScoredFact | undefined): boolean {
 }
 
 const wholeQuestion = 0.85
+const nearlyWhole = 0.7
 
 /** What a paper says of itself answers only a question about nothing else. */
 function isOfPaper(fact: ScoredFact | undefined): boolean {
-  return fact !== undefined && fact.score >= enough && fact.measures.coverage >= wholeQuestion
+  if (fact === undefined || fact.score < enough) return false
+  return fact.measures.coverage >= (fact.measures.exact === 1 ? nearlyWhole : wholeQuestion)
 }

@@ -51,6 +51,8 @@ export interface Language {
   /** „Giai đoạn“, and what says that today's is meant. */
   stages: PhraseTable<true>
   now: PhraseTable<true>
+  /** What asks for the grade that a number earns: „xếp loại gì“. */
+  grades: PhraseTable<true>
   /** Folded words by which the same things are counted as by this one. */
   countedAlike(unit: string): string[]
   /** Phrases that want an answer of a certain shape. */

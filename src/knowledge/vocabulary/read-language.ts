@@ -51,6 +51,7 @@ const askingSchema = z.strictObject({
   'counted-alike': z.array(phrases),
   stages: phrases,
   now: phrases,
+  grades: phrases,
   'relative-years': z.record(z.string(), phrases),
   scopes: z.record(z.string(), z.record(z.string(), phrases)),
   evidence: z.array(
@@ -125,6 +126,7 @@ type AskingPart =
   | 'countedAlike'
   | 'stages'
   | 'now'
+  | 'grades'
 
 function compileAsking(asking: Asking): Pick<Language, AskingPart> {
   const countedAlike = new Map(
@@ -154,6 +156,7 @@ function compileAsking(asking: Asking): Pick<Language, AskingPart> {
     orders: asking.orders,
     stages: phraseSet(asking.stages),
     now: phraseSet(asking.now),
+    grades: phraseSet(asking.grades),
     countedAlike: (unit) => countedAlike.get(unit) ?? [],
     shapes: createPhraseTable(
       asking.shapes.flatMap((shape) => shape.phrases.map((phrase) => [phrase, shape.pattern] as const)),
