@@ -29,8 +29,8 @@ export function marginOf(
     return deadlineMargin
   if (attributes.length === 0 && told !== undefined && isAsNear(told, absent)) return Infinity
   if (asksStrongly && told !== undefined && tellsExactly(told, absent)) return Infinity
-  if (yesNo && !asksStrongly) return existenceMargin
   if (yesNo && told !== undefined && namesMore(absent, told)) return 0
+  if (yesNo && !asksStrongly) return existenceMargin
   if (told === undefined || absent.measures.exact === 0 || absent.measures.subject <= 0.9)
     return absenceMargin
   const isOff = told.measures.exact === 0 || absent.measures.subject - told.measures.subject > clearSubject
