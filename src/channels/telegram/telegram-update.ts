@@ -16,7 +16,7 @@ const CHAT = z.object({ id: z.int(), type: z.string() })
 const TIME = z.int().min(0).max(4_102_444_800)
 
 /** Neither PostgreSQL nor JSON takes a zero byte or half a surrogate pair; people cannot type them. */
-const TEXT = z.string().transform((text) => text.replaceAll('\0', '').toWellFormed())
+const TEXT = z.string().transform((text) => text.replaceAll('\0', ' ').toWellFormed())
 
 /** Loose, because what a message holds is told by which fields it has. */
 const MESSAGE = z.looseObject({
