@@ -49,6 +49,7 @@ async function openAssistant(apiRoot: string, database: DatabaseConfig): Promise
     reportError,
     metrics: createMetrics(),
     alerts: { tellHealth: () => undefined, tellBudget: () => undefined, tellSeats: () => undefined },
+    log: { health: () => undefined, outcome: () => undefined, refused: () => undefined },
     embedded,
   })
   messaging.start()

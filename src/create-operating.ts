@@ -1,7 +1,9 @@
 import type { Config } from './config.ts'
+import { type ChannelLog, createChannelLog } from './create-channel-log.ts'
 import type { OpenPool } from './db/open-pool.ts'
 import type { StatusOptions } from './http/status-routes.ts'
 import type { Knowledge } from './knowledge/create-knowledge.ts'
+import { createLogger } from './log.ts'
 import type { Address } from './message.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { type AdminAlerts, createAdminAlerts } from './operations/alert-admin.ts'
@@ -26,6 +28,7 @@ export interface OperatingOptions {
 export interface Operating {
   metrics: Metrics
   alerts: AdminAlerts
+  log: ChannelLog
   status: StatusOptions
   /** Begins the daily backups and returns what ends them. */
   start(): () => Promise<void>
@@ -36,6 +39,7 @@ const tickMs = 60_000
 
 export function createOperating(options: OperatingOptions): Operating {
   const { config, pool, knowledge, backups, now, reportError, isStopping, push } = options
+  const log = createChannelLog(createLogger(config.logLevel))
   const metrics = createMetrics({ countPending: () => countPending(pool) })
   const alerts = createAdminAlerts({ admin: config.adminChat, send: push, now, reportError })
   const daily = createDailyBackup({
@@ -52,6 +56,7 @@ export function createOperating(options: OperatingOptions): Operating {
   return {
     metrics,
     alerts,
+    log,
     status: {
       whyNotReady: () =>
         checkReadiness({
@@ -66,6 +71,7 @@ export function createOperating(options: OperatingOptions): Operating {
       let running: Promise<void> = Promise.resolve()
       const timer = setInterval(() => {
         alerts.check()
+        log.check()
         if (isBackedUp) running = daily.check()
       }, tickMs).unref()
       return async () => {

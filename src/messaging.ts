@@ -5,6 +5,8 @@ import { type Admission, type AdmissionOptions, createAdmission } from './conver
 import { randomKey } from './conversation/create-handler.ts'
 import { createInbox, type Inbox, type InboxOptions } from './conversation/create-inbox.ts'
 import { type ChannelHealth, createChannelHealth } from './create-channel-health.ts'
+import type { ChannelLog } from './create-channel-log.ts'
+import { moveChat } from './delivery/chat-repository.ts'
 import { createDelivery, type DeliveryOptions } from './delivery/create-delivery.ts'
 import { createPollers } from './delivery/create-pollers.ts'
 import { savePush } from './delivery/outbox-repository.ts'
@@ -24,6 +26,7 @@ export interface MessagingOptions
   now: () => Date
   reportError: (error: unknown, where: string) => void
   metrics: Omit<Metrics, 'read'>
+  log: Omit<ChannelLog, 'check'>
   alerts: Pick<AdminAlerts, 'tellHealth' | 'tellBudget' | 'tellSeats'>
   /** The database is this process's own. */
   embedded: boolean
@@ -45,14 +48,11 @@ const chatsAtOnce = 4
 /** Everything between the platforms and the conversation: keeping, answering and sending messages. */
 export function createMessaging(options: MessagingOptions): Messaging {
   const { pool, channels, now, metrics, alerts, embedded } = options
-  const health = createChannelHealth((channel, state) => {
-    metrics.setChannelUp(channel, state.reachable)
-    alerts.tellHealth(channel, state)
-  })
+  const health = createHealth(options)
   const delivery = createDelivery({
     ...options,
     alone: embedded,
-    onOutcome: metrics.countSent,
+    onOutcome: createOutcomes(options),
     onHealth: (channel, state) => health.report(channel, 'sending', state),
     onBudget: (channel, percent) => alerts.tellBudget(channel, percent / 100),
     onSeats: alerts.tellSeats,
@@ -76,7 +76,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
     membersOnly: options.membersOnly ?? [],
     onReplies: delivery.wake,
   })
-  const callbacksOf = createCallbacks({ admission, inbox, metrics, health })
+  const callbacksOf = createCallbacks({ ...options, admission, inbox, health })
   const pollers = createPollers({ ...options, callbacksOf })
   return {
     start: () => {
@@ -100,21 +100,41 @@ export function createMessaging(options: MessagingOptions): Messaging {
   }
 }
 
-interface Receiving {
+function createHealth({ metrics, log, alerts }: MessagingOptions): ChannelHealth {
+  return createChannelHealth({
+    show: (channel, state) => {
+      metrics.setChannelUp(channel, state.reachable)
+      log.health(channel, state)
+    },
+    tell: alerts.tellHealth,
+  })
+}
+
+function createOutcomes({ metrics, log }: MessagingOptions): NonNullable<DeliveryOptions['onOutcome']> {
+  return (channel, outcome, fault) => {
+    metrics.countSent(channel, outcome)
+    log.outcome(channel, outcome, fault)
+  }
+}
+
+interface Receiving extends Pick<MessagingOptions, 'pool' | 'metrics' | 'log'> {
   admission: Admission
   inbox: Inbox
-  metrics: MessagingOptions['metrics']
   health: ChannelHealth
 }
 
-function createCallbacks({ admission, inbox, metrics, health }: Receiving) {
+function createCallbacks({ pool, admission, inbox, metrics, log, health }: Receiving) {
   return ({ name }: Channel): ChannelCallbacks => ({
     accept: async (message) => {
       if (!(await admission.admit(message))) return metrics.countRefused(name, 'stranger')
       await inbox.acceptMessage(message)
       metrics.countInbound(name)
     },
-    countRefused: (reason) => metrics.countRefused(name, reason),
+    moveChat: (from, to) => moveChat(pool, from, to),
+    countRefused: (reason) => {
+      metrics.countRefused(name, reason)
+      log.refused(name, reason)
+    },
     reportHealth: (state) => health.report(name, 'receiving', state),
   })
 }

@@ -22,16 +22,19 @@ export interface TelegramClient {
 export type ApiSignal = NonNullable<Parameters<Api['getMe']>[0]>
 
 export function createTelegramClient({ token, apiRoot, proxy }: TelegramClientOptions): TelegramClient {
+  // An agent for TLS would refuse a plain address.
+  const agent = proxy !== undefined && /^https:/i.test(apiRoot) ? createProxyAgent(proxy) : undefined
   const api = new Api(token, {
     apiRoot: apiRoot.replace(/\/+$/, ''),
     timeoutSeconds: 150,
-    // An agent for TLS would refuse a plain address.
-    ...(proxy !== undefined &&
-      /^https:/i.test(apiRoot) && { baseFetchConfig: { agent: createProxyAgent(proxy) } }),
+    ...(agent && { baseFetchConfig: { agent } }),
   })
   return {
     api,
-    describe: (error) => describeFailure(error, token),
+    describe: (error) => {
+      const failure = describeFailure(error, token)
+      return failure.kind === 'unanswered' && agent !== undefined ? { ...failure, proxied: true } : failure
+    },
     redact: (text) => redact(text, token),
     within: (milliseconds, outer) => {
       const limit = AbortSignal.timeout(milliseconds)

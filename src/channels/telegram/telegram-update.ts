@@ -29,6 +29,9 @@ const MESSAGE = z.looseObject({
   is_automatic_forward: z.boolean().optional(),
   message_thread_id: z.int().optional(),
   is_topic_message: z.boolean().optional(),
+  /** A group that became a supergroup has another id; told in both chats. */
+  migrate_to_chat_id: z.int().optional(),
+  migrate_from_chat_id: z.int().optional(),
   media_group_id: z.string().max(100).optional(),
   reply_to_message: z
     .object({ from: USER.optional(), forum_topic_created: z.unknown().optional() })
