@@ -56,6 +56,8 @@ export interface ChannelMessage extends InboundMessage {
   album?: string
   /** Several people read along: nothing personal there, and only what is addressed to us. */
   group?: boolean
+  /** Who wrote, in a group; opaque. */
+  person?: string
   /** The key of a pressed button, looked up in the database. */
   pressKey?: string
   /** What came besides text, to be answered by a polite word. */
