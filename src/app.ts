@@ -15,8 +15,7 @@ import { createKnowledge, type Knowledge } from './knowledge/create-knowledge.ts
 import { findDocumentFile } from './knowledge/find-document-file.ts'
 import type { IngestResult } from './knowledge/ingest-knowledge.ts'
 import { createLogger, describeError } from './log.ts'
-import type { Address } from './message.ts'
-import { createMessaging } from './messaging.ts'
+import { createMessaging, type Messaging } from './messaging.ts'
 import { type Backups, createBackups } from './operations/create-backups.ts'
 import { type DatabaseFacts, inspectDatabase } from './operations/inspect-database.ts'
 
@@ -119,7 +118,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
 
 /** What a serving assistant has besides the page. */
 function createServices(config: Config, opened: OpenedApp, isStopping: () => boolean) {
-  const push = (address: Address, text: string) => messaging.push(address, text)
+  const push: Messaging['push'] = (address, notice) => messaging.push(address, notice)
   const operating = createOperating({ ...opened, config, isStopping, push })
   const links = createFileLinks(config, opened.now)
   const channels = createChannels(config)

@@ -14,7 +14,7 @@ import type { Webhook } from './http/create-http-app.ts'
 import type { Knowledge } from './knowledge/create-knowledge.ts'
 import type { Address } from './message.ts'
 import type { Metrics } from './metrics.ts'
-import type { AdminAlerts } from './operations/alert-admin.ts'
+import type { AdminAlerts, Notice } from './operations/alert-admin.ts'
 
 export interface MessagingOptions
   extends Pick<InboxOptions, 'settleMs' | 'sweepMs'>,
@@ -38,7 +38,7 @@ export interface Messaging {
   stop(): Promise<void>
   webhooks: Webhook[]
   /** Tells one chat something nobody asked for, such as the administrator; it goes out before other pushed messages. */
-  push(address: Address, text: string): Promise<void>
+  push(address: Address, notice: Notice): Promise<void>
 }
 
 const noticeMs = 24 * 60 * 60_000
@@ -54,7 +54,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
     alone: embedded,
     onOutcome: createOutcomes(options),
     onHealth: (channel, state) => health.report(channel, 'sending', state),
-    onBudget: (channel, percent) => alerts.tellBudget(channel, percent / 100),
+    onBudget: alerts.tellBudget,
     onSeats: alerts.tellSeats,
   })
   const byName = new Map(channels.map((channel) => [channel.name, channel]))
@@ -90,11 +90,11 @@ export function createMessaging(options: MessagingOptions): Messaging {
       await delivery.stop()
     },
     webhooks: channels.flatMap((channel) => toWebhook(channel, callbacksOf(channel), metrics)),
-    push: async (address, text) => {
+    push: async (address, { text, key = randomUUID(), validMs = noticeMs, payload }) => {
       const at = now()
-      const validUntil = new Date(at.getTime() + noticeMs)
-      const notice = { address, key: randomUUID(), reply: { text }, validUntil, urgent: true }
-      await savePush(pool, notice, { at, newKey: randomKey })
+      const validUntil = new Date(at.getTime() + validMs)
+      const message = { address, key, reply: { text }, validUntil, payload, urgent: true }
+      await savePush(pool, message, { at, newKey: randomKey })
       delivery.wake(address.channel)
     },
   }

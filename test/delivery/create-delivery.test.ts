@@ -354,6 +354,11 @@ test('a budget is told at 80 and 95 percent, and from then on only answers go ou
      select 'telegram', 'seat' || number, '{}', $1 from generate_series(1, 4) as n (number)`,
     [now()],
   )
+  await pool.query(
+    `insert into conversations (channel, chat_id, state, updated_at, is_group)
+     values ('telegram', '-9', '{}', $1, true)`,
+    [now()],
+  )
   const told: unknown[] = []
   const watch = {
     onBudget: (...given: unknown[]) => told.push(given),
@@ -370,8 +375,8 @@ test('a budget is told at 80 and 95 percent, and from then on only answers go ou
   deliver(channel, watch)
   await vi.waitFor(() => expect(told).toHaveLength(3), { timeout: 15_000 })
   expect(told).toEqual([
-    ['telegram', 80],
+    ['telegram', 80, { used: 16, most: 20 }],
     ['telegram', 4, 5],
-    ['telegram', 95],
+    ['telegram', 95, { used: 20, most: 20 }],
   ])
 })
