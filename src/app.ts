@@ -14,6 +14,8 @@ import { startServer } from './http/start-server.ts'
 import { createKnowledge, type Knowledge } from './knowledge/create-knowledge.ts'
 import { findDocumentFile } from './knowledge/find-document-file.ts'
 import type { IngestResult } from './knowledge/ingest-knowledge.ts'
+import { makeWordFile } from './knowledge/make-word-file.ts'
+import { presentOriginal } from './knowledge/present-original.ts'
 import { createLogger, describeError } from './log.ts'
 import { createMessaging, type Messaging } from './messaging.ts'
 import { type Backups, createBackups } from './operations/create-backups.ts'
@@ -183,7 +185,11 @@ function createPage(
   return createWebRoutes({
     ...conversation,
     documents: { find: (id) => knowledge.base().documents.get(id) },
-    files: { ...links, find: (id) => findDocumentFile(knowledgeFolders, id) },
+    files: {
+      ...links,
+      find: async (id) => presentOriginal(await findDocumentFile(knowledgeFolders, id), knowledge.base()),
+      makeWord: makeWordFile,
+    },
     // An ingest may bring new ones while the page is served.
     get organizations() {
       return knowledge.organizations()

@@ -64,6 +64,9 @@ export interface ChannelMessage extends InboundMessage {
   unreadable?: 'voice' | 'sticker' | 'picture' | 'video' | 'location' | 'contact' | 'file' | 'other'
 }
 
+/** Where a file can be had that can't be sent: until the end of that day, or on the page, by asking there. */
+export type FileLink = { kind: 'file'; url: string; lastDay: string } | { kind: 'page'; url: string }
+
 export interface ChannelCallbacks {
   /** Resolves once the message is safely kept; only then may the platform be told so. */
   accept(message: ChannelMessage): Promise<void>

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { CallFault, Channel, Health } from '../channels/channel.ts'
+import type { CallFault, Channel, FileLink, Health } from '../channels/channel.ts'
 import type { ReplyFile } from '../message.ts'
 import { releaseAllLeases } from './bot-lease-repository.ts'
 import { createLane, type Lane } from './create-lane.ts'
@@ -15,7 +15,7 @@ export interface DeliveryOptions extends BudgetCallbacks {
   reportError: (error: unknown, where: string) => void
   /** Whether what a pushed message was meant for still holds; asked right before it goes out. */
   isDue?: (condition: string, payload: unknown) => Promise<boolean>
-  linkOf?: (file: ReplyFile) => string | undefined
+  linkOf?: (file: ReplyFile) => FileLink | undefined
   /** The outcome of every call, and of every message that ended without one. */
   onOutcome?: (channel: string, outcome: string, fault?: CallFault) => void
   /** Told on every change. */

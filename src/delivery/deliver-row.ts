@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { CallFault, Channel, SendOutcome } from '../channels/channel.ts'
+import type { CallFault, Channel, FileLink, SendOutcome } from '../channels/channel.ts'
 import type { ReplyFile } from '../message.ts'
 import { pauseBot } from './bot-lease-repository.ts'
 import type { LaneHealth } from './create-lane-health.ts'
@@ -16,8 +16,8 @@ export interface DeliverOptions {
   reportError: (error: unknown, where: string) => void
   /** Whether what a pushed message was meant for still holds; asked right before it goes out. */
   isDue?: ((condition: string, payload: unknown) => Promise<boolean>) | undefined
-  /** An address for a file, where the platform takes no files. */
-  linkOf?: ((file: ReplyFile) => string | undefined) | undefined
+  /** Where a file can be had, where the platform takes no files. */
+  linkOf?: ((file: ReplyFile) => FileLink | undefined) | undefined
   /** The outcome of a call, or of a message that ended without one. */
   onOutcome?: ((outcome: string, fault?: CallFault) => void) | undefined
 }

@@ -7,6 +7,7 @@ import { type IngestResult, ingestKnowledge, refuse } from './ingest-knowledge.t
 import { buildKnowledgeBase, type KnowledgeBase } from './knowledge-base.ts'
 import { loadKnowledge, readKnowledgeVersion } from './knowledge-repository.ts'
 import type { Organization } from './organization.ts'
+import { presentOriginal } from './present-original.ts'
 import { readOrganizations } from './read-organizations.ts'
 import type { Language } from './vocabulary/language.ts'
 import { readLanguage } from './vocabulary/read-language.ts'
@@ -20,7 +21,7 @@ export interface Knowledge {
   ingest(onProgress: (line: string) => void): Promise<IngestResult>
   base(): KnowledgeBase
   organizations(): Organization[]
-  /** The file a document was read from; undefined when this machine doesn't have it. */
+  /** The file a document was read from, as people get it; undefined when this machine doesn't have it. */
   originalOf(documentId: string): OriginalFile | undefined
 }
 
@@ -73,7 +74,7 @@ export async function createKnowledge({ pool, folders, now }: KnowledgeOptions):
     },
     base: () => base,
     organizations: () => base.organizations,
-    originalOf: (documentId) => originals.get(documentId),
+    originalOf: (documentId) => presentOriginal(originals.get(documentId), base),
   }
 }
 

@@ -29,7 +29,11 @@ export interface ChannelUnderContract {
 }
 
 const keyOf = (optionId: string) => Buffer.from(optionId).toString('hex').slice(0, 12)
-const linkOf = () => 'https://thidua.example.vn/tai-ve/vinh-long/ke-hoach?han=1&ky=x'
+const linkOf = () => ({
+  kind: 'file' as const,
+  url: 'https://thidua.example.vn/tai-ve/vinh-long/ke-hoach?han=1&ky=x',
+  lastDay: '25/11/2026',
+})
 const unseen = /[\s\p{Cf}\p{Cc}\u115f\u1160\u2800\u3164\uffa0]+/gu
 const flat = (text: string) => text.toWellFormed().replace(unseen, '')
 

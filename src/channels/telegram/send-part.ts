@@ -61,8 +61,10 @@ function sendFile(
   part: OutgoingPart & { file: ReplyFile },
   signal: AbortSignal,
 ) {
-  const attempt: Attempt = ({ text, ...format }) => {
-    const document = new InputFile(part.file.path, toFileName(part.file.name))
+  const attempt: Attempt = async ({ text, ...format }) => {
+    const { path, name, madeFrom } = part.file
+    const content = madeFrom === 'text' ? ((await client.makeWord?.(path)) ?? path) : path
+    const document = new InputFile(content, toFileName(name))
     const caption = text === '' ? {} : { caption: text, ...format }
     const body = { ...place, ...toTelegramExtras(part), ...caption, document }
     return client.api.raw.sendDocument(body, client.within(FILE_MS, signal))

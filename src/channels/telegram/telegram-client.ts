@@ -5,6 +5,8 @@ import { describeFailure, type Failure, redact } from './describe-failure.ts'
 export interface TelegramClientOptions {
   token: string
   apiRoot: string
+  /** Makes a Word document of the text at a path. Rejects when there is none. */
+  makeWord?: (path: string) => Promise<Uint8Array>
   /** Both as in the settings HTTPS_PROXY and NO_PROXY; only an `apiRoot` by https goes through a proxy. */
   proxy?: { url: string; except?: string }
 }
@@ -14,6 +16,7 @@ export interface TelegramClient {
   /** Ends a call after that time, or when `outer` is aborted. */
   within(milliseconds: number, outer?: AbortSignal): ApiSignal
   describe(error: unknown): Failure
+  makeWord: TelegramClientOptions['makeWord'] | undefined
   /** For texts of Telegram's that are shown. */
   redact(text: string): string
 }
@@ -21,7 +24,12 @@ export interface TelegramClient {
 /** grammY types its signals by an old polyfill; it takes any that can be listened to. */
 export type ApiSignal = NonNullable<Parameters<Api['getMe']>[0]>
 
-export function createTelegramClient({ token, apiRoot, proxy }: TelegramClientOptions): TelegramClient {
+export function createTelegramClient({
+  token,
+  apiRoot,
+  makeWord,
+  proxy,
+}: TelegramClientOptions): TelegramClient {
   // An agent for TLS would refuse a plain address.
   const agent = proxy !== undefined && /^https:/i.test(apiRoot) ? createProxyAgent(proxy) : undefined
   const api = new Api(token, {
@@ -31,6 +39,7 @@ export function createTelegramClient({ token, apiRoot, proxy }: TelegramClientOp
   })
   return {
     api,
+    makeWord,
     describe: (error) => {
       const failure = describeFailure(error, token)
       return failure.kind === 'unanswered' && agent !== undefined ? { ...failure, proxied: true } : failure

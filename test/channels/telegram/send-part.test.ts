@@ -143,6 +143,21 @@ it('sends a file with its words below it', async () => {
   ])
 })
 
+it('sends a text as the Word document that is made of it', async () => {
+  const made: string[] = []
+  const opened = await openTelegram({
+    makeWord: async (path) => {
+      made.push(path)
+      return Buffer.from('Word')
+    },
+  })
+  const file = { ...(await writeDocument()), name: 'Ke hoach.docx', madeFrom: 'text' as const }
+  expect(await send(opened, { text: '', file })).toEqual({ kind: 'sent' })
+  const { files } = opened.fake.callsOf('sendDocument')[0] ?? {}
+  expect(files?.map(({ name, content }) => [name, content.toString()])).toEqual([['Ke hoach.docx', 'Word']])
+  expect(made).toEqual([file.path])
+})
+
 it('sends words that are too long for a caption before the file', async () => {
   const opened = await openTelegram()
   const text = 'ấ'.repeat(1025)
