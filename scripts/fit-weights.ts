@@ -10,7 +10,9 @@ import { collectInstances } from './fit/collect-instances.ts'
 import { fitWeights } from './fit/fit-weights.ts'
 
 const target = 'src/knowledge/answer/weights.json'
-const shipped = ['plans', 'plans-second', 'plans-third', 'plans-fresh'].map((name) => `evaluation/${name}.jsonl`)
+const shipped = ['plans', 'plans-second', 'plans-third', 'plans-fresh'].map(
+  (name) => `evaluation/${name}.jsonl`,
+)
 const instances = await collectInstances([
   ...shipped.map((questions) => ({ questions, knowledge: 'knowledge', facts: true, weight: 1 })),
   ...shipped.map((questions) => ({ questions, knowledge: 'knowledge', facts: false, weight: 0.3 })),

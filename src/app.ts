@@ -41,7 +41,7 @@ export interface OpenedApp {
 type OnProgress = (line: string) => void
 
 export interface App {
-  /** Takes the folder, opens and migrates the database and, when it is empty, ingests. */
+  /** Takes the folder, opens and migrates the database and, when nothing was ever taken in wholly, ingests. */
   open(onProgress: OnProgress): Promise<OpenedApp>
   /** Opens, then serves people and commands; what changed in the knowledge folders is taken in meanwhile. */
   start(onProgress: OnProgress): Promise<Started>
@@ -75,7 +75,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     const { pool } = database
     closers.add(database.close)
     const knowledge = await createKnowledge({ pool, folders: config.knowledgeFolders, now })
-    upToDate = knowledge.base().documents.size === 0
+    upToDate = knowledge.base().documents.size === 0 || !(await knowledge.wasEverWhole())
     if (upToDate) await knowledge.ingest(onProgress)
     const conversation = createConversation({ pool, knowledge, now, reportError })
     return {

@@ -8,14 +8,7 @@ import { commands } from './commands/commands.ts'
 import { describeCommands, runCommand } from './commands/run-command.ts'
 import { type Config, loadEnvironment, readConfig } from './config.ts'
 import { createChannels } from './create-channels.ts'
-import {
-  ConfigError,
-  DatabaseError,
-  DataDirInUseError,
-  OperationError,
-  UsageError,
-  VocabularyError,
-} from './errors.ts'
+import { ConfigError, DataDirInUseError, OperationError, ToldError, UsageError } from './errors.ts'
 
 interface Surroundings {
   env: Record<string, string | undefined>
@@ -40,22 +33,11 @@ export async function runCli(
     const config = readConfig(env)
     return await runSomewhere(config.dataDir, () => runHere(config, call, io), call, io)
   } catch (error) {
-    if (error instanceof Error && toldErrors.some((kind) => error instanceof kind)) {
-      io.err(error.message)
-      return error instanceof UsageError ? 2 : 1
-    }
-    throw error
+    if (!(error instanceof ToldError)) throw error
+    io.err(error.message)
+    return error instanceof UsageError ? 2 : 1
   }
 }
-
-const toldErrors = [
-  ConfigError,
-  DatabaseError,
-  DataDirInUseError,
-  OperationError,
-  UsageError,
-  VocabularyError,
-]
 
 interface Call {
   name: string

@@ -7,16 +7,15 @@ import { makeWordFile } from './knowledge/make-word-file.ts'
 /** The platforms whose tokens are set. */
 export function createChannels(config: ChannelConfig): Channel[] {
   const { telegram, zalo, publicUrl, webhookSecret, proxy } = config
-  const webhook = {
+  const shared = {
     ...(publicUrl !== undefined && { publicUrl }),
     ...(webhookSecret !== undefined && { webhookSecret }),
+    ...(proxy !== undefined && { proxy }),
   }
   return [
     ...(telegram === undefined
       ? []
-      : [
-          createTelegramChannel({ ...telegram, ...webhook, makeWord: makeWordFile, ...(proxy && { proxy }) }),
-        ]),
-    ...(zalo === undefined ? [] : [createZaloChannel({ ...zalo, ...webhook })]),
+      : [createTelegramChannel({ ...telegram, ...shared, makeWord: makeWordFile })]),
+    ...(zalo === undefined ? [] : [createZaloChannel({ ...zalo, ...shared })]),
   ]
 }

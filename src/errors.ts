@@ -1,5 +1,8 @@
+/** Its message is a Vietnamese sentence for whoever runs the program: what is wrong, and what to do. */
+export class ToldError extends Error {}
+
 /** Settings that cannot be used. The message names every fault, in Vietnamese; the process stops. */
-export class ConfigError extends Error {
+export class ConfigError extends ToldError {
   override name = 'ConfigError'
 }
 
@@ -7,7 +10,7 @@ export class ConfigError extends Error {
  * The vocabulary that every answer needs cannot be read. The message names the file and says in Vietnamese what is
  * wrong; at the start the process stops, later it keeps what was read before.
  */
-export class VocabularyError extends Error {
+export class VocabularyError extends ToldError {
   override name = 'VocabularyError'
   readonly file: string
   readonly reason: string
@@ -20,12 +23,12 @@ export class VocabularyError extends Error {
 }
 
 /** The database cannot be used. The message says in Vietnamese what to do; the process stops. */
-export class DatabaseError extends Error {
+export class DatabaseError extends ToldError {
   override name = 'DatabaseError'
 }
 
 /** Another process works on the embedded database; commands go to that process instead. */
-export class DataDirInUseError extends Error {
+export class DataDirInUseError extends ToldError {
   override name = 'DataDirInUseError'
   readonly pid: number
 
@@ -38,11 +41,11 @@ export class DataDirInUseError extends Error {
 }
 
 /** A command was called in a way it doesn't know. The message says how to call it; exit code 2. */
-export class UsageError extends Error {
+export class UsageError extends ToldError {
   override name = 'UsageError'
 }
 
 /** A backup or a move cannot be done. The message says why and what to do, in Vietnamese; exit code 1. */
-export class OperationError extends Error {
+export class OperationError extends ToldError {
   override name = 'OperationError'
 }

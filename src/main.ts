@@ -1,6 +1,6 @@
 import { buildApp } from './app.ts'
 import { type Config, loadEnvironment, readConfig } from './config.ts'
-import { ConfigError, DatabaseError, DataDirInUseError, VocabularyError } from './errors.ts'
+import { ConfigError, ToldError } from './errors.ts'
 
 /** Requests get five seconds, then what is being answered and sent may end. */
 const graceMs = 25_000
@@ -11,9 +11,9 @@ async function main(): Promise<void> {
   try {
     await runAssistant(readConfig(loadEnvironment()))
   } catch (error) {
-    const sentence = describeStop(error)
-    if (sentence === undefined) throw error
-    console.error(sentence)
+    // What is left is a fault of the program.
+    if (!(error instanceof ToldError)) throw error
+    console.error(error.message)
     process.exitCode = 1
   }
 }
@@ -47,12 +47,6 @@ function stopOnSignal(stop: () => Promise<void>): void {
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
-}
-
-/** What a person can do about it; undefined for what is a fault of the program. */
-function describeStop(error: unknown): string | undefined {
-  const known = [ConfigError, DatabaseError, DataDirInUseError, VocabularyError]
-  return error instanceof Error && known.some((kind) => error instanceof kind) ? error.message : undefined
 }
 
 /** A sentence for an address that cannot be listened on; undefined for any other error. */

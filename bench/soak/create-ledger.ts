@@ -5,6 +5,8 @@ export interface Delivered {
   chat: string
   text: string
   at: number
+  /** Whether the caller was told so. */
+  answered: boolean
 }
 
 interface Owed extends ExpectedReply {
@@ -14,15 +16,17 @@ interface Owed extends ExpectedReply {
 }
 
 interface Chat {
+  /** What reached the person last. */
+  last?: Delivered
   owed: Owed[]
   /** Of the first reply that may still come. */
   next: number
 }
 
+/** A reply that came once more, right after itself. */
 export interface Repeat {
-  chat: string
-  firstAt: number
-  at: number
+  before: Delivered
+  again: Delivered
 }
 
 /** What every person wrote, is owed and has got. */
@@ -32,6 +36,8 @@ export interface Ledger {
   deliver(delivered: Delivered): void
   /** Replies that must still come, of all chats or of one. */
   outstanding(chat?: string): number
+  /** All that is owed has come, and the caller knows it: nothing further will. */
+  isAtRest(chat: string): boolean
   repeats: Repeat[]
   /** Came out of turn, or is no reply to anything. */
   strange: Delivered[]
@@ -64,8 +70,10 @@ export function createLedger(): Ledger {
       const found = chat === undefined ? undefined : findTurn(chat, delivered.text)
       if (chat === undefined || found === undefined) return void strange.push(delivered)
       const { owed, index } = found
+      const before = chat.last
+      chat.last = delivered
       if (index < chat.next) {
-        repeats.push({ chat: delivered.chat, firstAt: owed.deliveredAt ?? 0, at: delivered.at })
+        if (before !== undefined) repeats.push({ before, again: delivered })
         return
       }
       owed.deliveredAt = delivered.at
@@ -74,6 +82,7 @@ export function createLedger(): Ledger {
     },
     outstanding: (chat) =>
       chat === undefined ? [...open.values()].reduce((sum, each) => sum + each, 0) : (open.get(chat) ?? 0),
+    isAtRest: (chat) => (open.get(chat) ?? 0) === 0 && chats.get(chat)?.last?.answered !== false,
     unanswered: () => [...chats].flatMap(([chat, { owed }]) => listUnanswered(chat, owed)),
     waits: () =>
       [...chats.values()].flatMap(({ owed }) =>

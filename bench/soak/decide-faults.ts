@@ -7,6 +7,8 @@ export type PlannedFault =
   | { kind: 'limited'; seconds: number }
   | { kind: 'failed'; status: number }
   | { kind: 'cut' }
+  /** Taken, but the connection breaks before the answer: the caller can't know. */
+  | { kind: 'lost' }
   /** The person has blocked the bot. */
   | { kind: 'closed' }
 
@@ -15,6 +17,7 @@ export interface Shares {
   limited: number
   failed: number
   cut: number
+  lost: number
 }
 
 const longestSlow = 3_000
@@ -22,15 +25,16 @@ const longestSilence = 4
 
 /** Silences hold everything up, so they are rare; but even a short run has some. */
 export function sharesFor(messages: number): Shares {
-  return { slow: 0.01, limited: Math.max(0.0015, 4 / messages), failed: 0.008, cut: 0.008 }
+  return { slow: 0.01, limited: Math.max(0.0015, 4 / messages), failed: 0.008, cut: 0.008, lost: 0.004 }
 }
 
 /** What the next call meets. */
 export function decideFault(random: Random, shares: Shares): PlannedFault {
   const roll = random()
-  const { slow, limited, failed, cut } = shares
+  const { slow, limited, failed, cut, lost } = shares
   if (roll < slow) return { kind: 'slow', milliseconds: 200 + Math.floor(random() * longestSlow) }
   if (roll < slow + limited) return { kind: 'limited', seconds: 1 + Math.floor(random() * longestSilence) }
   if (roll < slow + limited + failed) return { kind: 'failed', status: random() < 0.5 ? 500 : 502 }
-  return roll < slow + limited + failed + cut ? { kind: 'cut' } : { kind: 'none' }
+  if (roll < slow + limited + failed + cut) return { kind: 'cut' }
+  return roll < slow + limited + failed + cut + lost ? { kind: 'lost' } : { kind: 'none' }
 }

@@ -109,7 +109,8 @@ function createAnswers(
         ? { kind: 'closed' }
         : decideFault(random, shares)
       sendings.push({ ...sending, fault })
-      if (fault.kind === 'none' || fault.kind === 'slow') ledger.deliver(sending)
+      const answered = fault.kind === 'none' || fault.kind === 'slow'
+      if (answered || fault.kind === 'lost') ledger.deliver({ ...sending, answered })
       return fault
     },
   }

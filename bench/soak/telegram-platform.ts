@@ -50,6 +50,8 @@ function toFault(fault: PlannedFault): Fault | undefined {
       return { slow: fault.milliseconds }
     case 'cut':
       return { cut: true }
+    case 'lost':
+      return { lost: true }
     case 'failed':
       return fault.status === 502 ? { html: 502 } : { status: fault.status }
     case 'limited':

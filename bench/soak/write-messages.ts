@@ -81,7 +81,7 @@ function nextWriter(writers: Writer[], at: number): Writer | undefined {
 async function writeNext(options: WriteOptions, writer: Writer): Promise<void> {
   const { platform, random, ledger, doors, onWritten } = options
   const { chat, script, index } = writer
-  const isAtRest = script.organization() !== undefined && ledger.outstanding(chat) === 0
+  const isAtRest = script.organization() !== undefined && ledger.isAtRest(chat)
   const closes = isAtRest && random() < closedShare
   doors.open(chat)
   if (closes) doors.shut(chat)

@@ -53,6 +53,8 @@ function toFault(fault: PlannedFault): ZaloFault | undefined {
       return { slowMs: fault.milliseconds }
     case 'cut':
       return 'cut'
+    case 'lost':
+      return 'lost'
     case 'failed':
       return fault.status === 502
         ? { status: 502, raw: '<h1>Bad Gateway</h1>' }

@@ -7,10 +7,10 @@ import { rankClauses, type ScoredClause } from '../../src/knowledge/answer/choos
 import { rankFacts, type ScoredFact } from '../../src/knowledge/answer/choose-fact.ts'
 import { findCandidates } from '../../src/knowledge/answer/find-candidates.ts'
 import { clauseVector, factVector } from '../../src/knowledge/answer/weigh-candidates.ts'
-import { readQuestion } from '../../src/knowledge/answer-question.ts'
 import { ingestKnowledge } from '../../src/knowledge/ingest-knowledge.ts'
 import { buildKnowledgeBase, type KnowledgeBase } from '../../src/knowledge/knowledge-base.ts'
 import { loadKnowledge } from '../../src/knowledge/knowledge-repository.ts'
+import { readQuestion } from '../../src/knowledge/question/read-question.ts'
 import { readOrganizations } from '../../src/knowledge/read-organizations.ts'
 import { readLanguage } from '../../src/knowledge/vocabulary/read-language.ts'
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Channel } from '../channels/channel.ts'
 import type { Config } from '../config.ts'
-import { ConfigError, DatabaseError, OperationError } from '../errors.ts'
+import { ConfigError, ToldError } from '../errors.ts'
 import { checkBackups, checkMachine } from '../operations/check-machine.ts'
 import { checkClock, checkProxy, checkPublicUrl } from '../operations/check-network.ts'
 import { bad, type Finding, formatFinding, good, skipped } from '../operations/finding.ts'
@@ -64,8 +64,7 @@ function lookAtDatabase(config: Config, { args, io, hereOrInside }: Surroundings
     return tell(facts === undefined ? [nothing] : judgeDatabase(facts, readOptions(args)), io)
   }
   return hereOrInside(here, args).catch((error: unknown) => {
-    const isKnown = [DatabaseError, OperationError, ConfigError].some((kind) => error instanceof kind)
-    if (!isKnown || !(error instanceof Error)) throw error
+    if (!(error instanceof ToldError)) throw error
     return tell([judgeFailure(error.message)], io)
   })
 }

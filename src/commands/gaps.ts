@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { OpenedApp } from '../app.ts'
 import { describeSection } from '../message.ts'
+import { describeDay } from '../operations/describe-time.ts'
 import type { Command, CommandIo } from './command.ts'
 import { readArguments } from './read-arguments.ts'
 
@@ -40,13 +41,4 @@ function tellKind(heading: string, gaps: Gaps, io: CommandIo): void {
     const line = question.replace(/\s+/g, ' ')
     io.out(`- “${line}” (${count} lần, gần đây nhất ${describeDay(lastAt)}${asked}${place})`)
   }
-}
-
-function describeDay(at: Date): string {
-  return at.toLocaleDateString('vi-VN', {
-    timeZone: 'Asia/Ho_Chi_Minh',
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-  })
 }

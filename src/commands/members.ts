@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
 import type { OpenedApp } from '../app.ts'
+import type { Members } from '../conversation/create-members.ts'
 import { UsageError } from '../errors.ts'
 import type { Address } from '../message.ts'
+import { describeTime } from '../operations/describe-time.ts'
 import type { Command, CommandIo } from './command.ts'
 import { readArguments } from './read-arguments.ts'
 
@@ -21,8 +23,7 @@ export const membersCommand: Command = async ({ members }, args, io) => {
   const added = values.add.map(readAddress)
   const removed = values.remove.map(readAddress)
   for (const address of added) {
-    const isNew = await members.add(address)
-    io.out(isNew ? `Đã thêm ${nameOf(address)}.` : `${nameOf(address)} đã có trong danh sách.`)
+    io.out(describeAdded(address, await members.add(address)))
   }
   for (const address of removed) {
     const wasThere = await members.remove(address)
@@ -30,6 +31,12 @@ export const membersCommand: Command = async ({ members }, args, io) => {
   }
   if (added.length + removed.length === 0) await tellAll(members, io)
   return 0
+}
+
+function describeAdded(address: Address, { isNew, isTold }: Awaited<ReturnType<Members['add']>>): string {
+  if (!isNew) return `${nameOf(address)} đã có trong danh sách.`
+  const told = isTold ? '; trợ lý sẽ báo cho họ là từ giờ hỏi được' : ''
+  return `Đã thêm ${nameOf(address)}${told}.`
 }
 
 /** Only Zalo can be for members only. */
@@ -54,15 +61,4 @@ async function tellAll(members: OpenedApp['members'], io: CommandIo): Promise<vo
 
 function nameOf({ channel, chatId }: Address): string {
   return `${channel}:${chatId}`
-}
-
-function describeTime(at: Date): string {
-  return at.toLocaleString('vi-VN', {
-    timeZone: 'Asia/Ho_Chi_Minh',
-    hour: '2-digit',
-    minute: '2-digit',
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-  })
 }

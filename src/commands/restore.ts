@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { UsageError } from '../errors.ts'
+import { describeTime } from '../operations/describe-time.ts'
 import { restoreArchive } from '../operations/restore-archive.ts'
 import type { EarlyCommand } from './command.ts'
 import { readArguments } from './read-arguments.ts'
@@ -21,9 +22,9 @@ export const restoreEarly: EarlyCommand = async ({ args, io, readConfig }) => {
     replace: values.yes,
     now: new Date(),
   })
-  const day = new Date(manifest.createdAt).toLocaleString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh' })
+  const time = describeTime(new Date(manifest.createdAt))
   for (const [table, { rows }] of Object.entries(manifest.tables)) io.out(`  ${table}: ${rows} dòng`)
-  io.out(`Đã khôi phục và đối chiếu xong bản sao lưu lúc ${day}, gồm ${manifest.files} tệp văn bản.`)
+  io.out(`Đã khôi phục và đối chiếu xong bản sao lưu lúc ${time}, gồm ${manifest.files} tệp văn bản.`)
   for (const place of putAside) io.out(`Dữ liệu trước đó nằm ở ${place}; kiểm tra xong thì có thể xóa.`)
   return 0
 }

@@ -1,5 +1,5 @@
 import type { OpenedApp } from '../app.ts'
-import { OperationError, UsageError } from '../errors.ts'
+import { ToldError, UsageError } from '../errors.ts'
 import type { CommandIo } from './command.ts'
 import { commands } from './commands.ts'
 
@@ -14,7 +14,7 @@ export async function runCommand(
     if (command === undefined) throw new UsageError(describeCommands(call.name))
     return await command.run(app, call.args, io)
   } catch (error) {
-    if (!isTold(error)) app.reportError(error, `command ${call.name}`)
+    if (!(error instanceof ToldError)) app.reportError(error, `command ${call.name}`)
     return tell(io, error)
   }
 }
@@ -23,7 +23,7 @@ export async function runCommand(
 function tell(io: CommandIo, error: unknown): number {
   try {
     io.err(
-      isTold(error)
+      error instanceof ToldError
         ? error.message
         : 'Lệnh gặp trục trặc nên chưa làm xong; chi tiết nằm trong nhật ký của trợ lý.',
     )
@@ -31,11 +31,6 @@ function tell(io: CommandIo, error: unknown): number {
     return 1
   }
   return error instanceof UsageError ? 2 : 1
-}
-
-/** The person who called can do something about it. */
-function isTold(error: unknown): error is UsageError | OperationError {
-  return error instanceof UsageError || error instanceof OperationError
 }
 
 export function describeCommands(name: string): string {

@@ -5,7 +5,7 @@ import { type ConversationState, type RememberedAnswer, rememberAnswer } from '.
 import { createFeedback } from './create-feedback.ts'
 import type { Handled } from './handle-message.ts'
 import { optionLabels, replyTexts } from './reply-texts.ts'
-import { hasButtons, officerOption, organizationOptions, type Turn } from './turn.ts'
+import { hasButtons, mustHearOfFiles, officerOption, organizationOptions, type Turn } from './turn.ts'
 
 /** Answers a question for the person's organization, or for all of them when it isn't known. */
 export function answerMessage(turn: Turn, text: string): Handled {
@@ -53,18 +53,25 @@ function answerAbout(turn: Turn, asked: Asked): Handled {
     at,
     topic: asked.topic,
   })
-  const open = isOpen(turn, asked)
-  const kept = keepTopic(state, open ? forAll(answer.topic) : answer.topic)
+  const open = answer.several === true || isOpen(turn, asked)
+  const talked = keepTopic(state, open ? forAll(answer.topic) : answer.topic)
   const { kind } = answer
   if (kind !== 'answer' && kind !== 'partial' && kind !== 'gap') {
-    return { replies: [toReply(answer, [])], state: kept, feedback: [] }
+    return { replies: [toReply(answer, [])], state: talked, feedback: [] }
   }
+  const kept = mustHearOfFiles(turn) ? { ...talked, toldOfFiles: true } : talked
   const remembered = toRemembered(turn, asked, { answer, kind, open })
-  const offers = open && state.offeredOrganization !== true && coversKnown(answer)
-  const offered = open && (offers || answer.shortened) ? organizationOptions(names, undefined) : []
+  const offers = open && answer.several !== true && state.offeredOrganization !== true && coversKnown(answer)
+  const shows = offers || (answer.shortened === true && state.organization === undefined)
+  const offered = open && shows ? organizationOptions(names, undefined) : []
   const reply = { ...toReply(answer, offered), ...offerFeedback(turn, remembered, offered) }
   return {
-    replies: [offers ? { ...reply, text: `${reply.text}\n\n${replyTexts.offer}` } : reply],
+    // A shortened list has asked already.
+    replies: [
+      offers && answer.shortened !== true
+        ? { ...reply, text: `${reply.text}\n\n${replyTexts.offer}` }
+        : reply,
+    ],
     state: rememberAnswer(offers ? { ...kept, offeredOrganization: true } : kept, remembered),
     feedback: gapsOf(answer, remembered, open).map((gap) => createFeedback('gap', gap, words.people)),
   }
@@ -98,9 +105,9 @@ function isOpen({ names }: Turn, { text, topic, organization }: Asked): boolean 
   )
 }
 
-/** A question about a foreign place has no nearest section: whom the asker belongs to would not help. */
-function coversKnown({ kind, nearest }: Answer): boolean {
-  return kind !== 'gap' || nearest !== undefined
+/** A question about another place or matter has no nearest section: whom the asker belongs to would not help. */
+function coversKnown({ kind, nearest, outside }: Answer): boolean {
+  return kind !== 'gap' || (nearest !== undefined && outside !== true)
 }
 
 /** Only one of several may have had an answer; the next question is still asked of all. */
@@ -132,8 +139,12 @@ function offerFeedback(
   if (hasButtons(turn)) {
     return { options: [...offered, { id: `wrong:${key}`, label: optionLabels.wrong }, officerOption(key)] }
   }
-  if (kind === 'gap') return { hint: replyTexts.hintOfficer }
-  return turn.state.lastAnswers.length === 0 ? { hint: replyTexts.hintFeedback } : {}
+  const hints = [
+    ...(kind === 'gap' ? [replyTexts.hintOfficer] : []),
+    ...(kind !== 'gap' && turn.state.lastAnswers.length === 0 ? [replyTexts.hintFeedback] : []),
+    ...(mustHearOfFiles(turn) ? [replyTexts.filesNotTaken] : []),
+  ]
+  return hints.length === 0 ? {} : { hint: hints.join(' ') }
 }
 
 const answerHead = 300

@@ -7,9 +7,14 @@ const topicSchema = z
     organization: z.string().optional(),
     document: z.string().optional(),
     section: z.string().optional(),
+    root: z.string().optional(),
+    subject: z.string().optional(),
   })
   .transform(
-    ({ question, organization, document, section }): Topic => ({ question, organization, document, section }),
+    ({ question, organization, document, section, ...talk }): Topic => ({
+      ...{ question, organization, document, section },
+      ...talk,
+    }),
   )
 
 const rememberedSchema = z.object({
@@ -36,6 +41,8 @@ const stateSchema = z.object({
   /** Newest first; their buttons still work. */
   lastAnswers: z.array(rememberedSchema).default([]),
   offeredOrganization: z.boolean().optional(),
+  /** Where files don't arrive, the person knows that. */
+  toldOfFiles: z.boolean().optional(),
 })
 
 export type RememberedAnswer = z.output<typeof rememberedSchema>

@@ -70,7 +70,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     try {
       if (!(await insertOnce(pool, message, at))) return await loadReplies(pool, message)
       const state = parseConversationState(await loadState(pool, address))
-      const handled = handle(state, message, { at, group: false })
+      const handled = handle(state, message, { at })
       const delivery = { kind: 'handed-over' as const }
       const turn = { ...handled, address, token, at, messageIds: [messageId], delivery }
       saved = await saveTurn(pool, turn)

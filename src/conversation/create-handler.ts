@@ -7,7 +7,7 @@ import type { ConversationState } from './conversation-state.ts'
 import { createOrganizationNames } from './create-organization-names.ts'
 import { type Handled, handleMessage } from './handle-message.ts'
 import { routeMessage, type Understanding } from './route-message.ts'
-import type { Means, Turn } from './turn.ts'
+import type { Place, Turn } from './turn.ts'
 
 export interface Handler {
   handle(state: ConversationState, message: Content, circumstances: Circumstances): Handled
@@ -15,11 +15,8 @@ export interface Handler {
   standsAlone(state: ConversationState, text: string): boolean
 }
 
-export interface Circumstances {
+export interface Circumstances extends Place {
   at: Date
-  group: boolean
-  /** As in `Turn`. */
-  means?: Means
 }
 
 type Content = Pick<InboundMessage, 'text' | 'press' | 'attachment'>
@@ -38,7 +35,7 @@ export function createHandler(knowledge: Knowledge, newKey: () => string = rando
   }
   return {
     handle: (state, message, circumstances) => {
-      const { language } = knowledge.base()
+      const { language, documents } = knowledge.base()
       const turn: Turn = {
         ...understand(),
         ...circumstances,
@@ -46,6 +43,7 @@ export function createHandler(knowledge: Knowledge, newKey: () => string = rando
         answer: knowledge.answer,
         isGreeting: (text) => recognizeSocial(text, language) === 'greeting',
         newKey,
+        documentOf: (id) => documents.get(id),
         fileOf: knowledge.originalOf,
       }
       return handleMessage(turn, message)

@@ -12,7 +12,7 @@ import {
 export interface NamedOrganization {
   /** Several when they share the name. */
   organizations: Organization[]
-  /** „còn Vĩnh Long thì sao?“: asks for that organization too, without belonging to it. */
+  /** „còn Vĩnh Long thì sao?“, „ý em là của Vĩnh Long“: asks for that organization, without belonging to it. */
   goesOn: boolean
   /** „em không ở Sa Đéc“ */
   denied: boolean
@@ -68,28 +68,36 @@ export function createOrganizationNames(
   }
 }
 
-type Part = 'name' | 'switch' | 'opener' | 'denial' | 'person' | 'verb' | 'particle'
+type Part = 'name' | 'switch' | 'opener' | 'correction' | 'denial' | 'person' | 'verb' | 'particle'
 
 function readName(text: string, names: Names, words: ConversationWords): NamedOrganization | undefined {
   const typed = toWords(text)
   const parts = new Set<Part>()
-  let found: Organization[] | undefined
+  const named: { organizations: Organization[]; denied: boolean }[] = []
+  let denies = false
   for (let position = 0; position < typed.length; ) {
     const part = partAt(typed, position, { names, words })
     if (part === undefined) return undefined
     parts.add(part.kind)
+    if (part.kind === 'denial') denies = true
     if (part.organizations !== undefined) {
-      if (found !== undefined && !isSame(found, part.organizations)) return undefined
-      found = part.organizations
+      named.push({ organizations: part.organizations, denied: denies })
+      denies = false
     }
     position += part.length
   }
-  if (found === undefined) return undefined
+  // „Vĩnh Long chứ không phải Sa Đéc“; „Sa Đéc không phải“ denies what it has named.
+  const meant = named.filter(({ denied }) => !denied)
+  const [first, ...others] = (meant.length > 0 ? meant : named).map(({ organizations }) => organizations)
+  if (first === undefined || others.some((other) => !isSame(first, other))) return undefined
+  const belongs =
+    parts.has('switch') || (parts.has('person') && (parts.has('verb') || parts.has('correction')))
+  const isCorrected = parts.has('correction') || (meant.length > 0 && meant.length < named.length)
   return {
-    organizations: found,
-    goesOn: parts.has('opener') || /\?\s*$/.test(text),
-    denied: parts.has('denial'),
-    belongs: parts.has('switch') || (parts.has('person') && parts.has('verb')),
+    organizations: first,
+    goesOn: parts.has('opener') || (isCorrected && !belongs) || /\?\s*$/.test(text),
+    denied: meant.length === 0 || denies,
+    belongs,
   }
 }
 
@@ -110,6 +118,7 @@ function partAt(
   const tables = [
     ['opener', belonging.openers],
     ['denial', belonging.denials],
+    ['correction', belonging.corrections],
     ['switch', belonging.switches],
     ['person', belonging.persons],
     ['verb', belonging.verbs],
@@ -138,6 +147,8 @@ function readClause(text: string, readAlone: OrganizationNames['readAlone']): Be
   return undefined
 }
 
+const barsOpening = new Set<Part>(['opener', 'correction', 'denial'])
+
 /** „Em ở Sa Đéc thì hạn nộp khi nào“: the message begins with it. */
 function readOpening(text: string, names: Names, words: ConversationWords): Belonging | undefined {
   const normal = text.normalize('NFC')
@@ -145,7 +156,7 @@ function readOpening(text: string, names: Names, words: ConversationWords): Belo
   const parts = new Set<Part>()
   for (let position = 0; position < typed.length; ) {
     const part = partAt(typed, position, { names, words })
-    if (part === undefined || part.kind === 'opener' || part.kind === 'denial') return undefined
+    if (part === undefined || barsOpening.has(part.kind)) return undefined
     if (part.kind === 'switch' && !parts.has('person')) return undefined
     parts.add(part.kind === 'switch' ? 'verb' : part.kind)
     position += part.length

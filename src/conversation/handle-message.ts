@@ -4,9 +4,10 @@ import { answerFileRequest } from './answer-file-request.ts'
 import { answerAgain, answerForChosen, answerMessage } from './answer-message.ts'
 import type { ConversationState, RememberedAnswer } from './conversation-state.ts'
 import { createFeedback, type Feedback } from './create-feedback.ts'
+import { recallAnswer } from './recall-answer.ts'
 import { replyTexts } from './reply-texts.ts'
 import { type Route, routeMessage } from './route-message.ts'
-import { hasButtons, officerOption, organizationOptions, type Turn } from './turn.ts'
+import { hasButtons, mustHearOfFiles, officerOption, organizationOptions, type Turn } from './turn.ts'
 
 /** What a message leads to; saving and sending are the caller's. */
 export interface Handled {
@@ -35,6 +36,8 @@ export function handleMessage(
       return report(turn, route)
     case 'report-and-ask':
       return reportAndAsk(turn, route)
+    case 'recall':
+      return recallAnswer(turn, route.about, route.answer)
     case 'file':
       return answerFileRequest(turn, route.request)
     case 'expired':
@@ -59,7 +62,7 @@ function obeyCommand(turn: Turn, command: Extract<Route, { kind: 'command' }>['c
     case 'start':
       return welcome(turn)
     case 'help':
-      return say(state, { text: replyTexts.help(chosen, turn.means) })
+      return say(knowingOfFiles(turn), { text: replyTexts.help(chosen, turn) })
     case 'organizations': {
       const options = organizationOptions(names, chosen)
       return say(
@@ -78,22 +81,27 @@ function obeyCommand(turn: Turn, command: Extract<Route, { kind: 'command' }>['c
   }
 }
 
-function welcome({ state, names, means }: Turn): Handled {
+function welcome(turn: Turn): Handled {
+  const { names } = turn
+  const state = knowingOfFiles(turn)
   const chosen = names.find(state.organization)
-  const text = replyTexts.welcome(chosen, means)
+  const text = replyTexts.welcome(chosen, turn)
   if (chosen !== undefined || names.organizations.length === 0) return say(state, { text })
   const options = organizationOptions(names, undefined)
   return say({ ...state, offeredOrganization: true }, { text, options })
+}
+
+function knowingOfFiles(turn: Turn): ConversationState {
+  return mustHearOfFiles(turn) ? { ...turn.state, toldOfFiles: true } : turn.state
 }
 
 function chooseOrganization(turn: Turn, organization: Organization | undefined): Handled {
   if (organization === undefined) return say(withoutOrganization(turn), { text: replyTexts.unchosen })
   const state = withOrganization(turn, organization)
   const again = answerForChosen({ ...turn, state }, organization)
-  if (again === undefined) {
-    return say(state, { text: `${replyTexts.chosen(organization)} ${replyTexts.askNow}` })
-  }
-  return { ...again, replies: [{ text: replyTexts.chosen(organization) }, ...again.replies] }
+  const text = replyTexts.chosen(organization, turn)
+  if (again === undefined) return say(state, { text: `${text} ${replyTexts.askNow}` })
+  return { ...again, replies: [{ text }, ...again.replies] }
 }
 
 /** „Em ở Sa Đéc, hạn nộp khi nào?“ */
@@ -104,7 +112,7 @@ function chooseAndAsk(
   const isNew = turn.state.organization !== organization.id
   const answered = answerMessage({ ...turn, state: withOrganization(turn, organization) }, text)
   return isNew
-    ? { ...answered, replies: [{ text: replyTexts.chosen(organization) }, ...answered.replies] }
+    ? { ...answered, replies: [{ text: replyTexts.chosen(organization, turn) }, ...answered.replies] }
     : answered
 }
 

@@ -52,16 +52,30 @@ export async function turnAway(
   return rows[0]?.told === true
 }
 
-/** False when it was one already. */
-export async function addMember(pool: pg.Pool, { channel, chatId }: Address, at: Date): Promise<boolean> {
-  const { rows } = await pool.query<{ added: number }>(
-    `with gone as (delete from strangers where channel = $1 and chat_id = $2),
+export interface Admitted {
+  at: Date
+  /** What a chat that was turned away before is told. */
+  replies: { person: Reply; group: Reply }
+  validUntil: Date
+}
+
+export async function addMember(
+  pool: pg.Pool,
+  { channel, chatId }: Address,
+  { at, replies, validUntil }: Admitted,
+): Promise<{ isNew: boolean; isTold: boolean }> {
+  const { rows } = await pool.query<{ isNew: boolean; isTold: boolean }>(
+    `with gone as (delete from strangers where channel = $1 and chat_id = $2 returning is_group),
      added as (
-       insert into members (channel, chat_id, added_at) values ($1, $2, $3) on conflict do nothing returning channel)
-     select count(*)::int as added from added`,
-    [channel, chatId, at],
+       insert into members (channel, chat_id, added_at) values ($1, $2, $3) on conflict do nothing returning channel),
+     told as (
+       insert into outbox (channel, chat_id, message_id, position, kind, reply, created_at, valid_until)
+       select $1, $2, 'admitted:' || $3::timestamptz, 0, 'push', case when is_group then $5::jsonb else $4 end, $3, $6
+       from gone, added returning id)
+     select exists (select 1 from added) as "isNew", exists (select 1 from told) as "isTold"`,
+    [channel, chatId, at, replies.person, replies.group, validUntil],
   )
-  return rows[0]?.added === 1
+  return rows[0] ?? { isNew: false, isTold: false }
 }
 
 /** False when it was none. */

@@ -1,30 +1,30 @@
 import type { Organization } from '../knowledge/organization.ts'
-import type { Means } from './turn.ts'
+import type { Place } from './turn.ts'
 
 /** Everything the assistant says besides its answers from the documents. */
 export const replyTexts = {
-  welcome: (chosen: Organization | undefined, means?: Means) =>
+  welcome: (chosen: Organization | undefined, place: Place = {}) =>
     [
       'Chào anh/chị! Tôi là Trợ lý Thi đua, trả lời câu hỏi về kế hoạch phong trào thi đua và luôn dẫn đúng chỗ trong văn bản. Anh/chị cứ hỏi như nhắn tin, ví dụ:',
       '- Hạn nộp báo cáo là ngày nào?',
       '- Tiêu chí thi đua đối với tập thể gồm những gì?',
       '- Có những hình thức khen thưởng nào?',
-      ...(means?.files === 'link' ? ['', filesNotTaken] : []),
       '',
+      ...describePlace(place),
       chosen === undefined ? askOrganization : `Tôi đang trả lời theo tài liệu của ${chosen.short}.`,
     ].join('\n'),
-  help: (chosen: Organization | undefined, means?: Means) =>
+  help: (chosen: Organization | undefined, place: Place = {}) =>
     [
       'Anh/chị có thể:',
       '- Hỏi về kế hoạch phong trào thi đua: thời hạn, tiêu chí, hình thức khen thưởng, nơi nhận báo cáo, ai làm việc gì. Hỏi tiếp cũng được, ví dụ “thế còn cá nhân?”.',
       '- Chọn đơn vị của mình: gõ /donvi, hoặc nhắn tên đơn vị.',
-      means?.buttons === false
+      place.means?.buttons === false
         ? '- Báo câu trả lời chưa đúng: nhắn “sai rồi”. Để lại câu hỏi cho cán bộ phụ trách: nhắn “gặp cán bộ”.'
         : '- Báo câu trả lời chưa đúng, hoặc để lại câu hỏi cho cán bộ phụ trách: bấm nút dưới câu trả lời.',
       '- Xin bản gốc của văn bản: nhắn “cho xin file kế hoạch”.',
       '- Gõ /huy để bỏ chuyện đang nói và hỏi chuyện khác.',
-      ...(means?.files === 'link' ? ['', filesNotTaken] : []),
       '',
+      ...describePlace(place),
       chosen === undefined
         ? 'Hiện anh/chị chưa chọn đơn vị.'
         : `Tôi đang trả lời theo tài liệu của ${chosen.short}.`,
@@ -36,7 +36,8 @@ export const replyTexts = {
       : `Tôi đang trả lời theo tài liệu của ${chosen.short}. Anh/chị muốn đổi thì chọn bên dưới hoặc nhắn tên đơn vị.`,
   noOrganizations: 'Kho tài liệu chưa có đơn vị nào để chọn. Anh/chị báo giúp người quản trị nhé.',
   cancelled: 'Đã bỏ chuyện vừa nói. Anh/chị cứ hỏi chuyện khác.',
-  chosen: (organization: Organization) => `Vâng, từ giờ tôi trả lời theo tài liệu của ${organization.short}.`,
+  chosen: ({ short }: Organization, { group }: Place = {}) =>
+    `Vâng, từ giờ tôi trả lời ${group === true ? 'cả nhóm ' : ''}theo tài liệu của ${short}.`,
   askNow: 'Anh/chị cần hỏi gì ạ?',
   unchosen: 'Tôi đã bỏ đơn vị đã chọn. Từ giờ câu trả lời có phần của từng đơn vị.',
   wrong:
@@ -48,12 +49,15 @@ export const replyTexts = {
     `Tôi đã ghi câu hỏi này lại cho cán bộ phụ trách. Câu hỏi được ghi không kèm tên anh/chị, và tôi chưa báo được ngay cho ai, nên nếu cần trả lời sớm anh/chị liên hệ trực tiếp${describeContacts(organizations)}`,
   officers: (organizations: Organization[], buttons: boolean) =>
     `Tôi là chương trình máy tính và chưa nối máy được với cán bộ phụ trách. Anh/chị viết câu hỏi ở đây, tôi trả lời theo văn bản; câu nào tôi chưa trả lời được, anh/chị ${buttons ? `bấm “${optionLabels.officer}”` : 'nhắn “gặp cán bộ”'} để tôi ghi lại. Cần gấp, anh/chị liên hệ trực tiếp${describeContacts(organizations)}`,
+  whom: (organizations: Organization[]) => `Để biết chắc, anh/chị hỏi${describeContacts(organizations)}`,
   reportedBefore: 'Câu này tôi đã ghi lại rồi, cảm ơn anh/chị.',
   expired: (buttons: boolean) =>
     buttons
       ? 'Nút này đã cũ nên không còn dùng được. Anh/chị hỏi lại câu đó, tôi sẽ trả lời kèm nút mới.'
       : 'Lựa chọn này đã cũ nên không còn dùng được. Anh/chị hỏi lại câu đó giúp tôi nhé.',
   hintFeedback: 'Chưa đúng thì anh/chị nhắn “sai rồi”; cần cán bộ phụ trách trả lời thì nhắn “gặp cán bộ”.',
+  filesNotTaken:
+    'Ở đây tôi không nhận được tệp, tài liệu hay ảnh, anh/chị chép phần cần hỏi vào tin nhắn giúp tôi nhé.',
   hintOfficer: 'Anh/chị nhắn “gặp cán bộ” để tôi ghi câu hỏi này lại cho cán bộ phụ trách.',
   attachment: 'Tôi chưa đọc được ảnh, tệp, ghi âm hay nhãn dán. Anh/chị viết câu hỏi bằng chữ giúp tôi nhé.',
   stranger: (organizations: Organization[], code: string | undefined) =>
@@ -63,6 +67,10 @@ export const replyTexts = {
         ? `Muốn dùng trong nhóm này, anh/chị liên hệ${describeContacts(organizations)}`
         : `Muốn được thêm vào, anh/chị gửi mã ${code} cho${describeContacts(organizations)}`,
     ].join('\n'),
+  admitted:
+    'Anh/chị đã được thêm vào những người được dùng trợ lý, từ giờ anh/chị cứ hỏi, ví dụ: “Hạn nộp báo cáo là ngày nào?”',
+  groupAdmitted:
+    'Nhóm này đã được thêm, từ giờ anh/chị gọi tên tôi rồi hỏi, ví dụ: “Hạn nộp báo cáo là ngày nào?”',
   empty:
     'Tôi chưa thấy nội dung câu hỏi. Anh/chị viết câu hỏi giúp tôi nhé, ví dụ: “Hạn nộp báo cáo là ngày nào?”',
   apology:
@@ -90,8 +98,15 @@ export const optionLabels = {
   noOrganization: 'Bỏ chọn đơn vị',
 }
 
-const filesNotTaken =
-  'Ở đây tôi không nhận được tệp, tài liệu hay ảnh. Anh/chị chép phần cần hỏi vào tin nhắn; tệp cần nộp thì gửi thẳng cho cán bộ phụ trách thi đua của đơn vị.'
+function describePlace({ means, group }: Place): string[] {
+  return [
+    ...(group === true ? [inGroup] : []),
+    ...(means?.files === 'link' ? [replyTexts.filesNotTaken] : []),
+  ]
+}
+
+const inGroup =
+  'Trong nhóm, tôi chỉ trả lời tin có gọi tên tôi, và đơn vị đã chọn là chung cho cả nhóm; chuyện riêng, anh/chị nhắn riêng cho tôi nhé.'
 
 const askOrganization =
   'Anh/chị cho biết đơn vị của mình để tôi trả lời gọn hơn; chưa chọn thì tôi trả lời cho từng đơn vị.'

@@ -1,10 +1,16 @@
 import type { Organization } from '../knowledge/organization.ts'
-import type { CommandName, ConversationWords } from '../knowledge/vocabulary/conversation-words.ts'
+import type {
+  CommandName,
+  ConversationWords,
+  RecallKind,
+} from '../knowledge/vocabulary/conversation-words.ts'
 import { toWords } from '../knowledge/vocabulary/phrase-table.ts'
 import type { InboundMessage } from '../message.ts'
 import type { ConversationState, RememberedAnswer } from './conversation-state.ts'
 import type { NamedOrganization, OrganizationNames } from './create-organization-names.ts'
 import { type FileRequest, type Paper, readFileRequest } from './file-request.ts'
+import { readRecall } from './read-recall.ts'
+import { readReport } from './read-report.ts'
 import { scanPhrases } from './scan-phrases.ts'
 
 type ReportKind = 'wrong' | 'ask-officer'
@@ -20,6 +26,8 @@ export type Route =
   | { kind: 'report'; report: ReportKind; answer: RememberedAnswer | undefined }
   /** „Sai rồi, tôi hỏi cá nhân mà“ */
   | { kind: 'report-and-ask'; answer: RememberedAnswer; text: string }
+  /** „Nguồn ở đâu“, „nói rõ hơn“; without an answer none was given that it could be about. */
+  | { kind: 'recall'; about: RecallKind; answer: RememberedAnswer | undefined }
   | { kind: 'file'; request: FileRequest }
   | { kind: 'expired' }
   | { kind: 'attachment' }
@@ -64,11 +72,11 @@ function routeWords(state: ConversationState, text: string, understanding: Under
   const { names, words, papers = [] } = understanding
   const short = text.length <= longestCommand
   return (
-    (short ? routeCommand(text, words) : undefined) ??
+    (short ? (routeCommand(text, words) ?? routeRecall(state, text, words)) : undefined) ??
     routeName(state, names.readAlone(text)) ??
     routeFile(readFileRequest(text, names, papers)) ??
     routeBelonging(text, understanding) ??
-    routeReport(state, text, understanding)
+    readReport(state.lastAnswers[0], text, understanding)
   )
 }
 
@@ -139,6 +147,15 @@ function routeCommand(text: string, { commands, particles }: ConversationWords):
   return longest && { kind: 'command', command: longest.value }
 }
 
+function routeRecall(
+  { lastAnswers }: ConversationState,
+  text: string,
+  words: ConversationWords,
+): Route | undefined {
+  const about = readRecall(text, words)
+  return about && { kind: 'recall', about, answer: lastAnswers[0] }
+}
+
 function routeName(state: ConversationState, named: NamedOrganization | undefined): Route | undefined {
   const organization = named?.organizations[0]
   if (named === undefined || organization === undefined) return undefined
@@ -171,40 +188,4 @@ function saysNothing(rest: string, names: OrganizationNames, words: Conversation
     ['particle', words.officer.verbs],
   ])
   return parts !== undefined || names.readAlone(rest)?.denied === true
-}
-
-function routeReport(
-  state: ConversationState,
-  text: string,
-  { words, readings }: Understanding,
-): Route | undefined {
-  const answer = state.lastAnswers[0]
-  const { officer, particles } = words
-  if (saysWrong(text, words)) return { kind: 'report', report: 'wrong', answer }
-  const [first = '', ...rest] = text.split(/(?<=[,.;:!])\s+|\n+/)
-  if (
-    rest.length > 0 &&
-    answer !== undefined &&
-    readings(first).some((reading) => saysWrong(reading, words))
-  ) {
-    return { kind: 'report-and-ask', answer, text: rest.join(' ') }
-  }
-  const officerParts = scanPhrases(text, [
-    ['verb', officer.verbs],
-    ['people', officer.people],
-    ['particle', particles],
-  ])
-  const verb = officerParts?.indexOf('verb') ?? -1
-  return verb >= 0 && (officerParts?.lastIndexOf('people') ?? -1) > verb
-    ? { kind: 'report', report: 'ask-officer', answer }
-    : undefined
-}
-
-function saysWrong(text: string, { wrong, particles }: ConversationWords): boolean {
-  const parts = scanPhrases(text, [
-    ['wrong', wrong.phrases],
-    ['particle', wrong.beside],
-    ['particle', particles],
-  ])
-  return parts?.includes('wrong') === true
 }

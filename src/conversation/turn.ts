@@ -1,6 +1,7 @@
 import type { Capabilities } from '../channels/channel.ts'
 import type { Knowledge } from '../knowledge/create-knowledge.ts'
 import type { OriginalFile } from '../knowledge/find-document-file.ts'
+import type { StoredDocument } from '../knowledge/knowledge-base.ts'
 import type { Organization } from '../knowledge/organization.ts'
 import type { ReplyOption } from '../message.ts'
 import type { ConversationState } from './conversation-state.ts'
@@ -11,24 +12,34 @@ import type { Understanding } from './route-message.ts'
 /** What the person can do in the chat besides writing. */
 export type Means = Pick<Capabilities, 'buttons' | 'files'>
 
-/** What one message is handled with. */
-export interface Turn extends Understanding {
-  state: ConversationState
-  at: Date
-  /** Others read along, so nothing personal may be said. */
+/** What kind of chat it is. */
+export interface Place {
+  /** Others read along, and share the chat's state: personal matters belong in private. */
   group?: boolean
   /** Where nothing is said of it, replies are shown by ourselves and have everything. */
   means?: Means
+}
+
+/** What one message is handled with. */
+export interface Turn extends Understanding, Place {
+  state: ConversationState
+  at: Date
   answer: Knowledge['answer']
   isGreeting(text: string): boolean
   /** A short random key that no other answer of the chat has. */
   newKey(): string
+  documentOf(id: string): StoredDocument | undefined
   /** The original of a document; undefined when the file isn't on this machine. */
   fileOf?(documentId: string): OriginalFile | undefined
 }
 
 export function hasButtons({ means }: Pick<Turn, 'means'>): boolean {
   return means?.buttons ?? true
+}
+
+/** Whether the person still has to hear that files don't arrive: after one was sent it is too late. */
+export function mustHearOfFiles({ means, state }: Pick<Turn, 'means' | 'state'>): boolean {
+  return means?.files === 'link' && state.toldOfFiles !== true
 }
 
 export function officerOption(key: string): ReplyOption {

@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { isLoopbackName } from './is-foreign-request.ts'
+import { isSameSecret } from './is-same-secret.ts'
 
 export interface StatusOptions {
   /** Why the program can't serve people just now, in a Vietnamese sentence; undefined when it can. */
@@ -41,7 +41,5 @@ function isFromThisMachine(c: Context): boolean {
 }
 
 function showsToken(c: Context, token: string | undefined): boolean {
-  if (token === undefined) return false
-  const hash = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(hash(c.req.header('authorization') ?? ''), hash(`Bearer ${token}`))
+  return token !== undefined && isSameSecret(c.req.header('authorization') ?? '', `Bearer ${token}`)
 }

@@ -1,23 +1,18 @@
-import { type Answer, isRefused, type Topic } from './answer/answer.ts'
-import { answerOverview } from './answer/answer-overview.ts'
-import { answerSection } from './answer/answer-section.ts'
-import { chooseCandidate } from './answer/choose-candidate.ts'
-import { composeAnswer } from './answer/compose-answer.ts'
+import type { Answer, Topic } from './answer/answer.ts'
 import { joinAnswers } from './answer/join-answers.ts'
-import { joinOrganizations } from './answer/join-organizations.ts'
 import { socialReplies } from './answer/social-replies.ts'
+import { answerComparison } from './answer-comparison.ts'
+import { answerFollowUp } from './answer-follow-up.ts'
+import { answerReadings } from './answer-readings.ts'
+import { answerWriting } from './answer-writing.ts'
 import type { KnowledgeBase } from './knowledge-base.ts'
-import type { Organization } from './organization.ts'
-import { type AnalyzedQuestion, analyzeQuestion } from './question/analyze-question.ts'
-import { expandQuestion } from './question/expand-question.ts'
-import { focusQuestion } from './question/focus-question.ts'
-import { joinFollowUp } from './question/join-follow-up.ts'
-import { openConfirmation } from './question/open-confirmation.ts'
+import { readComparison } from './question/read-comparison.ts'
+import { readQuestion } from './question/read-question.ts'
+import { readWriting } from './question/read-writing.ts'
 import { recognizeSocial } from './question/recognize-social.ts'
 import { splitAtAnd } from './question/split-at-and.ts'
 import { splitOrders } from './question/split-orders.ts'
 import { splitQuestions } from './question/split-questions.ts'
-import { isAccented } from './search/fold-vietnamese.ts'
 import type { Language } from './vocabulary/language.ts'
 
 export interface Question {
@@ -41,7 +36,7 @@ export function answerQuestion(base: KnowledgeBase, question: Question): Answer 
   if (text.length > longestQuestion) return { kind: 'refusal', text: tooLong, citations: [] }
   const social = recognizeSocial(text, base.language)
   if (social !== undefined) return { kind: 'social', text: socialReplies[social], citations: [] }
-  const parts = splitQuestions(text).flatMap((part) => splitAtAnd(part, base.language))
+  const parts = splitQuestions(text).flatMap((part) => splitParts(part, base))
   const asking = parts.filter((part) => asks(part, base.language))
   const questions = asking.length > 0 ? asking : parts
   if (questions.length === 0 || isMereNumber(text))
@@ -62,87 +57,20 @@ function asks(part: string, language: Language): boolean {
   return !isOrder && recognizeSocial(part, language) === undefined
 }
 
+/** „So sánh Vĩnh Long và Sa Đéc“ asks once. */
+function splitParts(part: string, base: KnowledgeBase): string[] {
+  return readComparison(part, base) === undefined ? splitAtAnd(part, base.language) : [part]
+}
+
 function answerOne(base: KnowledgeBase, question: Question): Answer {
+  const comparison = readComparison(question.text, base)
+  if (comparison !== undefined) return answerComparison(base, question, comparison)
+  const writing = readWriting(question.text, base)
+  if (writing !== undefined) return answerWriting(base, question, writing)
   const plain = readQuestion(base, question)
-  const joined = joinWithTopic(base, question)
   if (plain.length === 0) return { kind: 'clarify', text: nothingAsked, citations: [] }
-  if (joined.length === 0) return answerReadings(base, question, plain)
-  const answer = answerReadings(base, question, joined)
-  return isRefused(answer) ? answerReadings(base, question, plain) : answer
-}
-
-function answerReadings(base: KnowledgeBase, question: Question, readings: AnalyzedQuestion[]): Answer {
-  const foreign = readings[0]?.foreignPlaces[0]
-  if (foreign !== undefined && readings.every(({ organizations }) => organizations.length === 0)) {
-    return foreignGap(foreign, base.organizations)
-  }
-  const answers = organizationsFor(readings, base, question).map((organization) => {
-    const candidate = chooseCandidate(readings, base, organization.id)
-    const special =
-      answerSection(question.text, base, organization) ??
-      answerOverview(candidate.question, base, organization)
-    const answer = special ?? composeAnswer(candidate, { base, organization, now: question.at })
-    return { organization, candidate, answer }
-  })
-  const only = answers[0]
-  if (answers.length === 1 && only !== undefined) return only.answer
-  return joinOrganizations(answers, question.text)
-}
-
-/** Every way to read a question: written out, and with what only leads up to it left away. */
-export function readQuestion(base: KnowledgeBase, { text }: Pick<Question, 'text'>): AnalyzedQuestion[] {
-  const context = { language: base.language, places: base.places, accented: isAccented(text) }
-  return textReadings(base, text).map((reading) => analyzeQuestion(reading, context))
-}
-
-/** The same, as going on from the question before; empty when it stands by itself. */
-function joinWithTopic(base: KnowledgeBase, { text, topic }: Question): AnalyzedQuestion[] {
-  if (topic === undefined) return []
-  const context = { language: base.language, places: base.places, accented: isAccented(text) }
-  return textReadings(base, text)
-    .map((reading) => joinFollowUp(reading, topic.question, context))
-    .filter((reading) => reading !== undefined)
-    .map((reading) => analyzeQuestion(reading, context))
-}
-
-function textReadings(base: KnowledgeBase, text: string): string[] {
-  const opened = openConfirmation(text, base.language) ?? text
-  return [opened, ...focusQuestion(opened, base.language)]
-    .flatMap((part) => expandQuestion(part, base.language, base.known))
-    .map((reading) => openConfirmation(reading, base.language) ?? reading)
-    .filter((reading, at, all) => reading.trim() !== '' && all.indexOf(reading) === at)
-}
-
-function organizationsFor(
-  readings: AnalyzedQuestion[],
-  base: KnowledgeBase,
-  { organization, topic }: Question,
-): Organization[] {
-  const all = new Set(readings.flatMap(({ organizations }) => organizations))
-  // A short form that may be a place („đt“) doesn't take a person away from their own organization.
-  const sure = [...all].filter((id) => readings.every(({ organizations }) => organizations.includes(id)))
-  const named = new Set(organization === undefined ? all : sure)
-  const chosen =
-    named.size > 0 ? [...named] : [organization ?? topic?.organization].filter((id) => id !== undefined)
-  const known = base.organizations.filter(({ id }) => chosen.includes(id))
-  if (known.length > 0) return known
-  const quoting = base.organizations.filter(({ id }) => quotesCodes(readings, base, id))
-  return quoting.length > 0 ? quoting : base.organizations
-}
-
-/** A document number that stands in the papers of one organization only is a question to that one. */
-function quotesCodes(readings: AnalyzedQuestion[], base: KnowledgeBase, organization: string): boolean {
-  const codes = readings.flatMap((reading) => reading.codes)
-  const texts = [...base.documents.values()]
-    .filter((document) => document.organization === organization)
-    .map(({ text }) => text.toLowerCase())
-  return codes.length > 0 && codes.some((code) => texts.some((text) => text.includes(code)))
-}
-
-function foreignGap(place: string, organizations: Organization[]): Answer {
-  const names = organizations.map(({ short }) => short).join(' và ')
-  const text = `Kho tài liệu hiện chỉ có kế hoạch của ${names}, không có văn bản của ${place}, nên tôi không trả lời thay được. Anh/chị hỏi trực tiếp nơi đó để có thông tin chính thức nhé.`
-  return { kind: 'gap', text, citations: [] }
+  const asPlain = () => answerReadings(base, question, { readings: plain })
+  return answerFollowUp(base, question, asPlain) ?? asPlain()
 }
 
 /** „1“ picks from no list here and asks nothing. */

@@ -5,7 +5,7 @@ import { answerQuestion, type Question } from './answer-question.ts'
 import { listOriginals, type OriginalFile } from './find-document-file.ts'
 import { type IngestResult, ingestKnowledge, refuse } from './ingest-knowledge.ts'
 import { buildKnowledgeBase, type KnowledgeBase } from './knowledge-base.ts'
-import { loadKnowledge, readKnowledgeVersion } from './knowledge-repository.ts'
+import { loadKnowledge, readKnowledgeVersion, wasEverWhole } from './knowledge-repository.ts'
 import type { Organization } from './organization.ts'
 import { presentOriginal } from './present-original.ts'
 import { readOrganizations } from './read-organizations.ts'
@@ -19,6 +19,8 @@ export interface Knowledge {
   refresh(): Promise<boolean>
   /** Reads the knowledge folders anew and takes over what changed; questions are answered all the while. */
   ingest(onProgress: (line: string) => void): Promise<IngestResult>
+  /** False until a first ingest has come to its end: some documents may be missing altogether. */
+  wasEverWhole(): Promise<boolean>
   base(): KnowledgeBase
   organizations(): Organization[]
   /** The file a document was read from, as people get it; undefined when this machine doesn't have it. */
@@ -72,6 +74,7 @@ export async function createKnowledge({ pool, folders, now }: KnowledgeOptions):
       if (fault) refuse(result, { file: fault.file, reason: `${fault.reason} ${oldOneStays}` }, onProgress)
       return result
     },
+    wasEverWhole: () => wasEverWhole(pool),
     base: () => base,
     organizations: () => base.organizations,
     originalOf: (documentId) => presentOriginal(originals.get(documentId), base),

@@ -34,6 +34,12 @@ export async function readKnowledgeVersion(pool: pg.Pool): Promise<bigint> {
   return BigInt(rows[0]?.version ?? 0)
 }
 
+/** Whether an ingest ever came to its end: it notes the settings last. */
+export async function wasEverWhole(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query("select from knowledge_version where settings_fingerprint <> ''")
+  return rows.length > 0
+}
+
 type DocumentRow = DocumentHead & { revision: string; text: string; facts: unknown; passage_count: number }
 
 /** A revision never changes, but it can be replaced and removed while its passages are read: then the new one is read. */

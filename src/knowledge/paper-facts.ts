@@ -2,7 +2,9 @@ import { sentenceCase } from './answer/list-lines.ts'
 import type { Fact, FactAttribute } from './fact.ts'
 import type { DocumentHead, Passage } from './passage.ts'
 
-type Paper = Pick<DocumentHead, 'title' | 'number' | 'issued' | 'kind'> & { passages: readonly Passage[] }
+type Paper = Pick<DocumentHead, 'title' | 'number' | 'issued' | 'kind' | 'issuer'> & {
+  passages: readonly Passage[]
+}
 
 const longestName = 150
 const longestQuote = 200
@@ -24,11 +26,16 @@ export function paperFacts(paper: Paper): Fact[] {
 }
 
 function fact(
+  { title, issuer }: Paper,
   kind: string,
   attribute: FactAttribute,
   told: { answer: string; section: string; quote: string },
 ): Fact {
-  const also = [`${kind} này`, 'văn bản này', 'văn bản', `bản ${kind}`]
+  const kinds = [kind, `${kind} phong trào thi đua`, `${kind} thi đua`]
+  const also = [
+    ...kinds.flatMap((name) => [`${name} này`, `${name} của ${issuer}`]),
+    ...['văn bản này', 'văn bản', `bản ${kind}`, title],
+  ]
   const quote = told.quote.slice(0, longestQuote)
   return {
     id: `paper-${attribute}`,
@@ -42,15 +49,19 @@ function fact(
   }
 }
 
-function numberFact({ number, issued }: Paper, opening: readonly Passage[], kind: string): Fact | undefined {
+function numberFact(paper: Paper, opening: readonly Passage[], kind: string): Fact | undefined {
+  const { number, issued } = paper
   const line = opening.find(({ text }) => number !== '' && text.includes(number))
   if (line === undefined) return undefined
   const date = issued === '' ? '' : `, ngày ${printDate(issued)}`
   const answer = `${sentenceCase(kind)} này mang số ${number}${date}.`
-  return fact(kind, 'number', { answer, section: line.path, quote: line.text })
+  return fact(paper, kind, 'number', { answer, section: line.path, quote: line.text })
 }
 
-function issuedFact({ issued }: Paper, opening: readonly Passage[], kind: string): Fact | undefined {
+const issuing = ['ký ban hành', 'ban hành', 'ngày ký', 'ra']
+
+function issuedFact(paper: Paper, opening: readonly Passage[], kind: string): Fact | undefined {
+  const { issued } = paper
   const [year, month, day] = issued.split('-').map(Number)
   const line = opening.find(({ text }) => {
     const [, d, m, y] = /ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/u.exec(text) ?? []
@@ -58,23 +69,35 @@ function issuedFact({ issued }: Paper, opening: readonly Passage[], kind: string
   })
   if (line === undefined) return undefined
   const answer = `${sentenceCase(kind)} này ban hành ngày ${printDate(issued)}.`
-  return fact(kind, 'issued', { answer, section: line.path, quote: line.text })
+  const told = fact(paper, kind, 'issued', { answer, section: line.path, quote: line.text })
+  return { ...told, also: [...told.also, ...issuing.map((name) => `${name} ${kind}`)] }
 }
 
-function titleFact({ title }: Paper, opening: readonly Passage[], kind: string): Fact | undefined {
+function titleFact(paper: Paper, opening: readonly Passage[], kind: string): Fact | undefined {
+  const { title } = paper
   const line = opening.find(({ text, kind: part }) => part === 'heading' && title.includes(text.slice(0, 40)))
   const named = /“([^”]+)”/u.exec(title)?.[1]
   if (line === undefined || named === undefined || title.length > longestName + 50) return undefined
   const answer = `Phong trào mang tên “${named.slice(0, longestName)}”.`
-  const told = fact(kind, 'name', { answer, section: line.path, quote: line.text })
+  const told = fact(paper, kind, 'name', { answer, section: line.path, quote: line.text })
   return { ...told, subject: 'phong trào', also: ['phong trào thi đua', 'phong trào này'] }
 }
 
 const office = /^(?:KT\.|TM\.|TL\.|TUQ\.|Q\.)?\s*(?:\p{Lu}+\s?){1,12}$/u
 const person = /^(?:\p{L}{1,4}\.\s?){0,3}(?:\p{Lu}\p{Ll}* ){1,4}\p{Lu}\p{Ll}+$/u
 
+const signing = [
+  'lãnh đạo ký',
+  'lãnh đạo nào ký',
+  'người ký',
+  'chức vụ người ký',
+  'người đứng tên ký',
+  'người ký ban hành',
+]
+
 /** The last line is the name, and what stands in capitals above it the office. */
-function signerFact({ passages }: Paper, kind: string): Fact | undefined {
+function signerFact(paper: Paper, kind: string): Fact | undefined {
+  const { passages } = paper
   const closing = passages.filter(({ path, kind: part }) => path === 'nơi nhận' && part === 'paragraph')
   const name = closing.at(-1)
   if (name === undefined || !person.test(name.text)) return undefined
@@ -84,8 +107,8 @@ function signerFact({ passages }: Paper, kind: string): Fact | undefined {
     held === ''
       ? `Người ký ${kind} này là ${name.text}.`
       : `Người ký ${kind} này là ${name.text} (${held.replace(/\s+/g, ' ')}).`
-  const told = fact(kind, 'signer', { answer, section: name.path, quote: name.text })
-  return { ...told, also: [...told.also, `lãnh đạo ký ${kind}`, `người đứng tên ký ${kind}`] }
+  const told = fact(paper, kind, 'signer', { answer, section: name.path, quote: name.text })
+  return { ...told, also: [...told.also, ...signing.map((name) => `${name} ${kind}`)] }
 }
 
 function printDate(iso: string): string {

@@ -3,6 +3,7 @@ import type { Health } from '../channels/channel.ts'
 import type { Address } from '../message.ts'
 import { type AlertSubject, endAlert, endFalls, loadAlert } from './alert-repository.ts'
 import { createChannelAlerts } from './create-channel-alerts.ts'
+import { describeTime } from './describe-time.ts'
 
 /** A message of ours for the administrator. */
 export interface Notice {
@@ -118,14 +119,7 @@ function nameOf(channel: string): string {
 }
 
 function describeHealth(channel: string, health: Health, at: Date): string {
-  const time = at.toLocaleString('vi-VN', {
-    timeZone: 'Asia/Ho_Chi_Minh',
-    hour: '2-digit',
-    minute: '2-digit',
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-  })
+  const time = describeTime(at)
   if (health.reachable) return `Kênh ${nameOf(channel)} đã hoạt động trở lại (${time}).`
   const reason = health.reason === '' ? '' : `: ${health.reason.replace(/[.\s]+$/, '')}`
   return `Kênh ${nameOf(channel)} không kết nối được (${time})${reason}. Trợ lý vẫn đang tự thử lại; các kênh khác không bị ảnh hưởng.`

@@ -1,12 +1,8 @@
 import { request as requestHttp } from 'node:http'
-import { Agent, request as requestHttps } from 'node:https'
+import { request as requestHttps } from 'node:https'
 import { connect } from 'node:net'
+import { createProxyAgent, type ProxySettings } from '../create-proxy-agent.ts'
 import { bad, type Finding, good, skipped } from './finding.ts'
-
-export interface Proxy {
-  url: string
-  except: string
-}
 
 const patienceMs = 10_000
 const mostSecondsOff = 60
@@ -14,7 +10,7 @@ const mostSecondsOff = 60
 /** Compares the clock with that of the first of these servers that answers, whatever it answers. */
 export async function checkClock(
   addresses: string[],
-  proxy: Proxy | undefined,
+  proxy: ProxySettings | undefined,
   now: () => Date,
 ): Promise<Finding> {
   if (addresses.length === 0) return skipped('Đồng hồ chưa được đối chiếu vì chưa nối kênh nào.')
@@ -33,14 +29,14 @@ export async function checkClock(
 }
 
 /** Only the head is asked for, at the root: no token is in it. */
-function readServerDate(address: string, proxy: Proxy | undefined): Promise<Date | undefined> {
+function readServerDate(address: string, proxy: ProxySettings | undefined): Promise<Date | undefined> {
   const { origin, protocol } = new URL(address)
   const options = { method: 'HEAD', timeout: patienceMs }
   return new Promise((resolve) => {
     const request =
       protocol === 'http:'
         ? requestHttp(origin, options)
-        : requestHttps(origin, { ...options, ...(proxy && { agent: createProxyAgent(proxy) }) })
+        : requestHttps(origin, { ...options, agent: createProxyAgent(proxy) })
     request.once('response', ({ headers }) => {
       const date = new Date(headers.date ?? '')
       resolve(Number.isNaN(date.getTime()) ? undefined : date)
@@ -51,10 +47,6 @@ function readServerDate(address: string, proxy: Proxy | undefined): Promise<Date
     request.once('close', () => resolve(undefined))
     request.end()
   })
-}
-
-function createProxyAgent({ url, except }: Proxy): Agent {
-  return new Agent({ proxyEnv: { HTTPS_PROXY: url, NO_PROXY: except } })
 }
 
 /** Whether people and platforms find this program under its public address. */
@@ -76,7 +68,7 @@ export async function checkPublicUrl(publicUrl: string | undefined): Promise<Fin
 }
 
 /** Whether the proxy's port can be reached; what it lets through shows with the channels. */
-export async function checkProxy(proxy: Proxy | undefined): Promise<Finding> {
+export async function checkProxy(proxy: ProxySettings | undefined): Promise<Finding> {
   if (proxy === undefined) return skipped('HTTPS_PROXY không đặt: trợ lý ra Internet trực tiếp.')
   const { hostname, port, protocol } = new URL(proxy.url)
   const number = Number(port === '' ? (protocol === 'https:' ? 443 : 80) : port)

@@ -6,9 +6,9 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type pg from 'pg'
-import { runTransaction } from '../db/run-transaction.ts'
 import type { ArchiveLine, Manifest } from './archive-line.ts'
-import { dumpTables } from './dump-tables.ts'
+import { dumpInTurns } from './dump-in-turns.ts'
+import type { Piece } from './dump-tables.ts'
 
 export interface WriteArchive {
   pool: pg.Pool
@@ -24,14 +24,12 @@ export async function writeArchive({ pool, knowledgeFolder, path, now }: WriteAr
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const unfinished = `${path}.${process.pid}.part`
   try {
-    const manifest = await runTransaction(pool, async (client) => {
-      const lines = createLines(now)
-      const write = createWriteStream(unfinished, { mode: 0o600, flush: true })
-      await pipeline(Readable.from(lines.write(client, knowledgeFolder)), createGzip({ level: 4 }), write)
-      return lines.manifest()
-    })
+    const lines = createLines(now)
+    const pieces = dumpInTurns(pool, `${unfinished}.rows`)
+    const write = createWriteStream(unfinished, { mode: 0o600, flush: true })
+    await pipeline(Readable.from(lines.write(pieces, knowledgeFolder)), createGzip({ level: 4 }), write)
     await rename(unfinished, path)
-    return manifest
+    return lines.manifest()
   } finally {
     await rm(unfinished, { force: true })
   }
@@ -45,8 +43,11 @@ function createLines(now: Date) {
     hash.update(text)
     return text
   }
-  async function* write(client: pg.PoolClient, folder: string): AsyncGenerator<string, void, undefined> {
-    for await (const line of describeTables(client, manifest)) yield encode(line)
+  async function* write(
+    pieces: AsyncIterable<Piece>,
+    folder: string,
+  ): AsyncGenerator<string, void, undefined> {
+    for await (const line of describeTables(pieces, manifest)) yield encode(line)
     for await (const line of describeFiles(folder)) {
       if ('file' in line) manifest.files += 1
       yield encode(line)
@@ -58,10 +59,10 @@ function createLines(now: Date) {
 }
 
 async function* describeTables(
-  client: pg.PoolClient,
+  pieces: AsyncIterable<Piece>,
   manifest: Manifest,
 ): AsyncGenerator<ArchiveLine, void, undefined> {
-  for await (const piece of dumpTables(client)) {
+  for await (const piece of pieces) {
     switch (piece.kind) {
       case 'schema': {
         manifest.schema = piece.number

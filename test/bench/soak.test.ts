@@ -4,6 +4,7 @@ import { createChatScript } from '../../bench/soak/chat-script.ts'
 import { breaches, busiestWindow } from '../../bench/soak/check-pace.ts'
 import { createDoors } from '../../bench/soak/create-doors.ts'
 import { createLedger } from '../../bench/soak/create-ledger.ts'
+import { explainRepeats } from '../../bench/soak/judge-run.ts'
 
 const message = (ticket: number, ...needles: string[]) => ({
   ticket,
@@ -16,7 +17,7 @@ function openLedger() {
   const ledger = createLedger()
   const write = (ticket: number, ...needles: string[]) =>
     ledger.write('a', message(ticket, ...needles), { at: 0, exempt: false })
-  const deliver = (text: string, at = 1) => ledger.deliver({ chat: 'a', text, at })
+  const deliver = (text: string, at = 1, answered = true) => ledger.deliver({ chat: 'a', text, at, answered })
   return { ledger, write, deliver }
 }
 
@@ -36,8 +37,25 @@ describe('what the soak sees of replies', () => {
     write(1, 'one')
     deliver('one', 5)
     deliver('one', 9)
-    expect(ledger.repeats).toEqual([{ chat: 'a', firstAt: 5, at: 9 }])
+    expect(ledger.repeats).toMatchObject([{ before: { at: 5 }, again: { at: 9 } }])
     expect(ledger.strange).toEqual([])
+  })
+
+  test('a repeat is explained by what came right before it: a lost answer, or a kill', () => {
+    const { ledger, write, deliver } = openLedger()
+    write(1, 'one')
+    deliver('one', 5_000, false)
+    expect(ledger.isAtRest('a')).toBe(false)
+    deliver('one', 6_000)
+    expect(ledger.isAtRest('a')).toBe(true)
+    expect(explainRepeats({ ledger, kills: [] })).toEqual({ lost: 1, killed: 0, unexplained: [] })
+    deliver('one', 9_000)
+    // What was sent off before the kill may be read after it.
+    expect(explainRepeats({ ledger, kills: [5_900] })).toEqual({ lost: 1, killed: 1, unexplained: [] })
+    expect(explainRepeats({ ledger, kills: [6_500] })).toEqual({ lost: 1, killed: 1, unexplained: [] })
+    expect(explainRepeats({ ledger, kills: [5_600, 9_500] }).unexplained).toMatchObject([
+      { before: { at: 6_000 }, again: { at: 9_000 } },
+    ])
   })
 
   test('a reply that overtakes another, comes late or to nothing is strange', () => {

@@ -48,7 +48,9 @@ test('a stranger is told once in ten minutes, is listed by id, and is let in whe
     'Đã nhắn trong 30 ngày qua mà chưa được thêm (mới nhất trước):',
     expect.stringMatching(/^- zalo:la \(nhắn gần đây nhất lúc 08:11.*01\/10\/2026\)$/),
   ])
-  expect((await run('--add', 'zalo:la')).out).toEqual(['Đã thêm zalo:la.'])
+  expect((await run('--add', 'zalo:la')).out).toEqual([
+    'Đã thêm zalo:la; trợ lý sẽ báo cho họ là từ giờ hỏi được.',
+  ])
   expect((await run('--add', 'zalo:la')).out).toEqual(['zalo:la đã có trong danh sách.'])
   expect(await comes('la', 12)).toBe(true)
   expect((await run()).out).toEqual([
@@ -60,6 +62,27 @@ test('a stranger is told once in ten minutes, is listed by id, and is let in whe
     'zalo:ai không có trong danh sách.',
   ])
   expect(await comes('la', 13)).toBe(false)
+})
+
+/** What nobody asked for, by chat. */
+async function pushedTo(chatId: string): Promise<string[]> {
+  const { rows } = await app.pool.query(
+    `select reply ->> 'text' as text from outbox where chat_id = $1 and kind = 'push' order by id`,
+    [chatId],
+  )
+  return rows.map(({ text }) => text)
+}
+
+test('who wrote and was turned away is told once of being added; nobody else is written to first', async () => {
+  await comes('moi-them', 14)
+  for (const chat of ['moi-them', 'moi-them']) await run('--add', `zalo:${chat}`)
+  expect(await pushedTo('moi-them')).toEqual([expect.stringMatching(/^Anh\/chị đã được thêm.*từ giờ/)])
+  expect((await run('--add', 'zalo:chua-viet')).out).toEqual(['Đã thêm zalo:chua-viet.'])
+  expect(await pushedTo('chua-viet')).toEqual([])
+  await run('--remove', 'zalo:moi-them')
+  await comes('moi-them', 15)
+  await run('--add', 'zalo:moi-them')
+  expect(await pushedTo('moi-them')).toHaveLength(2)
 })
 
 test('who has not come for a month is forgotten', async () => {

@@ -116,6 +116,7 @@ function handle(content: { text?: string; press?: string }, given: Partial<Turn>
     },
     isGreeting: () => false,
     newKey: () => 'k',
+    documentOf: () => undefined,
     words,
     readings: (text) => [text],
     papers,

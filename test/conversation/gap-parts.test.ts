@@ -25,7 +25,7 @@ test('several questions without an answer are kept one by one', async () => {
 test('when one of two organizations has no answer, its half is kept, and once', async () => {
   const text = 'Hạn nộp báo cáo hằng năm là ngày nào?'
   const [reply] = await receiveMessage(write('half', { text }))
-  expect(reply?.text).toMatch(/^Sở Y tế Vĩnh Long: .*\n\nBVĐK Sa Đéc: /s)
+  expect(reply?.text).toMatch(/^BVĐK Sa Đéc: .*\n\nSở Y tế Vĩnh Long: /s)
   const half = [{ kind: 'gap', question: text, count: 1, organizations: ['sa-dec'] }]
   expect(await listGaps()).toMatchObject(half)
   await receiveMessage(write('half', { text: 'em ở sa đéc' }))

@@ -89,3 +89,27 @@ test.each(['em không ở sa đéc', 'ko phải sa đéc', 'em muốn đổi đ�
     ])
   },
 )
+
+test.each([
+  ['ý chị là của Vĩnh Long cơ', 'vinh-long'],
+  ['y chi la cua vinh long co', 'vinh-long'],
+  ['của Sa Đéc ấy', 'sa-dec'],
+  ['cua sa dec a', 'sa-dec'],
+  ['em hỏi sa đéc mà', 'sa-dec'],
+  ['chị hỏi bên vĩnh long kìa', 'vinh-long'],
+  ['vĩnh long chứ ko phải sa đéc', 'vinh-long'],
+  ['không phải vĩnh long, em hỏi sa đéc cơ', 'sa-dec'],
+])('“%s” asks the last question again for that organization, without belonging to it', async (text, id) => {
+  const { documents, organization, said } = await say('Có những hình thức khen thưởng nào?', text)
+  expect(documents).toEqual([`${id}/ke-hoach`])
+  expect(organization).toBeUndefined()
+  expect(said).not.toMatch(/từ giờ tôi trả lời|Cảm ơn anh\/chị đã báo/)
+})
+
+test.each(['em ở vĩnh long mà', 'em ở vĩnh long chứ không phải sa đéc', 'em của vĩnh long'])(
+  '“%s” still says where one belongs',
+  async (text) => {
+    const { organization } = await say('tiêu chí đối với tập thể là gì', text)
+    expect(organization).toBe('vinh-long')
+  },
+)

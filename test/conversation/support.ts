@@ -44,3 +44,21 @@ export function pressOf(replies: Reply[], label: string): string {
 export function textOf(replies: Reply[]): string {
   return replies.map(({ text }) => text).join('\n')
 }
+
+let talks = 0
+
+/** Says one thing after the other in a chat of its own; what was said to each, with its sources and buttons. */
+export async function talk(receiveMessage: (message: InboundMessage) => Promise<Reply[]>, texts: string[]) {
+  const chatId = `talk ${talks++}`
+  const said: { text: string; places: string[]; labels: string[] }[] = []
+  for (const text of texts) {
+    const replies = await receiveMessage(write(chatId, { text }))
+    const citations = replies.flatMap((reply) => reply.citations ?? [])
+    said.push({
+      text: textOf(replies),
+      places: citations.map(({ document, section }) => `${document.split('/')[0]} ${section}`),
+      labels: replies.flatMap(({ options = [] }) => options.map(({ label }) => label)),
+    })
+  }
+  return { chatId, said }
+}

@@ -44,8 +44,24 @@ test('words to say are told with the first answer, and whom to ask with every ga
   ])
 })
 
-test('that files do not arrive is said before anybody sends one', () => {
+const notTaken = 'không nhận được tệp'
+
+test('that files do not arrive is said in a sentence before anybody sends one, by welcome and help', () => {
   for (const replies of talk('chào bạn', '/start', 'trợ giúp')) {
-    expect(textOf(replies)).toContain('không nhận được tệp')
+    expect(textOf(replies).split('\n')).toContainEqual(expect.stringMatching(`^[^.]*${notTaken}[^.]*\\.$`))
   }
+})
+
+test.each([
+  ['an answer', 'Tiêu chí đối với tập thể ở Vĩnh Long là gì?'],
+  ['a gap', 'Mức tiền thưởng ở Vĩnh Long là bao nhiêu?'],
+])('who begins with a question hears with %s, and once, that files do not arrive', (_, question) => {
+  const [first, ...others] = talk('em ở Sa Đéc', question, question).slice(1).flat()
+  expect(first?.hint).toContain(notTaken)
+  expect(JSON.stringify(others)).not.toContain(notTaken)
+})
+
+test('who was welcomed is not told again', () => {
+  const [, ...replies] = talk('/start', 'Tiêu chí đối với tập thể ở Vĩnh Long là gì?')
+  expect(JSON.stringify(replies)).not.toContain(notTaken)
 })

@@ -237,6 +237,9 @@ test('where Zalo is for members only a stranger hears once whom to ask, and noth
   expect(await read(`${url}/metrics`)).toContain('thidua_refused_total{channel="zalo",reason="stranger"} 3')
 
   await members.add({ channel: 'zalo', chatId: 'la' })
+  await stranger.hear(/đã được thêm/)
+  await members.add({ channel: 'zalo', chatId: 'nhom' })
+  await other.hear(/Nhóm này đã được thêm/)
   await stranger.write(criteria)
   await stranger.hear(/Tập thể/)
   const lan = onTelegram(77)

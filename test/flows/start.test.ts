@@ -2,6 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { buildApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
 import { makeDataDir } from '../support/make-data-dir.ts'
 import { runProgram, startAssistant } from '../support/run-program.ts'
 
@@ -45,6 +47,18 @@ test('after a crash the folder can be used at once', async () => {
   await first.kill()
   const second = await startAssistant({ DATA_DIR })
   expect(await second.stop()).toBe(0)
+})
+
+test('a start after a first one that was interrupted among the documents has all of them', async () => {
+  const DATA_DIR = await makeDataDir()
+  const interrupted = buildApp(readConfig({ DATA_DIR, LOG_LEVEL: 'silent' }))
+  const afterOne = (line: string) => {
+    throw new Error(line)
+  }
+  await expect(interrupted.open(afterOne)).rejects.toThrow(/^\[1\/2\] Đã nạp/)
+  await interrupted.stop()
+  const assistant = await startAssistant({ DATA_DIR })
+  expect(assistant.output()).toMatch(/^Văn bản: 2 /m)
 })
 
 test('wrong settings stop the start, and every command, with one message that names each of them', async () => {

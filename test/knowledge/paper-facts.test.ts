@@ -11,6 +11,7 @@ test('a paper without a facts file tells its number, date, name and who signed i
     title: 'Kế hoạch tổ chức Phong trào thi đua “Học tập suốt đời”',
     number: '418/KH-SYT',
     issued: '2026-02-24',
+    issuer: 'Sở Y tế tỉnh Chợ Vàm',
     kind: 'kế hoạch',
     passages,
   })
@@ -26,6 +27,13 @@ test('a paper without a facts file tells its number, date, name and who signed i
 
 test('what the paper leaves empty is not told', () => {
   const passages = parseStructure('KẾ HOẠCH\nVề việc thử\n\nI. MỤC ĐÍCH\n\n- Thử.\n')
-  const paper = { title: 'Kế hoạch về việc thử', number: '', issued: '', kind: 'kế hoạch', passages }
+  const paper = {
+    title: 'Kế hoạch về việc thử',
+    number: '',
+    issued: '',
+    issuer: '',
+    kind: 'kế hoạch',
+    passages,
+  }
   expect(paperFacts(paper)).toEqual([])
 })

@@ -17,10 +17,11 @@ export interface FakeCall {
   status: number
 }
 
-/** What a call gets instead of its answer (`slow`: before it; `result`: a success with that result). */
+/** What a call gets instead of its answer (`slow`: before it; `lost`: it is done, and the connection cut; `result`: a success with that result). */
 export type Fault =
   | { status: number; description?: string; retryAfter?: number; migrateTo?: number }
   | { cut: true }
+  | { lost: true }
   | { html: number }
   | { slow: number }
   | { result: unknown }
@@ -70,7 +71,9 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
     calls.push(call)
     const fault = queued.get(call.method)?.shift() ?? fake.decide(call)
     if (fault !== undefined && (await isAnsweredByFault(fault, call, response))) return
-    reply(response, call, (await methods[call.method]?.(params, request)) ?? refusal(404, 'Not Found'))
+    const answer = (await methods[call.method]?.(params, request)) ?? refusal(404, 'Not Found')
+    if (fault !== undefined && 'lost' in fault) response.destroy()
+    else reply(response, call, answer)
   })
   const fake: FakeTelegram = {
     url: '',
@@ -150,12 +153,13 @@ function checkText({ text, parse_mode }: Record<string, unknown>): Answer | unde
   return plain.length > 4096 ? refusal(400, 'Bad Request: message is too long') : undefined
 }
 
-/** False for a fault after which the call is answered as always. */
+/** False for a fault after which the call is done as always. */
 async function isAnsweredByFault(fault: Fault, call: FakeCall, response: ServerResponse): Promise<boolean> {
   if ('slow' in fault) {
     await new Promise((resolve) => setTimeout(resolve, fault.slow))
     return false
   }
+  if ('lost' in fault) return false
   if ('cut' in fault) response.destroy()
   else if ('result' in fault) reply(response, call, success(fault.result))
   else if ('html' in fault) {

@@ -16,6 +16,8 @@ export type ZaloFault =
   | { status: number; raw: string; location?: string }
   | { slowMs: number }
   | 'cut'
+  /** It is done, and the connection cut. */
+  | 'lost'
 
 export interface FakeZaloOptions {
   token?: string
@@ -124,13 +126,15 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
     response.destroy()
     return
   }
-  if (fault !== undefined && 'slowMs' in fault) await sleep(fault.slowMs)
-  else if (fault !== undefined) {
+  const isDone = fault === undefined || fault === 'lost' || 'slowMs' in fault
+  if (!isDone) {
     write(response, describeFault(fault))
     return
   }
-  if (token !== state.token) write(response, deny(401, 'Unauthorized'))
-  else write(response, await perform(state, call, response))
+  if (fault !== undefined && fault !== 'lost') await sleep(fault.slowMs)
+  const answered = token === state.token ? await perform(state, call, response) : deny(401, 'Unauthorized')
+  if (fault === 'lost') response.destroy()
+  else write(response, answered)
 }
 
 function write(response: ServerResponse, { status, body, location }: Answer): void {
@@ -139,7 +143,7 @@ function write(response: ServerResponse, { status, body, location }: Answer): vo
   response.end(typeof body === 'string' ? body : JSON.stringify(body))
 }
 
-function describeFault(fault: Exclude<ZaloFault, 'cut' | { slowMs: number }>): Answer {
+function describeFault(fault: Exclude<ZaloFault, 'cut' | 'lost' | { slowMs: number }>): Answer {
   if ('raw' in fault) return { status: fault.status, body: fault.raw, location: fault.location }
   const { status, errorCode, description = 'Fault', retryAfter } = fault
   const parameters = retryAfter === undefined ? {} : { parameters: { retry_after: retryAfter } }

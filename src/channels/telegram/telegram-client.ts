@@ -1,5 +1,5 @@
-import { Agent } from 'node:https'
 import { Api } from 'grammy'
+import { createProxyAgent, type ProxySettings } from '../../create-proxy-agent.ts'
 import { describeFailure, type Failure, redact } from './describe-failure.ts'
 
 export interface TelegramClientOptions {
@@ -7,8 +7,8 @@ export interface TelegramClientOptions {
   apiRoot: string
   /** Makes a Word document of the text at a path. Rejects when there is none. */
   makeWord?: (path: string) => Promise<Uint8Array>
-  /** Both as in the settings HTTPS_PROXY and NO_PROXY; only an `apiRoot` by https goes through a proxy. */
-  proxy?: { url: string; except?: string }
+  /** Only an `apiRoot` by https goes through it. */
+  proxy?: ProxySettings
 }
 
 export interface TelegramClient {
@@ -50,10 +50,6 @@ export function createTelegramClient({
       return toApiSignal(outer === undefined ? limit : AbortSignal.any([outer, limit]))
     },
   }
-}
-
-function createProxyAgent({ url, except }: { url: string; except?: string }): Agent {
-  return new Agent({ keepAlive: true, proxyEnv: { HTTPS_PROXY: url, NO_PROXY: except ?? '' } })
 }
 
 function toApiSignal(signal: AbortSignal): ApiSignal {

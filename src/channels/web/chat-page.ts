@@ -12,7 +12,7 @@ const SUGGESTIONS = [
   'Hạn nộp báo cáo là ngày nào?',
   'Tiêu chí thi đua đối với tập thể',
   'Có những hình thức khen thưởng nào?',
-  'Văn phòng Sở có nhiệm vụ gì?',
+  'Phong trào kéo dài đến khi nào?',
 ]
 
 export function renderChatPage(organizations: Organization[]): Html {

@@ -29,7 +29,8 @@ const longestPauseSeconds = 3600
 export function toSendOutcome(answer: ZaloAnswer<unknown>): SendOutcome {
   if (answer.kind === 'done') return { kind: 'sent' }
   const fault = toFault('sendMessage', answer)
-  if (answer.kind === 'unreachable') return { ...answer, fault }
+  if (answer.kind === 'unreachable')
+    return { kind: 'unreachable', reason: describeSilence(answer.reason), fault }
   const { code, description, retryAfter = defaultPauseSeconds } = answer
   if (code === 429) return { kind: 'slow-down', seconds: Math.min(retryAfter, longestPauseSeconds) }
   if (isTokenRefused(code)) {
@@ -44,6 +45,14 @@ export function toSendOutcome(answer: ZaloAnswer<unknown>): SendOutcome {
     reason: `Zalo không nhận tin nhắn (sendMessage: ${code ?? 'không rõ mã'})`,
     fault,
   }
+}
+
+/** For the administrator: why a call got no answer, and what to do. Codes of Node's own say nothing to anybody. */
+export function describeSilence(reason: string): string {
+  if (reason.includes('ERR_PROXY')) {
+    return 'Máy chủ proxy không cho kết nối tới Zalo. Vui lòng kiểm tra địa chỉ, cổng, tên và mật khẩu trong HTTPS_PROXY, hoặc hỏi người quản lý proxy.'
+  }
+  return `Không gọi được Zalo (${reason.replace(/ \(ERR_\w+\)/, '')}). Vui lòng kiểm tra đường mạng, HTTPS_PROXY (nếu có đặt), ZALO_API_ROOT và ZALO_BOT_TOKEN.`
 }
 
 /** What Zalo says besides a code may repeat what was sent. Pure. */

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
+import type { ProxySettings } from '../../create-proxy-agent.ts'
 import type { Capabilities, Channel } from '../channel.ts'
 import { checkZalo, describeTrouble } from './check-zalo.ts'
 import { createZaloReceiver } from './create-zalo-receiver.ts'
@@ -19,7 +20,7 @@ export interface ZaloChannelOptions {
   monthlyMessages: number
   /** Zalo publishes no rates. */
   pace?: Capabilities['pace']
-  fetch?: typeof fetch
+  proxy?: ProxySettings
 }
 
 /** The channel of one Zalo Bot (which is no Official Account). */

@@ -1,5 +1,8 @@
+import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
-import { readJson } from './read-json.ts'
+import type { ProxySettings } from '../../create-proxy-agent.ts'
+import { readJson } from '../read-json.ts'
+import { createPost, type Post } from './create-post.ts'
 import type { ZaloMessage } from './to-zalo.ts'
 
 /** What came of a call. Never rejects; nothing in it holds the token, the webhook's secret or an address. */
@@ -35,7 +38,7 @@ export interface ZaloClientOptions {
   apiRoot: string
   /** Never repeated from what Zalo says. */
   webhookSecret?: string
-  fetch?: typeof fetch
+  proxy?: ProxySettings
 }
 
 const longPollSeconds = 30
@@ -43,9 +46,10 @@ const callMs = 10_000
 const answerLimit = 1024 * 1024
 
 export function createZaloClient(options: ZaloClientOptions): ZaloClient {
+  const post = createPost(options.proxy)
   const call = (method: string, body: object, signal: AbortSignal) => {
     const limit = method === 'getUpdates' ? longPollSeconds * 1000 + callMs : callMs
-    return callZalo(options, { method, body, signal, limit })
+    return callZalo(options, post, { method, body, signal, limit })
   }
   return {
     getMe: async (signal) => readResult('getMe', await call('getMe', {}, signal), BOT),
@@ -119,19 +123,12 @@ interface Call {
   limit: number
 }
 
-async function callZalo(options: ZaloClientOptions, call: Call): Promise<ZaloAnswer<unknown>> {
+async function callZalo(options: ZaloClientOptions, post: Post, call: Call): Promise<ZaloAnswer<unknown>> {
   const deadline = AbortSignal.timeout(call.limit)
   try {
-    const send = options.fetch ?? fetch
-    const response = await send(`${options.apiRoot.replace(/\/+$/, '')}/bot${options.token}/${call.method}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8' },
-      body: JSON.stringify(call.body),
-      // An address elsewhere would be given the token.
-      redirect: 'error',
-      signal: AbortSignal.any([call.signal, deadline]),
-    })
-    const body = await readJson(response.body, answerLimit)
+    const url = `${options.apiRoot.replace(/\/+$/, '')}/bot${options.token}/${call.method}`
+    const response = await post(url, call.body, AbortSignal.any([call.signal, deadline]))
+    const body = await readJson(response, answerLimit)
     const envelope = ENVELOPE.safeParse(typeof body === 'string' ? undefined : body.json)
     return readAnswer(call.method, response, { envelope: envelope.data, secrets: secretsOf(options) })
   } catch (error) {
@@ -143,9 +140,10 @@ async function callZalo(options: ZaloClientOptions, call: Call): Promise<ZaloAns
 
 function readAnswer(
   method: string,
-  { ok, status, headers }: Response,
+  { statusCode: status = 0, headers }: IncomingMessage,
   { envelope, secrets }: { envelope: z.infer<typeof ENVELOPE> | undefined; secrets: string[] },
 ): ZaloAnswer<unknown> {
+  const ok = status >= 200 && status < 300
   if (ok && envelope?.ok === true) return { kind: 'done', result: envelope.result }
   // Without an envelope somebody on the way has answered, who can say no more than these.
   if (envelope === undefined && status !== 429 && status !== 408) {
@@ -153,7 +151,7 @@ function readAnswer(
   }
   const named = envelope?.error_code
   const code = ok || (named !== undefined && named >= 400 && named < 600) ? named : status
-  const told = envelope?.parameters.retry_after ?? envelope?.retry_after ?? Number(headers.get('retry-after'))
+  const told = envelope?.parameters.retry_after ?? envelope?.retry_after ?? Number(headers['retry-after'])
   const retryAfter = told > 0 ? told : undefined
   return { kind: 'denied', code, description: hide(envelope?.description ?? '', secrets), retryAfter }
 }
@@ -168,10 +166,9 @@ function hide(text: string, secrets: string[]): string {
   return shown.replace(/https?:\/\/\S+/gi, '…').slice(0, 200)
 }
 
-/** The message of a failed call repeats its address, and with it the token. */
+/** The message of a failed call may repeat its address, and with it the token. */
 function describeFailure(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
   return typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,40}$/.test(code)
     ? `không kết nối được (${code})`
     : 'không kết nối được'

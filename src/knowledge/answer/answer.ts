@@ -1,4 +1,5 @@
 import type { Citation } from '../../message.ts'
+import type { FactAttribute } from '../fact.ts'
 
 /** What kind of reply a question got; `gap` and `refusal` are refusals without citation. */
 export type AnswerKind = 'answer' | 'partial' | 'overview' | 'clarify' | 'gap' | 'refusal' | 'social'
@@ -8,12 +9,20 @@ export interface Answer {
   /** Body as the person reads it, without sources. */
   text: string
   citations: Citation[]
+  /** What of its subject a fact told. */
+  attribute?: FactAttribute
+  /** For a gap: somebody wrote down that the documents don't say it. */
+  absent?: true
+  /** For a gap: about something else than the papers. */
+  outside?: true
   /** For a gap: where one would look for it. */
   nearest?: { document: string; section: string }
   /** What the conversation goes on from. */
   topic?: Topic
   /** Parts of the message without an answer, when others have one. */
   unanswered?: Unanswered[]
+  /** Several organizations were asked for on purpose. */
+  several?: true
   /** Lists are cut, since no organization is chosen. */
   shortened?: true
 }
@@ -34,6 +43,10 @@ export interface Topic {
   organization: string | undefined
   document: string | undefined
   section: string | undefined
+  /** The question that opened the subject, when this one went on from it. */
+  root?: string | undefined
+  /** The subject of the fact that answered. */
+  subject?: string | undefined
 }
 
 export function isRefused({ kind }: Pick<Answer, 'kind'>): boolean {

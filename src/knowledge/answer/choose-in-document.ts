@@ -56,7 +56,7 @@ function isSaid({ unit, measures }: ScoredFact): boolean {
 
 /** A share of the limits that a year, a level or a group of its own takes away. */
 const otherLimits = 0.4
-const fewestWords = 0.4
+const fewestWords = 0.45
 /** A question mostly in words that the paper doesn't have is about something else. */
 const mostUnknown = 0.55
 
@@ -80,8 +80,10 @@ function isNamed(fact: ScoredFact | undefined): boolean {
 }
 
 const wholeQuestion = 0.85
+const nearlyWhole = 0.7
 
 /** What a paper says of itself answers only a question about nothing else. */
 function isOfPaper(fact: ScoredFact | undefined): boolean {
-  return fact !== undefined && fact.score >= enough && fact.measures.coverage >= wholeQuestion
+  if (fact === undefined || fact.score < enough) return false
+  return fact.measures.coverage >= (fact.measures.exact === 1 ? nearlyWhole : wholeQuestion)
 }

@@ -3,13 +3,13 @@ import type { KnowledgeBase, PassageUnit, StoredDocument } from '../knowledge-ba
 import type { Organization } from '../organization.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import type { Answer } from './answer.ts'
-import { askOffice } from './ask-office.ts'
 import type { Candidate } from './choose-candidate.ts'
 import type { ScoredClause } from './choose-clause.ts'
 import type { ScoredFact } from './choose-fact.ts'
 import { chooseSentence } from './choose-sentence.ts'
 import { citePassage, citeSection } from './cite-passage.ts'
 import { composeDeadline } from './compose-deadline.ts'
+import { askOffice, composeGap, nearestPlace } from './compose-gap.ts'
 import { printedDay } from './compute-deadline.ts'
 import { listLines, sentenceCase } from './list-lines.ts'
 import { readYearlyRule } from './read-yearly-rule.ts'
@@ -18,30 +18,39 @@ export interface Composing {
   base: KnowledgeBase
   organization: Organization
   now: Date
+  /** What the person wrote. */
+  asked: string
+  /** The name of the organization stands before what is said. */
+  headed: boolean
 }
 
 /** The words of one organization's answer. */
 export function composeAnswer(candidate: Candidate, composing: Composing): Answer {
   const { fact, clause } = candidate
-  if (fact !== undefined) return composeFact(fact, candidate, composing)
+  if (fact !== undefined) {
+    const { attribute } = fact.unit.fact
+    return { ...composeFact(fact, candidate, composing), attribute }
+  }
   if (clause !== undefined) return composeClause(clause, candidate, composing)
   return composeGap(candidate, composing)
 }
 
 function composeFact(scored: ScoredFact, candidate: Candidate, composing: Composing): Answer {
   const { document, fact } = scored.unit
-  const topic = topicOf(candidate, document, fact.section)
+  const place = topicOf(candidate, document, fact.section)
   if (!('quote' in fact)) {
     const ask = fact.ask ?? composing.organization.contact.office
     return {
       kind: 'gap',
       text: `${fact.answer}${nearestPlace(document, fact.section)} ${askOffice(ask)}`,
       citations: [],
+      absent: true,
       nearest: { document: document.id, section: fact.section },
-      topic,
+      topic: place,
     }
   }
   const citations = [citeSection(document, fact.section, fact.quote)]
+  const topic = { ...place, subject: fact.subject }
   if (fact.deadline !== undefined) {
     const printed = `trước ngày ${printedDay(fact.deadline.before)} hằng năm`
     const yearly = { rule: fact.deadline, printed }
@@ -123,35 +132,7 @@ function headingName(heading: string): string {
   return sentenceCase(heading).replace(/[:.]$/, '')
 }
 
-/** Below this share of the question's words a clause is not even near. */
-const nearEnough = 0.45
-/** A question mostly in words that the papers don't have is about something else. */
-const mostUnknown = 0.4
-
-function composeGap({ nearest }: Candidate, { organization }: Composing): Answer {
-  const about = `Tài liệu của ${organization.short} đang có trong kho không nêu điều anh/chị hỏi.`
-  if (nearest === undefined) return { kind: 'gap', text: `${about} ${onlyPlans}`, citations: [] }
-  const { document, passage } = nearest.unit
-  const isNear = nearest.measures.coverage >= nearEnough && nearest.measures.unknown <= mostUnknown
-  const place = `${nearestPlace(document, passage.path)} ${askOffice(organization.contact.office)}`
-  return {
-    kind: 'gap',
-    text: isNear ? `${about}${place}` : `${about} ${onlyPlans}`,
-    citations: [],
-    nearest: { document: document.id, section: passage.path },
-  }
-}
-
-const onlyPlans = 'Tôi chỉ trả lời được những gì có trong kế hoạch phong trào thi đua.'
-
-function nearestPlace(document: StoredDocument, section: string): string {
-  const heading = document.passages.find(
-    ({ path, kind }) => path === section && kind === 'heading' && path !== 'mở đầu',
-  )
-  const name = heading === undefined ? '' : ` (${headingName(heading.text)})`
-  return ` Chỗ gần nhất trong văn bản là ${describeSection(section)}${name}.`
-}
-
+/** What the conversation goes on from. */
 function topicOf(
   candidate: Candidate,
   document: StoredDocument,

@@ -1,7 +1,7 @@
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import type { Answer } from './answer.ts'
-import { askOffice } from './ask-office.ts'
 import type { Composing } from './compose-answer.ts'
+import { askOffice } from './compose-gap.ts'
 import { computeDeadline } from './compute-deadline.ts'
 import type { YearlyRule } from './read-yearly-rule.ts'
 
@@ -23,7 +23,7 @@ export function composeDeadline(
   if (reply.kind === 'outside') {
     const nearest = { document: topic.document ?? '', section }
     const text = `${reply.text} ${askOffice(contact.office)}`
-    return { kind: 'gap', text, citations: [], nearest, topic }
+    return { kind: 'gap', text, citations: [], absent: true, nearest, topic }
   }
   const late =
     reply.passed && /(?:gửi|nộp|trình|báo cáo)(?!\p{L})/iu.test(told.text)

@@ -58,7 +58,7 @@ export function computeDeadline({
 }
 
 /** Midnight UTC of the calendar day it is in a time zone. */
-function dayIn(timezone: string, now: Date): Date {
+export function dayIn(timezone: string, now: Date): Date {
   const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone: timezone })
     .format(now)
     .split('-')

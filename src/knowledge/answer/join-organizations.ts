@@ -1,7 +1,10 @@
+import type { KnowledgeBase } from '../knowledge-base.ts'
 import type { Organization } from '../organization.ts'
 import { type Answer, isRefused } from './answer.ts'
 import type { Candidate } from './choose-candidate.ts'
 import { shorten } from './cite-passage.ts'
+import { onlyPlans } from './compose-gap.ts'
+import { echoQuestion } from './echo-question.ts'
 
 interface OrganizationAnswer {
   organization: Organization
@@ -9,35 +12,49 @@ interface OrganizationAnswer {
   answer: Answer
 }
 
-/** One reply of several organizations' answers: a paragraph each, headed by its name. */
-export function joinOrganizations(answers: OrganizationAnswer[], question: string): Answer {
+/** One reply of several organizations' answers: a paragraph each, headed by its name, always in the same order. */
+export function joinOrganizations(
+  answers: OrganizationAnswer[],
+  { question, base }: { question: string; base: KnowledgeBase },
+): Answer {
   const answered = answers.filter(({ answer }) => !isRefused(answer))
   const refused = answers.filter((entry) => !answered.includes(entry))
   const best = [...answers].sort((left, right) => right.candidate.score - left.candidate.score)[0]
-  if (answered.length === 0) return joinGaps(answers, best)
+  if (answered.length === 0) return joinGaps(answers, best, echoQuestion(question, base.language))
+  const { attribute } = best?.answer ?? {}
   const topic =
     answered.length === 1
       ? answered[0]?.answer.topic
       : best?.answer.topic && { ...best.answer.topic, organization: undefined }
-  const shown = answered.length === 1 ? answered : answered.map(shortenAnswer)
+  const shown = answered.length === 1 ? answers : answers.map(shortenAnswer)
   const shortened = shown.some(({ answer }) => answer.shortened === true)
   return {
     kind: refused.length === 0 ? 'answer' : 'partial',
-    text: paragraphs([...shown, ...refused]),
+    text: paragraphs(shown),
     citations: answered.flatMap(({ answer }) => answer.citations),
     ...(topic && { topic }),
+    ...(attribute && { attribute }),
     ...(refused.length > 0 && { unanswered: refused.map((entry) => toUnanswered(entry, question)) }),
     ...(shortened && { shortened }),
   }
 }
 
-function joinGaps(answers: OrganizationAnswer[], best: OrganizationAnswer | undefined): Answer {
+function joinGaps(answers: OrganizationAnswer[], best: OrganizationAnswer | undefined, echo: string): Answer {
+  const absent = answers.some(({ answer }) => answer.absent === true)
+  const outside = answers.every(({ answer }) => answer.outside === true)
   const names = answers.map(({ organization }) => organization.short).join(' và ')
-  const text =
-    best?.candidate.fact === undefined
-      ? `Tài liệu của ${names} đang có trong kho không nêu điều anh/chị hỏi. Anh/chị có thể cho biết mình thuộc đơn vị nào để tôi chỉ đúng nơi cần hỏi.`
-      : paragraphs(answers)
-  return { kind: 'gap', text, citations: [], ...(best?.answer.nearest && { nearest: best.answer.nearest }) }
+  const text = outside ? `Văn bản của ${names} không nói đến ${echo}. ${onlyPlans}` : paragraphs(answers)
+  const { nearest, topic, attribute } = best?.answer ?? {}
+  return {
+    kind: 'gap',
+    text,
+    citations: [],
+    ...(absent && { absent }),
+    ...(outside && { outside }),
+    ...(attribute && { attribute }),
+    ...(nearest && { nearest }),
+    ...(topic && { topic: { ...topic, organization: undefined } }),
+  }
 }
 
 function toUnanswered(

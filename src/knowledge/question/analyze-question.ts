@@ -150,7 +150,8 @@ function collectWholeTokens(question: AnalyzedQuestion, tokens: Token[]): void {
       question.numbers.push(String(value + 1))
   })
   for (const token of tokens) {
-    if (token.kind === 'code') question.codes.push(token.key)
+    // „Ki-ốt“, „e-mail“ are words.
+    if (token.kind === 'code' && /\d/.test(token.key)) question.codes.push(token.key)
     if (token.kind === 'date') question.dates.push(token.key)
     if (token.kind === 'number' && /^20[0-9]{2}$/.test(token.key)) question.years.push(Number(token.key))
     else if (token.kind === 'number') question.numbers.push(token.key)

@@ -27,12 +27,14 @@ function asks(part: string, language: Language): boolean {
   return words.some((_, position) => language.asks.match(words, position)?.value.strong === true)
 }
 
-/** What comes after the last „cho em hỏi“. */
+/** What comes after the last „cho em hỏi“, unless the question stands before it: „xin số điện thoại để em hỏi …“. */
 function afterLeadIn(text: string, language: Language): string | undefined {
   const words = toWords(text)
+  const firstAsk = words.findIndex((_, position) => language.asks.match(words, position)?.value.hard === true)
   const ends = words.map((_, position) => {
     const match = language.leadIns.match(words, position)
-    return match === undefined ? 0 : position + match.length
+    const isLate = firstAsk >= 0 && firstAsk < position
+    return match === undefined || isLate ? 0 : position + match.length
   })
   const from = Math.max(0, ...ends)
   const rest = tokenize(text.normalize('NFC')).slice(from)

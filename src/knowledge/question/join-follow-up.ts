@@ -1,35 +1,166 @@
+import type { FactAttribute } from '../fact.ts'
 import type { Language } from '../vocabulary/language.ts'
 import { toWords, type Word } from '../vocabulary/phrase-table.ts'
-import { analyzeQuestion, type QuestionContext } from './analyze-question.ts'
+import { type AnalyzedQuestion, analyzeQuestion, type QuestionContext } from './analyze-question.ts'
+
+/** What the talk has been about so far. */
+export interface EarlierTalk {
+  /** The last question, as understood. */
+  question: string
+  /** The question that opened the subject, when others have gone on from it since. */
+  root?: string | undefined
+  /** What the last answer was about, in the paper's words. */
+  subject?: string | undefined
+}
+
+export interface FollowUp {
+  /** The question written out whole, likeliest first. */
+  joined: string[]
+  /** What it asks for by itself. */
+  asked: FactAttribute[]
+  /** It says nothing without what was said before. */
+  bare: boolean
+  /** It can be read by itself too, and is so first. */
+  whole: boolean
+}
 
 const mostContentWords = 4
 
 /**
- * A question that goes on from the one before ("thế còn cá nhân?", "ai làm?"), written out whole: the earlier question
- * with its limits and question words replaced by the new ones. Undefined when the question stands by itself.
+ * A question that goes on from the one before ("thế còn cá nhân?", "ai làm?", "trễ thì sao"), written out whole: the
+ * earlier question with its limits and question words replaced by the new ones. Undefined when it stands by itself.
  */
-export function joinFollowUp(text: string, earlier: string, context: QuestionContext): string | undefined {
+export function joinFollowUp(
+  text: string,
+  earlier: EarlierTalk,
+  context: QuestionContext,
+): FollowUp | undefined {
   const { language } = context
-  const words = toWords(text)
-  const opener = language.followUpOpeners.match(words, 0)
-  const now = analyzeQuestion(text, context)
-  const pointsBack = words.some((_, position) => language.pronouns.match(words, position) !== undefined)
-  const bare = now.terms.every(({ asks, share }) => asks.length > 0 || share < 0.5)
-  const namesYear = now.years.length > 0 || now.relativeYear !== undefined
-  const goesOn = bare || ((opener !== undefined || pointsBack) && now.terms.length <= mostContentWords)
-  if (!goesOn || (bare && now.attributes.length === 0 && Object.keys(now.scope).length === 0 && !namesYear))
-    return undefined
-  const added = words.slice(opener?.length ?? 0)
-  const namesOther = !bare && !namesYear && !now.asksStrongly && Object.keys(now.scope).length === 0
-  if (namesOther)
-    return [...askingWords(toWords(earlier), language), ...added].map(({ text: word }) => word).join(' ')
-  const keptWords = dropPhrases(toWords(earlier), (position, all) => {
-    const scope = language.scopes.match(all, position)
-    if (scope !== undefined && now.scope[scope.value.key] !== undefined) return scope.length
-    const ask = language.asks.match(all, position)
-    return ask !== undefined && now.asksStrongly ? ask.length : 0
+  const typed = toWords(text)
+  const opened = openingLength(typed, language)
+  const closed = closingLength(typed, opened, language)
+  const core = typed.slice(opened, typed.length - closed)
+  const isMereClosing = closed > 0 && narrows(analyze(core, context))
+  const added = isMereClosing ? core : typed.slice(opened)
+  const now = analyze(added, context)
+  const bare = leansOn(now, added, language)
+  const pointsBack = typed.some((_, position) => language.pronouns.match(typed, position) !== undefined)
+  const leads = opened > 0 || closed > 0 || pointsBack
+  if (added.length === 0 || !(bare || (leads && now.terms.length <= mostContentWords))) return undefined
+  if (bare && now.attributes.length === 0 && !narrows(now) && !now.yesNo) return undefined
+  return {
+    joined: joinWith(earlier, { added, now, bare, named: closed > 0 ? core : [] }, context),
+    asked: askedOf(now, bare),
+    bare,
+    whole: !leads && namesItself(added, analyze(toWords(earlier.question), context), language),
+  }
+}
+
+/** „Còn đối tượng khác?“ names a group, and asks of it what was asked before. */
+function askedOf(now: AnalyzedQuestion, bare: boolean): FactAttribute[] {
+  if (narrows(now)) return []
+  if (now.asksStrongly) return now.attributes
+  return now.yesNo && bare ? ['requirement'] : []
+}
+
+interface Added {
+  added: Word[]
+  now: AnalyzedQuestion
+  bare: boolean
+  /** What stands before a „thì sao“. */
+  named: Word[]
+}
+
+function joinWith(earlier: EarlierTalk, said: Added, context: QuestionContext): string[] {
+  const { added, now, bare, named } = said
+  const { language } = context
+  const { question, root = question, subject } = earlier
+  const replacing = (base: string): string => join(keptWords(toWords(base), now, language), added)
+  const asking = (base: string, of: Word[]): string => join(askingWords(toWords(base), language), of)
+  if (narrows(now) && !now.asksStrongly) {
+    const ways = [replacing(question), replacing(root)]
+    // A year goes with the question that asked for a day, whatever was asked in between.
+    return distinct(...(Object.keys(now.scope).length > 0 ? ways : ways.reverse()))
+  }
+  if (!bare && !now.asksStrongly) return distinct(asking(question, added), asking(root, added))
+  const subjects = [question, root].map((base) => subjectWords(toWords(base), now, language))
+  const about = [...subjects, ...(subject === undefined ? [] : [toWords(subject)])]
+  // „Trễ thì sao“ asks what follows from it, „giấy khen thì sao“ what was asked before.
+  return distinct(
+    ...about.map((base) => joinApart(base, added, language)),
+    ...(named.length > 0 && !bare ? [asking(root, named)] : []),
+  )
+}
+
+/** „Báo cáo nộp“ and „trễ thì sao“ must not make a „nộp trễ“: then what asks goes first. */
+function joinApart(kept: Word[], added: Word[], { asks }: Language): string {
+  const all = [...kept, ...added]
+  const crosses = kept.some((_, at) => at + (asks.match(all, at)?.length ?? 0) > kept.length)
+  return crosses ? join(added, kept) : join(kept, added)
+}
+
+function distinct(...all: string[]): string[] {
+  return [...new Set(all)]
+}
+
+function analyze(words: Word[], context: QuestionContext): AnalyzedQuestion {
+  return analyzeQuestion(join(words, []), context)
+}
+
+function join(kept: readonly Word[], added: readonly Word[]): string {
+  return [...kept, ...added].map(({ text }) => text).join(' ')
+}
+
+/** Names a group, an occasion or a year, for which the same is asked. */
+function narrows({ scope, years, relativeYear }: AnalyzedQuestion): boolean {
+  return Object.keys(scope).length > 0 || years.length > 0 || relativeYear !== undefined
+}
+
+function openingLength(words: Word[], { followUpOpeners }: Language): number {
+  let length = 0
+  for (;;) {
+    const found = followUpOpeners.match(words, length)
+    if (found === undefined) return length
+    length += found.length
+  }
+}
+
+function closingLength(words: Word[], from: number, { followUpClosers }: Language): number {
+  for (let position = from; position < words.length; position++) {
+    const found = followUpClosers.match(words, position)
+    if (found !== undefined && position + found.length === words.length) return found.length
+  }
+  return 0
+}
+
+/** Nothing in it names a subject: „ai ký“, „trễ 1 tuần có sao không“. */
+function leansOn({ terms }: AnalyzedQuestion, words: Word[], { followUpLeaning }: Language): boolean {
+  const leaning = new Set<number>()
+  words.forEach((_, position) => {
+    const length = followUpLeaning.match(words, position)?.length ?? 0
+    for (let offset = 0; offset < length; offset++) leaning.add(position + offset)
   })
-  return [...keptWords, ...added].map((word) => word.text).join(' ')
+  return terms.every(
+    ({ asks, share, position, key }) =>
+      asks.length > 0 || share < 0.5 || leaning.has(position) || /^w:\d{1,3}$/.test(key),
+  )
+}
+
+/** „Hạn nộp là khi nào“ names what it asks of and asks, unless that is what was talked about already. */
+function namesItself(words: Word[], before: AnalyzedQuestion, { asks }: Language): boolean {
+  const found: { attributes: readonly string[]; word: boolean; length: number }[] = []
+  for (let position = 0; position < words.length; ) {
+    const match = asks.match(words, position)
+    if (match !== undefined && match.value.attributes.length > 0)
+      found.push({ ...match.value, length: match.length })
+    position += match?.length ?? 1
+  }
+  // „Hạn khi nào“ asks twice and names nothing.
+  const naming = found.filter(({ word, length }) => !word && length > 1)
+  const isSame = naming.every(({ attributes }) =>
+    before.askGroups.some((group) => group.some((each) => attributes.includes(each))),
+  )
+  return found.length > 1 && naming.length > 0 && !isSame
 }
 
 /** What was asked, without what it was asked of: „giấy khen ai ký“ then „còn bằng khen?“. */
@@ -40,6 +171,35 @@ function askingWords(words: Word[], language: Language): Word[] {
     for (let offset = 0; offset < length; offset++) asking.add(position + offset)
   })
   return words.filter((_, position) => asking.has(position))
+}
+
+/** The earlier question without the limits, and the question words, that are replaced. */
+function keptWords(words: Word[], now: AnalyzedQuestion, language: Language): Word[] {
+  return dropPhrases(words, (position, all) => {
+    const year = yearLength(all, position, language)
+    if (year > 0 && (now.years.length > 0 || now.relativeYear !== undefined)) return year
+    const scope = language.scopes.match(all, position)
+    if (scope !== undefined && now.scope[scope.value.key] !== undefined) return scope.length
+    const ask = language.asks.match(all, position)
+    return ask !== undefined && now.asksStrongly ? ask.length : 0
+  })
+}
+
+function yearLength(words: readonly Word[], position: number, { relativeYears }: Language): number {
+  const named = relativeYears.map(({ phrases }) => phrases.match(words, position)?.length ?? 0)
+  const isYear = words[position]?.folded === 'nam' && /^20\d\d$/.test(words[position + 1]?.text ?? '')
+  return Math.max(isYear ? 2 : 0, ...named)
+}
+
+/** What was talked about, without anything that asked of it. */
+function subjectWords(words: Word[], now: AnalyzedQuestion, language: Language): Word[] {
+  const kept = keptWords(words, now, language)
+  const subject = dropPhrases(kept, (position, all) => {
+    const ask = language.asks.match(all, position)?.length ?? 0
+    return ask || (language.yesNo.match(all, position)?.length ?? 0)
+  })
+  // „Hạn nộp khi nào“ has nothing else to go on from.
+  return subject.some((word) => language.contentShare(word, true) === 1) ? subject : kept
 }
 
 function dropPhrases(words: Word[], lengthAt: (position: number, words: Word[]) => number): Word[] {

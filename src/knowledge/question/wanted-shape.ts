@@ -6,7 +6,7 @@ import type { Word } from '../vocabulary/phrase-table.ts'
 /** What the answer to a question must look like. */
 export interface WantedShape {
   patterns: RegExp[]
-  /** For „mấy tiêu chí“, „bao nhiêu điểm“: the folded word that is counted. */
+  /** For „mấy tiêu chí“, „bao nhiêu điểm“: the folded word that is counted, and others for the same („người“, „thành viên“). */
   units: string[]
 }
 
@@ -43,7 +43,7 @@ export function wantedShape(words: readonly Word[], language: Language): WantedS
       unit !== undefined &&
       share > 0
     ) {
-      shape.units.push(unit.folded)
+      shape.units.push(unit.folded, ...language.countedAlike(unit.folded))
     }
   })
   return shape
@@ -60,6 +60,8 @@ function countsUnit(unit: string, text: string): boolean {
   const tokens = tokenize(text)
   return tokens.some(({ kind, key }, position) => {
     const isNumber = kind === 'number' || numberWords.has(foldedKey(key))
-    return isNumber && tokens.slice(position + 1, position + 3).some((next) => foldedKey(next.key) === unit)
+    if (!isNumber) return false
+    const after = tokens.slice(position + 1, position + 3).map((next) => foldedKey(next.key))
+    return after.includes(unit) || after.join(' ').startsWith(unit)
   })
 }

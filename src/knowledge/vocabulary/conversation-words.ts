@@ -5,6 +5,10 @@ const phrases = z.array(z.string())
 const socialKinds = ['wish', 'praise', 'insult', 'identity', 'ability', 'check', 'acknowledgement'] as const
 const commandNames = ['start', 'help', 'organizations', 'forget-organization', 'cancel'] as const
 
+const recallKinds = ['source', 'more', 'brief', 'whom', 'sure'] as const
+
+/** What can be asked about the answer given last. */
+export type RecallKind = (typeof recallKinds)[number]
 export type SocialPhrase = (typeof socialKinds)[number]
 export type CommandName = (typeof commandNames)[number]
 
@@ -28,6 +32,18 @@ export const conversationSchema = z.strictObject({
   }),
   wrong: z.strictObject({ phrases, beside: phrases }),
   officer: z.strictObject({ verbs: phrases, people: phrases }),
+  'last-answer': z.strictObject({
+    source: phrases,
+    more: phrases,
+    brief: phrases,
+    wanted: phrases,
+    whom: phrases,
+    sure: phrases,
+    beside: phrases,
+  }),
+  comparing: z.strictObject({ verb: phrases, against: phrases, all: phrases, beside: phrases }),
+  writing: z.strictObject({ verb: phrases, help: phrases, paper: phrases }),
+  endings: phrases,
   particles: phrases,
   belonging: z.strictObject({
     persons: phrases,
@@ -36,6 +52,7 @@ export const conversationSchema = z.strictObject({
     switches: phrases,
     particles: phrases,
     openers: phrases,
+    corrections: phrases,
     denials: phrases,
   }),
   orders: z.string().transform((source, context) => {
@@ -69,6 +86,12 @@ export interface ConversationWords {
   commands: PhraseTable<CommandName>
   wrong: { phrases: Phrases; beside: Phrases }
   officer: { verbs: Phrases; people: Phrases }
+  lastAnswer: { asked: PhraseTable<RecallKind>; wanted: Phrases; beside: Phrases }
+  comparing: PhraseTable<'verb' | 'against' | 'all' | 'beside'>
+  /** What asks for a paper to be written. */
+  writing: PhraseTable<'verb' | 'help' | 'paper'>
+  /** What says nothing at the end of a question. */
+  endings: Phrases
   /** What says nothing, beside any of these. */
   particles: Phrases
   belonging: {
@@ -78,6 +101,7 @@ export interface ConversationWords {
     switches: Phrases
     particles: Phrases
     openers: Phrases
+    corrections: Phrases
     denials: Phrases
   }
   /** Orders to the assistant, in lower-case text without diacritics. */
@@ -109,15 +133,19 @@ interface Syllables {
 export function compileConversation(words: z.infer<typeof conversationSchema>): ConversationWords {
   const { social, commands, wrong, officer, belonging } = words
   return {
-    social: createPhraseTable(
-      socialKinds.flatMap((kind) => social[kind].map((phrase) => [phrase, kind] as const)),
-    ),
+    social: kindsOf(social, [...socialKinds]),
     wishWords: tableOf(words['wish-words']),
-    commands: createPhraseTable(
-      commandNames.flatMap((name) => commands[name].map((phrase) => [phrase, name] as const)),
-    ),
+    commands: kindsOf(commands, [...commandNames]),
     wrong: { phrases: tableOf(wrong.phrases), beside: tableOf(wrong.beside) },
     officer: { verbs: tableOf(officer.verbs), people: tableOf(officer.people) },
+    lastAnswer: {
+      asked: kindsOf(words['last-answer'], [...recallKinds]),
+      wanted: tableOf(words['last-answer'].wanted),
+      beside: tableOf(words['last-answer'].beside),
+    },
+    comparing: kindsOf(words.comparing, ['verb', 'against', 'all', 'beside']),
+    writing: kindsOf(words.writing, ['verb', 'help', 'paper']),
+    endings: tableOf(words.endings),
     particles: tableOf(words.particles),
     belonging: {
       persons: tableOf(belonging.persons),
@@ -126,6 +154,7 @@ export function compileConversation(words: z.infer<typeof conversationSchema>): 
       switches: tableOf(belonging.switches),
       particles: tableOf(belonging.particles),
       openers: tableOf(belonging.openers),
+      corrections: tableOf(belonging.corrections),
       denials: tableOf(belonging.denials),
     },
     orders: words.orders,
@@ -145,6 +174,10 @@ function compilePeople(people: z.infer<typeof conversationSchema>['people']): Pe
     places: tableOf(people.places),
     ordinary: { exact: tableOf(people.ordinary, { exact: true }), folded: tableOf(people.ordinary) },
   }
+}
+
+function kindsOf<Kind extends string>(lists: Record<Kind, string[]>, kinds: Kind[]): PhraseTable<Kind> {
+  return createPhraseTable(kinds.flatMap((kind) => lists[kind].map((phrase) => [phrase, kind] as const)))
 }
 
 function tableOf(list: string[], options = {}): Phrases {

@@ -32,6 +32,9 @@ export interface Language {
   /** „Kế hoạch có nói về …“ */
   existence: PhraseTable<true>
   followUpOpeners: PhraseTable<true>
+  followUpClosers: PhraseTable<true>
+  /** What needs a subject to say anything: „trễ“, „ký số“, „tuần“. */
+  followUpLeaning: PhraseTable<true>
   pronouns: PhraseTable<true>
   /** Words of which one excludes the others: „tập thể“ and „cá nhân“, „nội trú“ and „ngoại trú“. */
   scopes: PhraseTable<{ key: string; value: string }>
@@ -45,6 +48,13 @@ export interface Language {
   evidence: { attributes: FactAttribute[]; pattern: RegExp }[]
   /** A clause that gives orders to whoever answers: text, never an answer. */
   orders: RegExp
+  /** „Giai đoạn“, and what says that today's is meant. */
+  stages: PhraseTable<true>
+  now: PhraseTable<true>
+  /** What asks for the grade that a number earns: „xếp loại gì“. */
+  grades: PhraseTable<true>
+  /** Folded words by which the same things are counted as by this one. */
+  countedAlike(unit: string): string[]
   /** Phrases that want an answer of a certain shape. */
   shapes: PhraseTable<RegExp>
   /** How much a word says of what is asked: 0 nothing („là“), a quarter for everyday words, else 1. */

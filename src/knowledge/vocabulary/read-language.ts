@@ -46,8 +46,12 @@ const askingSchema = z.strictObject({
   'lead-ins': phrases,
   confirmations: phrases,
   existence: phrases,
-  'follow-up': z.strictObject({ openers: phrases, pronouns: phrases }),
+  'follow-up': z.strictObject({ openers: phrases, closers: phrases, leaning: phrases, pronouns: phrases }),
   orders: pattern,
+  'counted-alike': z.array(phrases),
+  stages: phrases,
+  now: phrases,
+  grades: phrases,
   'relative-years': z.record(z.string(), phrases),
   scopes: z.record(z.string(), z.record(z.string(), phrases)),
   evidence: z.array(
@@ -111,14 +115,26 @@ type AskingPart =
   | 'confirmations'
   | 'existence'
   | 'followUpOpeners'
+  | 'followUpClosers'
+  | 'followUpLeaning'
   | 'pronouns'
   | 'scopes'
   | 'relativeYears'
   | 'evidence'
   | 'orders'
   | 'shapes'
+  | 'countedAlike'
+  | 'stages'
+  | 'now'
+  | 'grades'
 
 function compileAsking(asking: Asking): Pick<Language, AskingPart> {
+  const countedAlike = new Map(
+    asking['counted-alike'].flatMap((words) => {
+      const folded = words.map((word) => word.split(' ').map(foldedKey).join(' '))
+      return folded.map((word) => [word, folded.filter((other) => other !== word)] as const)
+    }),
+  )
   return {
     asks: createPhraseTable(
       asking.asks.flatMap(({ phrases: list, ...ask }) => list.map((phrase) => [phrase, ask] as const)),
@@ -128,6 +144,8 @@ function compileAsking(asking: Asking): Pick<Language, AskingPart> {
     confirmations: phraseSet(asking.confirmations),
     existence: phraseSet(asking.existence),
     followUpOpeners: phraseSet(asking['follow-up'].openers),
+    followUpClosers: phraseSet(asking['follow-up'].closers),
+    followUpLeaning: phraseSet(asking['follow-up'].leaning),
     pronouns: phraseSet(asking['follow-up'].pronouns),
     scopes: createPhraseTable(scopeEntries(asking.scopes)),
     relativeYears: Object.entries(asking['relative-years']).map(([years, list]) => ({
@@ -136,6 +154,10 @@ function compileAsking(asking: Asking): Pick<Language, AskingPart> {
     })),
     evidence: asking.evidence,
     orders: asking.orders,
+    stages: phraseSet(asking.stages),
+    now: phraseSet(asking.now),
+    grades: phraseSet(asking.grades),
+    countedAlike: (unit) => countedAlike.get(unit) ?? [],
     shapes: createPhraseTable(
       asking.shapes.flatMap((shape) => shape.phrases.map((phrase) => [phrase, shape.pattern] as const)),
     ),

@@ -1,38 +1,13 @@
-import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { createTelegramChannel } from '../../../src/channels/telegram/create-telegram-channel.ts'
 import { startFakeTelegram } from '../../support/fake-telegram.ts'
+import { listen, startListener, startProxy } from '../../support/start-proxy.ts'
 import { CANARY } from './open-telegram.ts'
 
 const never = new AbortController().signal
 const apiRoot = 'https://api.telegram.example'
 const token = `4242:${CANARY}`
-
-/** A proxy that says yes to every tunnel and keeps what is asked for and the first bytes that come through it. */
-async function startProxy() {
-  const asked: { target: string | undefined; authorization: string | undefined; bytes: Buffer }[] = []
-  const proxy = createServer()
-  proxy.on('connect', (request, socket) => {
-    socket.on('error', () => {})
-    socket.once('data', (bytes) => {
-      asked.push({ target: request.url, authorization: request.headers['proxy-authorization'], bytes })
-      socket.destroy()
-    })
-    socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')
-  })
-  const port = await listen(proxy)
-  return { asked, port }
-}
-
-async function listen(server: ReturnType<typeof createTcpServer>) {
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => void server.close())
-  const address: string | AddressInfo | null = server.address()
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
 
 it('goes through the proxy, with its password, and speaks TLS to Telegram inside', async () => {
   const { asked, port } = await startProxy()
@@ -50,22 +25,15 @@ it('goes through the proxy, with its password, and speaks TLS to Telegram inside
 
 it('goes around the proxy to a host that is excepted', async () => {
   const { asked, port } = await startProxy()
-  const direct: Buffer[] = []
-  const platform = createTcpServer((socket) => {
-    socket.on('error', () => {})
-    socket.once('data', (bytes) => {
-      direct.push(bytes)
-      socket.destroy()
-    })
-  })
+  const direct = await startListener()
   const channel = createTelegramChannel({
     token,
-    apiRoot: `https://localhost:${await listen(platform)}`,
+    apiRoot: `https://localhost:${direct.port}`,
     proxy: { url: `http://127.0.0.1:${port}`, except: 'localhost' },
   })
   await channel.register(never)
   expect(asked).toEqual([])
-  expect(direct[0]?.[0]).toBe(0x16)
+  expect(direct.heard[0]?.[0]).toBe(0x16)
 })
 
 it('speaks plainly, around the proxy, to a server of one’s own without TLS', async () => {

@@ -65,7 +65,7 @@ it.each([
   ['no JSON', 'xin chào', 400],
   ['an empty body', '', 400],
   ['JSON that is cut off', update.slice(0, -3), 400],
-  ['JSON that is no update', '[1]', 200],
+  ['JSON that is no object', '[1]', 400],
   ['a broken update, which a repeat would not mend', '{"update_id":"x"}', 200],
 ])('takes %s without harm', async (_, body, status) => {
   const opened = await openWebhook()

@@ -23,6 +23,17 @@ describe('a part for Zalo', () => {
 })
 
 describe('what came of sending', () => {
+  it('names a proxy that refuses, and shows no code of Node’s own', () => {
+    const outcome = (code: string) =>
+      toSendOutcome({ kind: 'unreachable', reason: `sendMessage: không kết nối được (${code})` })
+    expect(outcome('ERR_PROXY_TUNNEL')).toMatchObject({
+      reason: expect.stringMatching(/^Máy chủ proxy không cho kết nối.*HTTPS_PROXY/),
+      fault: { method: 'sendMessage', code: 'không kết nối được (ERR_PROXY_TUNNEL)' },
+    })
+    expect(JSON.stringify(outcome('ECONNREFUSED'))).toContain('(ECONNREFUSED)')
+    expect(outcome('ERR_SSL_X')).toMatchObject({ reason: expect.not.stringContaining('ERR_') })
+  })
+
   const denied = (code?: number, more: { description?: string; retryAfter?: number } = {}) =>
     toSendOutcome({ kind: 'denied', code, description: '', retryAfter: undefined, ...more })
 

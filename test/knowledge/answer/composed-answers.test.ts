@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Answer, isRefused } from '../../../src/knowledge/answer/answer.ts'
 import { rankFacts } from '../../../src/knowledge/answer/choose-fact.ts'
 import { composeAnswer } from '../../../src/knowledge/answer/compose-answer.ts'
-import { readQuestion } from '../../../src/knowledge/answer-question.ts'
+import { readQuestion } from '../../../src/knowledge/question/read-question.ts'
 import { firstSentence, flatText, useShippedKnowledge } from '../../support/shipped-knowledge.ts'
 
 const { ask, base } = useShippedKnowledge()
@@ -73,7 +73,10 @@ function answersOfFacts(): { id: string; answer: Answer }[] {
     })
     if (fact === undefined) return []
     const now = new Date('2026-10-28T08:00:00+07:00')
-    const answer = composeAnswer({ question, score: 1, fact }, { base: base(), organization, now })
+    const answer = composeAnswer(
+      { question, score: 1, fact },
+      { base: base(), organization, now, asked: unit.fact.subject, headed: false },
+    )
     return [{ id: `${organization.id} ${unit.fact.id}`, answer }]
   })
 }

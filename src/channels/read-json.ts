@@ -1,6 +1,6 @@
 /** A body of at most `limit` bytes that is JSON in UTF-8. Rejects only when the connection breaks. */
 export async function readJson(
-  body: ReadableStream<Uint8Array> | null,
+  body: AsyncIterable<Uint8Array> | null,
   limit: number,
 ): Promise<{ json: unknown } | 'too-large' | 'malformed'> {
   const chunks: Uint8Array[] = []

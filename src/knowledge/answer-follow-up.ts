@@ -1,0 +1,93 @@
+import { type Answer, isRefused, type Topic } from './answer/answer.ts'
+import { refuseAt } from './answer/compose-gap.ts'
+import type { Question } from './answer-question.ts'
+import { answerReadings } from './answer-readings.ts'
+import type { FactAttribute } from './fact.ts'
+import type { KnowledgeBase } from './knowledge-base.ts'
+import { type AnalyzedQuestion, analyzeQuestion } from './question/analyze-question.ts'
+import { type FollowUp, joinFollowUp } from './question/join-follow-up.ts'
+import { textReadings } from './question/read-question.ts'
+import { isAccented } from './search/fold-vietnamese.ts'
+
+/** Answers a question that goes on from the one before; undefined when it stands by itself. */
+export function answerFollowUp(
+  base: KnowledgeBase,
+  question: Question,
+  asPlain: () => Answer,
+): Answer | undefined {
+  const { topic } = question
+  const followUp = joinWithTopic(base, question)
+  if (topic === undefined || followUp === undefined) return undefined
+  const organization = topic.organization ?? question.organization
+  const { joined, asked, whole, bare } = followUp
+  const asJoined = joined.map((readings) => () => {
+    const answer = answerReadings(base, { ...question, organization }, { readings, wanted: asked })
+    return answer.topic === undefined ? answer : { ...answer, topic: continueTopic(topic, answer.topic) }
+  })
+  if (whole) return firstThatTells([asPlain, ...asJoined], [])
+  // Few words may match anything when they stand alone.
+  const alone = () => onlyIf(asPlain(), (answer) => !bare || answer.absent === true)
+  const answer = firstThatTells([...asJoined, alone], asked)
+  const isKnown = answer !== undefined && (!isRefused(answer) || answer.absent === true)
+  return isKnown || !bare ? answer : (refuse(base, question) ?? answer)
+}
+
+/** What was talked about is still the nearest place. */
+function refuse(base: KnowledgeBase, { text, topic }: Question): Answer | undefined {
+  const document = base.documents.get(topic?.document ?? '')
+  const organization = base.organizations.find(({ id }) => id === document?.organization)
+  if (document === undefined || organization === undefined || topic?.section === undefined) return undefined
+  const { section } = topic
+  return refuseAt({ document, section }, { base, organization, asked: text, headed: false })
+}
+
+function onlyIf<Value>(value: Value, holds: (value: Value) => boolean): Value | undefined {
+  return holds(value) ? value : undefined
+}
+
+/** The first that tells just what is asked for; else the first answer, or refusal that knows what is missing. */
+function firstThatTells(
+  ways: (() => Answer | undefined)[],
+  asked: readonly FactAttribute[],
+): Answer | undefined {
+  let told: Answer | undefined
+  let refusal: Answer | undefined
+  for (const way of ways) {
+    const answer = way()
+    const tells = answer !== undefined && (!isRefused(answer) || answer.absent === true)
+    if (tells && (asked.length === 0 || asked.some((each) => each === answer.attribute))) return answer
+    if (tells) told ??= answer
+    else refusal ??= answer
+  }
+  return told ?? refusal
+}
+
+function continueTopic(earlier: Topic, topic: Topic): Topic {
+  const { question, root = question, subject } = earlier
+  // That something isn't said tells no subject of its own.
+  return { ...topic, root, subject: topic.subject ?? subject }
+}
+
+interface ReadFollowUp extends Omit<FollowUp, 'joined'> {
+  joined: AnalyzedQuestion[][]
+}
+
+/** Every way to read it, written out whole. */
+function joinWithTopic(base: KnowledgeBase, { text, topic }: Question): ReadFollowUp | undefined {
+  if (topic === undefined) return undefined
+  const context = { language: base.language, places: base.places, accented: isAccented(text) }
+  const found = textReadings(base, text)
+    .map((reading) => joinFollowUp(reading, topic, context))
+    .filter((reading) => reading !== undefined)
+  const [first] = found
+  if (first === undefined) return undefined
+  const joined = first.joined.map((_, way) =>
+    found
+      .flatMap((each) => each.joined[way] ?? [])
+      .slice(0, mostJoined)
+      .map((reading) => analyzeQuestion(reading, context)),
+  )
+  return { ...first, joined, bare: found.every(({ bare }) => bare) }
+}
+
+const mostJoined = 4

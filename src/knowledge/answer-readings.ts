@@ -1,0 +1,93 @@
+import type { Answer } from './answer/answer.ts'
+import { answerBand } from './answer/answer-band.ts'
+import { answerOverview } from './answer/answer-overview.ts'
+import { answerSection } from './answer/answer-section.ts'
+import { answerStage } from './answer/answer-stage.ts'
+import { chooseCandidate } from './answer/choose-candidate.ts'
+import { composeAnswer } from './answer/compose-answer.ts'
+import { composeGap } from './answer/compose-gap.ts'
+import { joinOrganizations } from './answer/join-organizations.ts'
+import { areRelated } from './answer/match-attributes.ts'
+import type { Question } from './answer-question.ts'
+import type { FactAttribute } from './fact.ts'
+import type { KnowledgeBase } from './knowledge-base.ts'
+import type { Organization } from './organization.ts'
+import type { AnalyzedQuestion } from './question/analyze-question.ts'
+import { foldVietnamese } from './search/fold-vietnamese.ts'
+
+export interface Readings {
+  readings: AnalyzedQuestion[]
+  /** Whose answer is wanted; else what is named or known of the person decides. */
+  organizations?: Organization[]
+  /** A fact that tells something else of its subject is no answer. */
+  wanted?: readonly FactAttribute[]
+}
+
+/** Answers one question, read in every way it can be, for the organizations it is about. */
+export function answerReadings(
+  base: KnowledgeBase,
+  question: Question,
+  { readings, organizations, wanted = [] }: Readings,
+): Answer {
+  const foreign = readings[0]?.foreignPlaces[0]
+  if (foreign !== undefined && readings.every(({ organizations }) => organizations.length === 0)) {
+    return foreignGap(foreign, base.organizations)
+  }
+  const asked = organizations ?? organizationsFor(readings, base, question)
+  const answers = asked.map((organization) => {
+    const candidate = chooseCandidate(readings, base, organization.id)
+    const special =
+      answerSection(question.text, base, organization) ??
+      answerStage(readings, base, { organization, now: question.at }) ??
+      answerBand(readings, base, organization) ??
+      answerOverview(candidate.question, base, organization)
+    const composing = { base, organization, now: question.at, asked: question.text, headed: asked.length > 1 }
+    const answer = special ?? composeAnswer(candidate, composing)
+    if (tells(answer, wanted)) return { organization, candidate, answer }
+    return { organization, candidate, answer: composeGap(candidate, composing) }
+  })
+  const only = answers[0]
+  if (answers.length === 1 && only !== undefined) return only.answer
+  return joinOrganizations(answers, { question: question.text, base })
+}
+
+/** A clause tells no attribute; a fact with quite another one answers another question. */
+function tells({ attribute }: Answer, wanted: readonly FactAttribute[]): boolean {
+  return (
+    attribute === undefined ||
+    wanted.some((each) => each === attribute) ||
+    wanted.every((each) => areRelated(each, attribute))
+  )
+}
+
+function organizationsFor(
+  readings: AnalyzedQuestion[],
+  base: KnowledgeBase,
+  { organization, topic }: Question,
+): Organization[] {
+  const all = new Set(readings.flatMap(({ organizations }) => organizations))
+  // A short form that may be a place („đt“) doesn't take a person away from their own organization.
+  const sure = [...all].filter((id) => readings.every(({ organizations }) => organizations.includes(id)))
+  const named = new Set(organization === undefined ? all : sure)
+  const chosen =
+    named.size > 0 ? [...named] : [organization ?? topic?.organization].filter((id) => id !== undefined)
+  const known = base.organizations.filter(({ id }) => chosen.includes(id))
+  if (known.length > 0) return known
+  const quoting = base.organizations.filter(({ id }) => quotesCodes(readings, base, id))
+  return quoting.length > 0 ? quoting : base.organizations
+}
+
+/** A document number that stands in the papers of one organization only is a question to that one. */
+function quotesCodes(readings: AnalyzedQuestion[], base: KnowledgeBase, organization: string): boolean {
+  const codes = readings.flatMap((reading) => reading.codes.map(foldVietnamese))
+  const texts = [...base.documents.values()]
+    .filter((document) => document.organization === organization)
+    .map(({ text }) => foldVietnamese(text))
+  return codes.length > 0 && codes.some((code) => texts.some((text) => text.includes(code)))
+}
+
+function foreignGap(place: string, organizations: Organization[]): Answer {
+  const names = organizations.map(({ short }) => short).join(' và ')
+  const text = `Kho tài liệu hiện chỉ có kế hoạch của ${names}, không có văn bản của ${place}, nên tôi không trả lời thay được. Anh/chị hỏi trực tiếp nơi đó để có thông tin chính thức nhé.`
+  return { kind: 'gap', text, citations: [] }
+}

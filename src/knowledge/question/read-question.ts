@@ -1,0 +1,21 @@
+import type { KnowledgeBase } from '../knowledge-base.ts'
+import { isAccented } from '../search/fold-vietnamese.ts'
+import { type AnalyzedQuestion, analyzeQuestion } from './analyze-question.ts'
+import { expandQuestion } from './expand-question.ts'
+import { focusQuestion } from './focus-question.ts'
+import { openConfirmation } from './open-confirmation.ts'
+
+/** Every way to read a question: written out, and with what only leads up to it left away. */
+export function readQuestion(base: KnowledgeBase, { text }: { text: string }): AnalyzedQuestion[] {
+  const context = { language: base.language, places: base.places, accented: isAccented(text) }
+  return textReadings(base, text).map((reading) => analyzeQuestion(reading, context))
+}
+
+/** The same, before they are taken apart. */
+export function textReadings(base: KnowledgeBase, text: string): string[] {
+  const opened = openConfirmation(text, base.language) ?? text
+  return [opened, ...focusQuestion(opened, base.language)]
+    .flatMap((part) => expandQuestion(part, base.language, base.known))
+    .map((reading) => openConfirmation(reading, base.language) ?? reading)
+    .filter((reading, at, all) => reading.trim() !== '' && all.indexOf(reading) === at)
+}
