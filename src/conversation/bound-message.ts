@@ -5,7 +5,7 @@ import type { InboundMessage } from '../message.ts'
 const longestText = 20_000
 const longestId = 200
 
-/** A message that can be stored whatever was sent: bounded, well-formed, without the character PostgreSQL refuses. */
+/** A message that can be stored whatever was sent: bounded, well-formed, without characters that nobody sees. */
 export function boundMessage(message: InboundMessage, at: Date): InboundMessage {
   const { address, messageId, sentAt, text, press, attachment } = message
   return {
@@ -20,13 +20,14 @@ export function boundMessage(message: InboundMessage, at: Date): InboundMessage 
 
 /** Like `boundMessage`, with what a platform adds. */
 export function boundChannelMessage(message: ChannelMessage, at: Date): ChannelMessage {
-  const { sourceId, edited, album, group, pressKey, unreadable } = message
+  const { address, sourceId, edited, album, group, person, pressKey, unreadable } = message
   return {
     ...boundMessage(message, at),
     ...(sourceId !== undefined && { sourceId: boundId(sourceId) }),
     ...(edited !== undefined && { edited }),
     ...(album !== undefined && { album: boundId(album) }),
     ...(group !== undefined && { group }),
+    ...(person !== undefined && { person: hidePerson(address.chatId, person) }),
     ...(pressKey !== undefined && { pressKey: boundId(pressKey) }),
     ...(unreadable !== undefined && { unreadable }),
   }
@@ -34,10 +35,19 @@ export function boundChannelMessage(message: ChannelMessage, at: Date): ChannelM
 
 /** Two ids stay two: one that cannot be kept as it is is kept as its hash. */
 function boundId(id: string): string {
-  if (id.length <= longestId && clean(id) === id) return id
+  if (id.length <= longestId && !id.includes('\u0000') && id.isWellFormed()) return id
   return `sha256:${createHash('sha256').update(JSON.stringify(id)).digest('hex')}`
 }
 
+/** Tells the people of one group apart, and nobody else's. */
+function hidePerson(chatId: string, person: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([chatId, person]))
+    .digest('base64url')
+    .slice(0, 12)
+}
+
+/** A control character stands between two words more often than within one; PostgreSQL refuses the zero byte. */
 function clean(text: string): string {
-  return text.replaceAll('\u0000', '').toWellFormed()
+  return text.replace(/[^\P{Cc}\n\t\r]/gu, ' ').toWellFormed()
 }

@@ -27,12 +27,23 @@ export function readPressId(update: unknown): string | undefined {
   return UPDATE.safeParse(update).data?.callback_query?.id
 }
 
+/** The old and the new id of a group that got another one. */
+export function readMove(update: unknown): { from: Address; to: Address } | undefined {
+  const message = UPDATE.safeParse(update).data?.message
+  if (message === undefined) return undefined
+  const { chat, migrate_to_chat_id, migrate_from_chat_id } = message
+  const [from, to] =
+    migrate_to_chat_id === undefined ? [migrate_from_chat_id, chat.id] : [chat.id, migrate_to_chat_id]
+  const toAddress = (id: number) => ({ channel: 'telegram', chatId: String(id) })
+  return from === undefined ? undefined : { from: toAddress(from), to: toAddress(to) }
+}
+
 function fromPress(
-  { data, message }: TelegramPress,
+  { data, message, from }: TelegramPress,
   event: Pick<ChannelMessage, 'messageId' | 'sentAt'>,
 ): ChannelMessage | undefined {
   if (message === undefined || data === undefined || data === '') return undefined
-  return { ...event, address: addressOf(message), ...groupOf(message), pressKey: data }
+  return { ...event, address: addressOf(message), ...groupOf({ ...message, from }), pressKey: data }
 }
 
 /** A live location moves, and Telegram sends edits nobody made (without a time): only new words are an edit. */
@@ -97,6 +108,10 @@ function addressOf({ chat, message_thread_id, is_topic_message }: Placed): Addre
   return { channel: 'telegram', chatId: isTopic ? `${chat.id}/${message_thread_id}` : String(chat.id) }
 }
 
-function groupOf({ chat }: Placed): { group?: true } {
-  return chat.type === 'private' ? {} : { group: true }
+function groupOf({
+  chat,
+  from,
+}: Pick<TelegramMessage, 'chat' | 'from'>): Pick<ChannelMessage, 'group' | 'person'> {
+  if (chat.type === 'private') return {}
+  return { group: true, ...(from !== undefined && { person: String(from.id) }) }
 }
