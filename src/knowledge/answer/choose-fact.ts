@@ -22,7 +22,7 @@ export interface ScoredFact {
 const aroundStrength = 0.8
 
 /** What has so much less of the question than the best never wins, and is not measured further. */
-const leastRelative = 0.45
+const leastRelative = 0.6
 
 /** The facts among the hits that may answer, best first. */
 export function rankFacts(

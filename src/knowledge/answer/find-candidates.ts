@@ -16,7 +16,7 @@ export interface Candidates {
 }
 
 const mostPassages = 40
-const mostFacts = 70
+const mostFacts = 30
 
 /** The clauses and facts of one organization that share words with the question, best first, document by document. */
 export function findCandidates(
