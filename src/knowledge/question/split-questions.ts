@@ -8,7 +8,7 @@ export function splitQuestions(text: string): string[] {
   const parts = text
     .split(/(?<=\?)\s+|\n+/)
     .map((part) => part.replace(/^\s*(?:\d{1,2}[.)]|[-•*+])\s+/, '').trim())
-    .filter((part) => /[\p{L}\d]/u.test(part))
+    .filter((part) => /[\p{L}\d]/u.test(part) && !isAside(part))
   const questions: string[] = []
   for (const part of parts) {
     const previous = questions.at(-1)
@@ -20,4 +20,9 @@ export function splitQuestions(text: string): string[] {
   return questions.length > mostQuestions
     ? [...questions.slice(0, mostQuestions - 1), questions.slice(mostQuestions - 1).join(' ')]
     : questions
+}
+
+/** „(em làm văn phòng)“ after a question tells who asks. */
+function isAside(part: string): boolean {
+  return /^\([^?]*\)[.!]?$/.test(part)
 }

@@ -16,6 +16,7 @@ test.each([
     ['Em mới vào làm. Hạn nộp khi nào?'],
   ],
   ['a word behind belongs to the question before', 'Hạn nộp khi nào? ạ', ['Hạn nộp khi nào? ạ']],
+  ['an aside after it asks nothing', 'Ai tổng hợp? (em làm văn phòng)', ['Ai tổng hợp?']],
   ['marks alone are no question', '??? !!', []],
   ['nothing is no question', '', []],
   ['repeated question marks part nothing', 'Hạn nộp khi nào??', ['Hạn nộp khi nào??']],
