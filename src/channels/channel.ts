@@ -21,6 +21,8 @@ export interface OutgoingPart {
   /** `key` goes to the platform; what it stands for stays in the database. */
   buttons?: { key: string; label: string }[]
   file?: ReplyFile
+  /** The platform's id of the message it answers, where that should be seen. */
+  replyTo?: string
 }
 
 /** What came of one call to the platform. */
@@ -45,6 +47,8 @@ export interface ChannelMessage extends InboundMessage {
   album?: string
   /** Several people read along: nothing personal there, and only what is addressed to us. */
   group?: boolean
+  /** Who wrote, in a group; opaque. */
+  person?: string
   /** The key of a pressed button, looked up in the database. */
   pressKey?: string
   /** What came besides text, to be answered by a polite word. */

@@ -140,8 +140,8 @@ function offerFeedback(
     return { options: [...offered, { id: `wrong:${key}`, label: optionLabels.wrong }, officerOption(key)] }
   }
   const hints = [
-    ...(kind === 'gap' ? [replyTexts.hintOfficer] : []),
-    ...(kind !== 'gap' && turn.state.lastAnswers.length === 0 ? [replyTexts.hintFeedback] : []),
+    ...(kind === 'gap' ? [replyTexts.hintOfficer(turn)] : []),
+    ...(kind !== 'gap' && turn.state.lastAnswers.length === 0 ? [replyTexts.hintFeedback(turn)] : []),
     ...(mustHearOfFiles(turn) ? [replyTexts.filesNotTaken] : []),
   ]
   return hints.length === 0 ? {} : { hint: hints.join(' ') }

@@ -20,13 +20,14 @@ export function boundMessage(message: InboundMessage, at: Date): InboundMessage 
 
 /** Like `boundMessage`, with what a platform adds. */
 export function boundChannelMessage(message: ChannelMessage, at: Date): ChannelMessage {
-  const { sourceId, edited, album, group, pressKey, unreadable } = message
+  const { address, sourceId, edited, album, group, person, pressKey, unreadable } = message
   return {
     ...boundMessage(message, at),
     ...(sourceId !== undefined && { sourceId: boundId(sourceId) }),
     ...(edited !== undefined && { edited }),
     ...(album !== undefined && { album: boundId(album) }),
     ...(group !== undefined && { group }),
+    ...(person !== undefined && { person: hidePerson(address.chatId, person) }),
     ...(pressKey !== undefined && { pressKey: boundId(pressKey) }),
     ...(unreadable !== undefined && { unreadable }),
   }
@@ -36,6 +37,14 @@ export function boundChannelMessage(message: ChannelMessage, at: Date): ChannelM
 function boundId(id: string): string {
   if (id.length <= longestId && clean(id) === id) return id
   return `sha256:${createHash('sha256').update(JSON.stringify(id)).digest('hex')}`
+}
+
+/** Tells the people of one group apart, and nobody else's. */
+function hidePerson(chatId: string, person: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([chatId, person]))
+    .digest('base64url')
+    .slice(0, 12)
 }
 
 function clean(text: string): string {

@@ -1,12 +1,12 @@
 import type { Organization } from '../knowledge/organization.ts'
-import type { InboundMessage, Reply } from '../message.ts'
+import type { Reply } from '../message.ts'
 import { answerFileRequest } from './answer-file-request.ts'
 import { answerAgain, answerForChosen, answerMessage } from './answer-message.ts'
 import type { ConversationState, RememberedAnswer } from './conversation-state.ts'
 import { createFeedback, type Feedback } from './create-feedback.ts'
 import { recallAnswer } from './recall-answer.ts'
 import { replyTexts } from './reply-texts.ts'
-import { type Route, routeMessage } from './route-message.ts'
+import { type Content, type Route, routeMessage } from './route-message.ts'
 import { hasButtons, mustHearOfFiles, officerOption, organizationOptions, type Turn } from './turn.ts'
 
 /** What a message leads to; saving and sending are the caller's. */
@@ -18,10 +18,7 @@ export interface Handled {
 }
 
 /** Does what a message asks for. No I/O besides the given `answer`. */
-export function handleMessage(
-  turn: Turn,
-  message: Pick<InboundMessage, 'text' | 'press' | 'attachment'>,
-): Handled {
+export function handleMessage(turn: Turn, message: Content): Handled {
   const route = routeMessage(turn.state, message, turn)
   switch (route.kind) {
     case 'command':
@@ -42,6 +39,8 @@ export function handleMessage(
       return answerFileRequest(turn, route.request)
     case 'expired':
       return say(turn.state, { text: replyTexts.expired(hasButtons(turn)) })
+    case 'settled':
+      return explainSettled(turn)
     case 'attachment':
       return say(turn.state, { text: replyTexts.attachment })
     case 'empty':
@@ -69,14 +68,18 @@ function obeyCommand(turn: Turn, command: Extract<Route, { kind: 'command' }>['c
         state,
         options.length === 0
           ? { text: replyTexts.noOrganizations }
-          : { text: replyTexts.organizations(chosen), options },
+          : { text: replyTexts.organizations(chosen, turn), options },
       )
     }
     case 'forget-organization':
       return chooseOrganization(turn, undefined)
     case 'cancel': {
-      const { topic: _, ...rest } = state
-      return say(rest, { text: replyTexts.cancelled })
+      const { topic, lastAnswers, ...rest } = state
+      const isOpen = topic !== undefined || lastAnswers.length > 0
+      return say(
+        { ...rest, lastAnswers: [] },
+        { text: isOpen ? replyTexts.cancelled : replyTexts.nothingOpen },
+      )
     }
   }
 }
@@ -116,12 +119,21 @@ function chooseAndAsk(
     : answered
 }
 
+/** The person may have meant it: the choice is offered anew. */
+function explainSettled(turn: Turn): Handled {
+  const { state, names } = turn
+  const chosen = names.find(state.organization)
+  const options = organizationOptions(names, chosen)
+  return say(state, { text: replyTexts.settled(chosen, hasButtons(turn)), options })
+}
+
 function withOrganization(turn: Turn, { id }: Organization): ConversationState {
   return { ...withoutOrganization(turn), organization: id, offeredOrganization: true }
 }
 
-function withoutOrganization({ state, names }: Turn): ConversationState {
-  const { organization: _, topic, ...rest } = state
+function withoutOrganization({ state, names, at }: Turn): ConversationState {
+  const { organization: _, topic, ...others } = state
+  const rest = { ...others, choseAt: at.toISOString() }
   // What was said of another organization must not decide for the one that was just chosen.
   return topic === undefined || names.mentionedIn(topic.question)
     ? rest
@@ -142,7 +154,8 @@ function report(turn: Turn, { report, answer }: Extract<Route, { kind: 'report' 
     replies: [
       {
         text: report === 'wrong' ? replyTexts.wrong : officer,
-        ...(canAsk && (shown ? { options: [officerOption(answer.key)] } : { hint: replyTexts.hintOfficer })),
+        ...(canAsk &&
+          (shown ? { options: [officerOption(answer.key)] } : { hint: replyTexts.hintOfficer(turn) })),
       },
     ],
     state: { ...state, lastAnswers },
@@ -165,5 +178,5 @@ function withoutAnswer(turn: Turn, report: Extract<Route, { kind: 'report' }>['r
   if (report === 'wrong') return replyTexts.nothingWrong
   const { state, names } = turn
   const own = names.find(state.organization)
-  return replyTexts.officers(own === undefined ? names.organizations : [own], hasButtons(turn))
+  return replyTexts.officers(own === undefined ? names.organizations : [own], turn)
 }

@@ -9,6 +9,8 @@ interface Body {
   pressKey?: string
   unreadable?: NonNullable<ChannelMessage['unreadable']>
   attachment?: true
+  /** Tells the people of a group apart. */
+  person?: string
 }
 
 /** Keeps a message that is answered where it came in. False when it has been applied before. */
@@ -64,13 +66,14 @@ function keyOf({ address, messageId }: InboundMessage): string[] {
   return [address.channel, address.chatId, messageId]
 }
 
-function toBody({ text, press, attachment, pressKey, unreadable }: ChannelMessage): Body {
+function toBody({ text, press, attachment, pressKey, unreadable, person }: ChannelMessage): Body {
   return {
     ...(text !== undefined && { text }),
     ...(press !== undefined && { press }),
     ...(pressKey !== undefined && { pressKey }),
     ...(unreadable !== undefined && { unreadable }),
     ...(attachment !== undefined && { attachment: true }),
+    ...(person !== undefined && { person }),
   }
 }
 
@@ -88,6 +91,9 @@ export interface PendingMessage {
   attempts: number
   /** The option of the pressed button, if the button is one of this chat's. */
   pressed: string | null
+  /** When it was offered, and in a group to whom. */
+  offeredAt: Date | null
+  offeredTo: string | null
   /** Another message of its album has been dealt with. */
   albumSeen: boolean
   /** The words it replaces, when those have been answered; an empty text for a message without words. */
@@ -108,8 +114,7 @@ export async function loadPending(
     name: 'load-pending',
     text: `select message_id as "messageId", sent_at as "sentAt", received_at as "receivedAt", body,
        source_id as "sourceId", edited, album, is_group as "group", attempts,
-       (select option_id from option_keys k
-        where k.channel = $1 and k.chat_id = $2 and k.key = i.body ->> 'pressKey') as pressed,
+       button.option_id as pressed, button.created_at as "offeredAt", button.person as "offeredTo",
        album is not null and exists (select 1 from inbox a
         where a.channel = $1 and a.chat_id = $2 and a.album = i.album and a.applied_at is not null) as "albumSeen",
        case when edited then (select coalesce(o.body ->> 'text', '') from inbox o
@@ -118,7 +123,11 @@ export async function loadPending(
        coalesce((select b.sent_at > i.sent_at - interval '60 seconds' from inbox b
         where b.channel = $1 and b.chat_id = $2 and b.arrival < i.arrival
         order by b.arrival desc offset $3 limit 1), false) as "tooMany"
-     from inbox i
+     from inbox i left join lateral (
+       select k.option_id, k.created_at, asked.body ->> 'person' as person from option_keys k
+       left join outbox o on o.id = k.outbox_id
+       left join inbox asked on asked.channel = $1 and asked.chat_id = $2 and asked.message_id = o.message_id
+       where k.channel = $1 and k.chat_id = $2 and k.key = i.body ->> 'pressKey') as button on true
      where channel = $1 and chat_id = $2 and queued and applied_at is null and parked_at is null
      order by arrival limit $4`,
     values: [channel, chatId, mostAMinute - 1, mostPending],

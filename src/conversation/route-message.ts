@@ -30,9 +30,16 @@ export type Route =
   | { kind: 'recall'; about: RecallKind; answer: RememberedAnswer | undefined }
   | { kind: 'file'; request: FileRequest }
   | { kind: 'expired' }
+  /** A choice of an organization that was settled since it was offered. */
+  | { kind: 'settled' }
   | { kind: 'attachment' }
   | { kind: 'empty' }
   | { kind: 'question'; text: string }
+
+/** What a person did, and when the option they pressed was offered. */
+export type Content = Pick<InboundMessage, 'text' | 'press' | 'attachment'> & {
+  offeredAt?: Date | null
+}
 
 /** What words are understood with. */
 export interface Understanding {
@@ -47,10 +54,11 @@ export interface Understanding {
 /** Decides what a message is. Words count as a command, choice or report only when it holds nothing else. Pure. */
 export function routeMessage(
   state: ConversationState,
-  message: Pick<InboundMessage, 'text' | 'press' | 'attachment'>,
+  message: Content,
   understanding: Understanding,
 ): Route {
-  if (message.press !== undefined) return routePress(state, message.press, understanding)
+  const { press, offeredAt } = message
+  if (press !== undefined) return routePress(state, { press, offeredAt }, understanding)
   const text = message.text?.trim() ?? ''
   if (text === '') return { kind: message.attachment === undefined ? 'empty' : 'attachment' }
   const slash = routeSlash(text, understanding.names)
@@ -91,13 +99,14 @@ function routeFile(request: FileRequest | undefined): Route | undefined {
 
 function routePress(
   state: ConversationState,
-  press: string,
+  { press, offeredAt }: { press: string; offeredAt: Content['offeredAt'] },
   { names, papers = [] }: Pick<Understanding, 'names' | 'papers'>,
 ): Route {
   const [action = '', ...rest] = press.split(':')
   const value = rest.join(':')
   if (action === 'organization' && rest.length > 0) {
     const organization = names.find(value)
+    if (isSettled(state, offeredAt)) return { kind: 'settled' }
     if (organization !== undefined || value === '') return { kind: 'choose', organization }
   }
   const wanted = papers.filter(({ id, organization }) => id === value || organization === value)
@@ -109,6 +118,11 @@ function routePress(
   return report === undefined || answer === undefined
     ? { kind: 'expired' }
     : { kind: 'report', report, answer }
+}
+
+/** What was chosen since, by whatever way, closes the question. */
+function isSettled({ choseAt }: ConversationState, offeredAt: Content['offeredAt']): boolean {
+  return choseAt !== undefined && offeredAt instanceof Date && offeredAt.getTime() < Date.parse(choseAt)
 }
 
 const slashCommands = new Map<string, CommandName>([

@@ -14,7 +14,7 @@ export type Means = Pick<Capabilities, 'buttons' | 'files'>
 
 /** What kind of chat it is. */
 export interface Place {
-  /** Others read along, and share the chat's state: personal matters belong in private. */
+  /** Others read along: personal matters belong in private. */
   group?: boolean
   /** Where nothing is said of it, replies are shown by ourselves and have everything. */
   means?: Means

@@ -28,11 +28,17 @@ export function readPressId(update: unknown): string | undefined {
 }
 
 function fromPress(
-  { data, message }: TelegramPress,
+  { data, message, from }: TelegramPress,
   event: Pick<ChannelMessage, 'messageId' | 'sentAt'>,
 ): ChannelMessage | undefined {
   if (message === undefined || data === undefined || data === '') return undefined
-  return { ...event, address: addressOf(message), ...groupOf(message), pressKey: data }
+  const group = groupOf({ ...message, from })
+  // Of a group's messages it is the one with the button that is answered.
+  const source = group.group === true && message.message_id
+  return {
+    ...{ ...event, address: addressOf(message), ...group, pressKey: data },
+    ...(typeof source === 'number' && { sourceId: String(source) }),
+  }
 }
 
 /** A live location moves, and Telegram sends edits nobody made (without a time): only new words are an edit. */
@@ -97,6 +103,10 @@ function addressOf({ chat, message_thread_id, is_topic_message }: Placed): Addre
   return { channel: 'telegram', chatId: isTopic ? `${chat.id}/${message_thread_id}` : String(chat.id) }
 }
 
-function groupOf({ chat }: Placed): { group?: true } {
-  return chat.type === 'private' ? {} : { group: true }
+function groupOf({
+  chat,
+  from,
+}: Pick<TelegramMessage, 'chat' | 'from'>): Pick<ChannelMessage, 'group' | 'person'> {
+  if (chat.type === 'private') return {}
+  return { group: true, ...(from !== undefined && { person: String(from.id) }) }
 }

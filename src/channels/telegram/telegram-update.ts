@@ -39,10 +39,12 @@ const MESSAGE = z.looseObject({
 
 const CALLBACK_QUERY = z.object({
   id: z.string(),
+  from: USER.optional(),
   data: TEXT.pipe(z.string().max(64)).optional(),
   /** Also one that is too old to be shown again, which has little more than its chat. */
   message: z
     .object({
+      message_id: z.int().optional(),
       chat: CHAT,
       message_thread_id: z.int().optional(),
       is_topic_message: z.boolean().optional(),

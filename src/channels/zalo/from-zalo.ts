@@ -40,7 +40,7 @@ export function fromZaloUpdate(
     sentAt: toDate(date) ?? receivedAt,
     ...(said !== undefined && { text: said }),
     ...(kind !== 'text' && { unreadable: kind }),
-    ...(group && { group }),
+    ...(group && { group, ...(from?.id !== undefined && { person: from.id }) }),
   }
 }
 
@@ -65,7 +65,7 @@ const EVENT = z.object({ event_name: z.string().min(1).max(100), message: z.unkn
 const MESSAGE = z.object({
   chat: z.object({ id: ID, chat_type: z.string().optional().catch(undefined) }),
   from: z
-    .object({ is_bot: z.boolean().optional().catch(undefined) })
+    .object({ id: ID.optional().catch(undefined), is_bot: z.boolean().optional().catch(undefined) })
     .optional()
     .catch(undefined),
   message_id: ID,

@@ -11,7 +11,11 @@ const sentAt = new Date(1_791_000_000_000)
 const editedAt = new Date(1_791_000_030_000)
 
 const person = { address: { channel: 'telegram', chatId: '900100200' }, sentAt, sourceId: '51' }
-const group = { ...person, address: { channel: 'telegram', chatId: '-1002000300400' }, group: true }
+const group = {
+  ...person,
+  address: { channel: 'telegram', chatId: '-1002000300400' },
+  ...{ group: true, person: '900100200' },
+}
 const topic = { ...group, address: { channel: 'telegram', chatId: '-1002000300400/17' } }
 const press = { address: person.address, sentAt: now, pressKey: 'k3y9Zq' }
 
@@ -48,7 +52,7 @@ const cases: [fixture: string, expected: Expected][] = [
   ['poll', { ...person, unreadable: 'other' }],
   ['press', press],
   ['press-on-old-message', press],
-  ['press-in-group', { ...press, address: group.address, group: true }],
+  ['press-in-group', { ...group, sentAt: now, sourceId: '70', pressKey: 'k3y9Zq' }],
   ['press-of-inline-message', undefined],
   ['group-mention', { ...group, text: 'hạn nộp báo cáo?' }],
   ['group-mention-inside', { ...group, text: 'Nhờ xem hạn nộp giúp' }],
@@ -62,7 +66,7 @@ const cases: [fixture: string, expected: Expected][] = [
   ['group-photo-mention', { ...group, text: 'mẫu này?', unreadable: 'picture' }],
   ['group-photo', 'not-addressed'],
   ['group-only-mention', { ...group, text: '' }],
-  ['group-anonymous-admin', { ...group, text: 'hạn nộp?' }],
+  ['group-anonymous-admin', { ...group, person: '1087968824', text: 'hạn nộp?' }],
   ['group-another-bot', undefined],
   ['group-forwarded-from-channel', undefined],
   ['group-thread-without-topic', { ...group, text: 'hạn nộp?' }],
