@@ -7,6 +7,10 @@ const commandNames = ['start', 'help', 'organizations', 'forget-organization', '
 
 const recallKinds = ['source', 'more', 'brief', 'whom', 'sure'] as const
 
+const sendingParts = ['verb', 'file', 'picture', 'possible', 'beside'] as const
+
+export type SendingPart = (typeof sendingParts)[number]
+
 /** What can be asked about the answer given last. */
 export type RecallKind = (typeof recallKinds)[number]
 export type SocialPhrase = (typeof socialKinds)[number]
@@ -23,6 +27,7 @@ export const conversationSchema = z.strictObject({
     acknowledgement: phrases,
   }),
   'wish-words': phrases,
+  opening: z.strictObject({ asking: phrases, beside: phrases }),
   commands: z.strictObject({
     start: phrases,
     help: phrases,
@@ -43,6 +48,14 @@ export const conversationSchema = z.strictObject({
   }),
   comparing: z.strictObject({ verb: phrases, against: phrases, all: phrases, beside: phrases }),
   writing: z.strictObject({ verb: phrases, help: phrases, paper: phrases }),
+  sending: z.strictObject({
+    verb: phrases,
+    file: phrases,
+    picture: phrases,
+    possible: phrases,
+    beside: phrases,
+  }),
+  pointing: z.strictObject({ paper: phrases, shown: phrases }),
   endings: phrases,
   particles: phrases,
   belonging: z.strictObject({
@@ -83,6 +96,8 @@ export interface ConversationWords {
   social: PhraseTable<SocialPhrase>
   /** What may stand in a wish besides its opening. */
   wishWords: Phrases
+  /** „Cho em hỏi“, before the question comes. */
+  opening: { asking: Phrases; beside: Phrases }
   commands: PhraseTable<CommandName>
   wrong: { phrases: Phrases; beside: Phrases }
   officer: { verbs: Phrases; people: Phrases }
@@ -90,6 +105,10 @@ export interface ConversationWords {
   comparing: PhraseTable<'verb' | 'against' | 'all' | 'beside'>
   /** What asks for a paper to be written. */
   writing: PhraseTable<'verb' | 'help' | 'paper'>
+  /** „Gửi file word được không“ */
+  sending: PhraseTable<SendingPart>
+  /** „Văn bản này“; `shown` only beside something that was sent. */
+  pointing: PhraseTable<'paper' | 'shown'>
   /** What says nothing at the end of a question. */
   endings: Phrases
   /** What says nothing, beside any of these. */
@@ -135,6 +154,7 @@ export function compileConversation(words: z.infer<typeof conversationSchema>): 
   return {
     social: kindsOf(social, [...socialKinds]),
     wishWords: tableOf(words['wish-words']),
+    opening: { asking: tableOf(words.opening.asking), beside: tableOf(words.opening.beside) },
     commands: kindsOf(commands, [...commandNames]),
     wrong: { phrases: tableOf(wrong.phrases), beside: tableOf(wrong.beside) },
     officer: { verbs: tableOf(officer.verbs), people: tableOf(officer.people) },
@@ -145,6 +165,8 @@ export function compileConversation(words: z.infer<typeof conversationSchema>): 
     },
     comparing: kindsOf(words.comparing, ['verb', 'against', 'all', 'beside']),
     writing: kindsOf(words.writing, ['verb', 'help', 'paper']),
+    sending: kindsOf(words.sending, [...sendingParts]),
+    pointing: kindsOf(words.pointing, ['paper', 'shown']),
     endings: tableOf(words.endings),
     particles: tableOf(words.particles),
     belonging: {
