@@ -4,6 +4,7 @@ import { answerFileRequest } from './answer-file-request.ts'
 import { answerAgain, answerForChosen, answerMessage } from './answer-message.ts'
 import type { ConversationState, RememberedAnswer } from './conversation-state.ts'
 import { createFeedback, type Feedback } from './create-feedback.ts'
+import { unreadableText } from './kind-words.ts'
 import { recallAnswer } from './recall-answer.ts'
 import { replyTexts } from './reply-texts.ts'
 import { type Content, type Route, routeMessage } from './route-message.ts'
@@ -20,6 +21,28 @@ export interface Handled {
 /** Does what a message asks for. No I/O besides the given `answer`. */
 export function handleMessage(turn: Turn, message: Content): Handled {
   const route = routeMessage(turn.state, message, turn)
+  const { replies, state, feedback } = follow(turn, route, message)
+  const { unread } = message
+  const isTold = unread === undefined || route.kind === 'unread' || route.kind === 'unseen'
+  const { showedUnread: _, ...kept } = state
+  return {
+    replies: isTold ? replies : [{ text: unreadableText(unread, filesOf(turn)) }, ...replies],
+    state: showsUnread(message) || route.kind === 'unseen' ? { ...kept, showedUnread: true } : kept,
+    feedback,
+  }
+}
+
+function filesOf({ means }: Turn): 'upload' | 'link' {
+  return means?.files ?? 'upload'
+}
+
+/** What may be a paper, so that „văn bản này“ means it. */
+function showsUnread({ unread, attachment }: Content): boolean {
+  const kinds: Content['unread'][] = ['picture', 'file', 'video', 'other']
+  return attachment !== undefined || (unread !== undefined && kinds.includes(unread))
+}
+
+function follow(turn: Turn, route: Route, { unread }: Content): Handled {
   switch (route.kind) {
     case 'command':
       return obeyCommand(turn, route.command)
@@ -43,6 +66,12 @@ export function handleMessage(turn: Turn, message: Content): Handled {
       return explainSettled(turn)
     case 'attachment':
       return say(turn.state, { text: replyTexts.attachment })
+    case 'unread':
+      return say(turn.state, { text: unreadableText(route.what, filesOf(turn)) })
+    case 'sending':
+      return say(knowingOfFiles(turn), { text: replyTexts.sending(ownersOf(turn), turn) })
+    case 'unseen':
+      return say(turn.state, { text: replyTexts.unseen(turn.names.organizations, unread) })
     case 'empty':
       return say(turn.state, { text: replyTexts.empty })
     case 'question':
@@ -140,6 +169,12 @@ function withoutOrganization({ state, names, at }: Turn): ConversationState {
     : { ...rest, topic: { ...topic, organization: undefined } }
 }
 
+/** The organization that was chosen, else all of them. */
+function ownersOf({ state, names }: Turn): Organization[] {
+  const own = names.find(state.organization)
+  return own === undefined ? names.organizations : [own]
+}
+
 function report(turn: Turn, { report, answer }: Extract<Route, { kind: 'report' }>): Handled {
   const { state, names, words } = turn
   if (answer === undefined) return say(state, { text: withoutAnswer(turn, report) })
@@ -176,7 +211,5 @@ function reportAndAsk(turn: Turn, { answer, text }: Extract<Route, { kind: 'repo
 
 function withoutAnswer(turn: Turn, report: Extract<Route, { kind: 'report' }>['report']): string {
   if (report === 'wrong') return replyTexts.nothingWrong
-  const { state, names } = turn
-  const own = names.find(state.organization)
-  return replyTexts.officers(own === undefined ? names.organizations : [own], turn)
+  return replyTexts.officers(ownersOf(turn), turn)
 }

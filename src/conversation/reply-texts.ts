@@ -1,4 +1,5 @@
 import type { Organization } from '../knowledge/organization.ts'
+import type { UnreadableKind } from './kind-words.ts'
 import type { Place } from './turn.ts'
 
 /** Everything the assistant says besides its answers from the documents. */
@@ -77,6 +78,23 @@ export const replyTexts = {
   hintOfficer: (place: Place) =>
     `Anh/chị ${saying('gặp cán bộ', place)} để tôi ghi câu hỏi này lại cho cán bộ phụ trách.`,
   attachment: 'Tôi chưa đọc được ảnh, tệp, ghi âm hay nhãn dán. Anh/chị viết câu hỏi bằng chữ giúp tôi nhé.',
+  sending: (organizations: Organization[], { means }: Place) =>
+    [
+      means === undefined
+        ? 'Ở đây tôi chưa nhận được ảnh hay tệp.'
+        : means.files === 'link'
+          ? 'Trên Zalo, ảnh có tới tôi nhưng tôi chưa xem được trong ảnh ghi gì; tệp Word, PDF hay tài liệu khác thì Zalo không chuyển tới.'
+          : 'Anh/chị gửi ảnh hay tệp ở đây thì có tới, nhưng tôi chưa đọc được nội dung trong đó và không giữ lại.',
+      `Anh/chị chép phần cần hỏi vào tin nhắn, tôi trả lời ngay. Văn bản cần nộp hay cần người xem thì gửi thẳng${describeOffices(organizations)}.`,
+    ].join(' '),
+  unseen: (organizations: Organization[], unread: UnreadableKind | undefined) =>
+    [
+      unread === undefined
+        ? 'Tôi chưa được xem văn bản anh/chị nói đến.'
+        : `Tôi chưa xem được ${unread === 'picture' ? 'ảnh' : 'nội dung anh/chị gửi'} nên không biết trong đó ghi gì.`,
+      `Tôi chỉ trả lời theo văn bản đang có: kế hoạch của ${organizations.map(({ short }) => short).join(' và ')}.`,
+      'Hỏi về kế hoạch đó thì anh/chị nêu tên đơn vị trong câu hỏi; còn văn bản khác, anh/chị hỏi nơi gửi văn bản giúp tôi nhé.',
+    ].join(' '),
   stranger: (organizations: Organization[], code: string | undefined) =>
     [
       'Xin chào anh/chị! Trợ lý này chỉ trả lời những người đã được đơn vị cho phép, nên tôi chưa nhận câu hỏi của anh/chị và không lưu lại.',
@@ -136,6 +154,12 @@ const inGroup =
 
 const askOrganization =
   'Anh/chị cho biết đơn vị của mình để tôi trả lời gọn hơn; chưa chọn thì tôi trả lời cho từng đơn vị.'
+
+function describeOffices(organizations: Organization[]): string {
+  const [only, ...others] = organizations
+  const office = only?.contact.office ?? ''
+  return others.length > 0 || office === '' ? ' cán bộ phụ trách thi đua của đơn vị' : ` ${office}`
+}
 
 function describeContacts(organizations: Organization[]): string {
   if (organizations.length === 0) return ' bộ phận thi đua của đơn vị.'

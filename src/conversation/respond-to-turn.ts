@@ -3,7 +3,6 @@ import type { Prompt } from './conversation-repository.ts'
 import type { ConversationState } from './conversation-state.ts'
 import type { Handler } from './create-handler.ts'
 import type { Handled } from './handle-message.ts'
-import { unreadableText } from './kind-words.ts'
 import type { PlannedTurn } from './plan-turn.ts'
 import { readPromptChoice } from './read-prompt-choice.ts'
 import { replyTexts } from './reply-texts.ts'
@@ -50,16 +49,10 @@ function respond(handler: Handler, { turn, state, prompt, at, means }: Respondin
   }
   const { text, press, unreadable } = content
   const hasWords = text !== undefined && text.trim() !== ''
-  if (unreadable !== undefined && !hasWords) return say({ text: unreadableText(unreadable, means.files) })
   const sentAt = messages.at(-1)?.sentAt ?? at
   const choice = hasWords ? readPromptChoice(text, sentAt, prompt) : undefined
   if (choice?.kind === 'say') return say(choice.reply)
   const chosen = choice === undefined ? press : choice.id
-  const handled = handler.handle(
-    state,
-    chosen === undefined ? { ...(text !== undefined && { text }) } : { press: chosen },
-    when,
-  )
-  if (unreadable === undefined) return handled
-  return { ...handled, replies: [{ text: unreadableText(unreadable, means.files) }, ...handled.replies] }
+  const said = chosen === undefined ? { ...(text !== undefined && { text }) } : { press: chosen }
+  return handler.handle(state, { ...said, ...(unreadable !== undefined && { unread: unreadable }) }, when)
 }

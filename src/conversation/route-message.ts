@@ -9,11 +9,15 @@ import type { InboundMessage } from '../message.ts'
 import type { ConversationState, RememberedAnswer } from './conversation-state.ts'
 import type { NamedOrganization, OrganizationNames } from './create-organization-names.ts'
 import { type FileRequest, type Paper, readFileRequest } from './file-request.ts'
+import type { UnreadableKind } from './kind-words.ts'
+import { pointsAtUnseen } from './points-at-unseen.ts'
 import { readRecall } from './read-recall.ts'
 import { readReport } from './read-report.ts'
+import { readSending } from './read-sending.ts'
+import { routePress } from './route-press.ts'
 import { scanPhrases } from './scan-phrases.ts'
 
-type ReportKind = 'wrong' | 'ask-officer'
+export type ReportKind = 'wrong' | 'ask-officer'
 
 /** What a message is, and what is needed to act on it. */
 export type Route =
@@ -33,12 +37,20 @@ export type Route =
   /** A choice of an organization that was settled since it was offered. */
   | { kind: 'settled' }
   | { kind: 'attachment' }
+  | { kind: 'unread'; what: UnreadableKind }
+  /** „Em gửi file được không?“ */
+  | { kind: 'sending' }
+  /** „Văn bản này“, which the assistant has not seen. */
+  | { kind: 'unseen' }
   | { kind: 'empty' }
   | { kind: 'question'; text: string }
 
-/** What a person did, and when the option they pressed was offered. */
+/** What a person did. */
 export type Content = Pick<InboundMessage, 'text' | 'press' | 'attachment'> & {
+  /** When the option they pressed was offered. */
   offeredAt?: Date | null
+  /** What came besides text. */
+  unread?: UnreadableKind
 }
 
 /** What words are understood with. */
@@ -60,9 +72,10 @@ export function routeMessage(
   const { press, offeredAt } = message
   if (press !== undefined) return routePress(state, { press, offeredAt }, understanding)
   const text = message.text?.trim() ?? ''
-  if (text === '') return { kind: message.attachment === undefined ? 'empty' : 'attachment' }
+  if (text === '') return routeWordless(message)
   const slash = routeSlash(text, understanding.names)
   if (slash !== undefined) return slash
+  if (pointsAtUnseen(state, message, understanding)) return { kind: 'unseen' }
   if (text.length <= longestWords) {
     for (const reading of understanding.readings(text)) {
       const route = routeWords(state, reading, understanding)
@@ -72,6 +85,11 @@ export function routeMessage(
   return { kind: 'question', text }
 }
 
+function routeWordless({ attachment, unread }: Content): Route {
+  if (unread !== undefined) return { kind: 'unread', what: unread }
+  return { kind: attachment === undefined ? 'empty' : 'attachment' }
+}
+
 /** A longer message always asks or tells something. */
 const longestWords = 600
 const longestCommand = 60
@@ -79,50 +97,19 @@ const longestCommand = 60
 function routeWords(state: ConversationState, text: string, understanding: Understanding): Route | undefined {
   const { names, words, papers = [] } = understanding
   const short = text.length <= longestCommand
+  const sending = short ? readSending(text, words, state.topic !== undefined) : undefined
   return (
     (short ? (routeCommand(text, words) ?? routeRecall(state, text, words)) : undefined) ??
     routeName(state, names.readAlone(text)) ??
-    routeFile(readFileRequest(text, names, papers)) ??
+    (sending === 'take' ? { kind: 'sending' } : routeFile(readFileRequest(text, names, papers))) ??
+    (sending === 'give' ? { kind: 'sending' } : undefined) ??
     routeBelonging(text, understanding) ??
     readReport(state.lastAnswers[0], text, understanding)
   )
 }
 
-const reports = new Map<string, ReportKind>([
-  ['wrong', 'wrong'],
-  ['officer', 'ask-officer'],
-])
-
 function routeFile(request: FileRequest | undefined): Route | undefined {
   return request && { kind: 'file', request }
-}
-
-function routePress(
-  state: ConversationState,
-  { press, offeredAt }: { press: string; offeredAt: Content['offeredAt'] },
-  { names, papers = [] }: Pick<Understanding, 'names' | 'papers'>,
-): Route {
-  const [action = '', ...rest] = press.split(':')
-  const value = rest.join(':')
-  if (action === 'organization' && rest.length > 0) {
-    const organization = names.find(value)
-    if (isSettled(state, offeredAt)) return { kind: 'settled' }
-    if (organization !== undefined || value === '') return { kind: 'choose', organization }
-  }
-  const wanted = papers.filter(({ id, organization }) => id === value || organization === value)
-  if (action === 'file' && wanted.length > 0) {
-    return { kind: 'file', request: { papers: wanted, decided: true, ending: undefined } }
-  }
-  const report = reports.get(action)
-  const answer = state.lastAnswers.find(({ key }) => key === value)
-  return report === undefined || answer === undefined
-    ? { kind: 'expired' }
-    : { kind: 'report', report, answer }
-}
-
-/** What was chosen since, by whatever way, closes the question. */
-function isSettled({ choseAt }: ConversationState, offeredAt: Content['offeredAt']): boolean {
-  return choseAt !== undefined && offeredAt instanceof Date && offeredAt.getTime() < Date.parse(choseAt)
 }
 
 const slashCommands = new Map<string, CommandName>([

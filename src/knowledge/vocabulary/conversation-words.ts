@@ -7,7 +7,7 @@ const commandNames = ['start', 'help', 'organizations', 'forget-organization', '
 
 const recallKinds = ['source', 'more', 'brief', 'whom', 'sure'] as const
 
-const sendingParts = ['verb', 'file', 'picture', 'possible', 'beside'] as const
+const sendingParts = ['give', 'take', 'file', 'picture', 'able', 'or-not', 'to', 'beside'] as const
 
 export type SendingPart = (typeof sendingParts)[number]
 
@@ -49,13 +49,16 @@ export const conversationSchema = z.strictObject({
   comparing: z.strictObject({ verb: phrases, against: phrases, all: phrases, beside: phrases }),
   writing: z.strictObject({ verb: phrases, help: phrases, paper: phrases }),
   sending: z.strictObject({
-    verb: phrases,
+    give: phrases,
+    take: phrases,
     file: phrases,
     picture: phrases,
-    possible: phrases,
+    able: phrases,
+    'or-not': phrases,
+    to: phrases,
     beside: phrases,
   }),
-  pointing: z.strictObject({ paper: phrases, shown: phrases }),
+  pointing: z.strictObject({ picture: phrases, paper: phrases, shown: phrases }),
   endings: phrases,
   particles: phrases,
   belonging: z.strictObject({
@@ -107,8 +110,8 @@ export interface ConversationWords {
   writing: PhraseTable<'verb' | 'help' | 'paper'>
   /** „Gửi file word được không“ */
   sending: PhraseTable<SendingPart>
-  /** „Văn bản này“; `shown` only beside something that was sent. */
-  pointing: PhraseTable<'paper' | 'shown'>
+  /** „Văn bản này“ */
+  pointing: PhraseTable<'picture' | 'paper' | 'shown'>
   /** What says nothing at the end of a question. */
   endings: Phrases
   /** What says nothing, beside any of these. */
@@ -166,7 +169,7 @@ export function compileConversation(words: z.infer<typeof conversationSchema>): 
     comparing: kindsOf(words.comparing, ['verb', 'against', 'all', 'beside']),
     writing: kindsOf(words.writing, ['verb', 'help', 'paper']),
     sending: kindsOf(words.sending, [...sendingParts]),
-    pointing: kindsOf(words.pointing, ['paper', 'shown']),
+    pointing: kindsOf(words.pointing, ['picture', 'paper', 'shown']),
     endings: tableOf(words.endings),
     particles: tableOf(words.particles),
     belonging: {
