@@ -25,7 +25,7 @@ const rememberedSchema = z.object({
   askedAt: z.iso.datetime(),
   /** The one organization it was answered for; none when it was answered for several. */
   organization: z.string().optional(),
-  kind: z.enum(['answer', 'partial', 'gap']),
+  kind: z.enum(['answer', 'partial', 'overview', 'gap']),
   /** First words of the answer. */
   answer: z.string(),
   document: z.string().optional(),

@@ -27,6 +27,7 @@ export function createHandler(knowledge: Knowledge, newKey: () => string = rando
       names: createOrganizationNames(knowledge.organizations(), words),
       words,
       readings: (text) => [text, ...expandQuestion(text, language, known).slice(0, 1)],
+      meanings: (text) => expandQuestion(text, language, known),
       papers: [...documents.values()],
     }
   }

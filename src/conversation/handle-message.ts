@@ -2,13 +2,14 @@ import type { Organization } from '../knowledge/organization.ts'
 import type { Reply } from '../message.ts'
 import { answerFileRequest } from './answer-file-request.ts'
 import { answerAgain, answerForChosen, answerMessage } from './answer-message.ts'
-import type { ConversationState, RememberedAnswer } from './conversation-state.ts'
-import { createFeedback, type Feedback } from './create-feedback.ts'
+import type { ConversationState } from './conversation-state.ts'
+import type { Feedback } from './create-feedback.ts'
 import { unreadableText } from './kind-words.ts'
 import { recallAnswer } from './recall-answer.ts'
 import { replyTexts } from './reply-texts.ts'
+import { reportAndAsk, reportAnswer } from './report-answer.ts'
 import { type Content, type Route, routeMessage } from './route-message.ts'
-import { hasButtons, mustHearOfFiles, officerOption, organizationOptions, type Turn } from './turn.ts'
+import { hasButtons, mustHearOfFiles, organizationOptions, ownersOf, type Turn } from './turn.ts'
 
 /** What a message leads to; saving and sending are the caller's. */
 export interface Handled {
@@ -51,9 +52,9 @@ function follow(turn: Turn, route: Route, { unread }: Content): Handled {
     case 'choose-and-ask':
       return chooseAndAsk(turn, route)
     case 'ask-again':
-      return answerAgain(turn, route.answer, route.organization)
+      return askAgain(turn, route)
     case 'report':
-      return report(turn, route)
+      return reportAnswer(turn, route)
     case 'report-and-ask':
       return reportAndAsk(turn, route)
     case 'recall':
@@ -136,6 +137,17 @@ function chooseOrganization(turn: Turn, organization: Organization | undefined):
   return { ...again, replies: [{ text }, ...again.replies] }
 }
 
+function askAgain(
+  turn: Turn,
+  { answer, organization, concludes }: Extract<Route, { kind: 'ask-again' }>,
+): Handled {
+  const { replies, ...again } = answerAgain(turn, answer, organization)
+  const [first, ...others] = replies
+  if (concludes !== true || first === undefined) return { replies, ...again }
+  const text = `${replyTexts.noConclusion}\n\n${first.text}`
+  return { ...again, replies: [{ ...first, text }, ...others] }
+}
+
 /** „Em ở Sa Đéc, hạn nộp khi nào?“ */
 function chooseAndAsk(
   turn: Turn,
@@ -167,49 +179,4 @@ function withoutOrganization({ state, names, at }: Turn): ConversationState {
   return topic === undefined || names.mentionedIn(topic.question)
     ? rest
     : { ...rest, topic: { ...topic, organization: undefined } }
-}
-
-/** The organization that was chosen, else all of them. */
-function ownersOf({ state, names }: Turn): Organization[] {
-  const own = names.find(state.organization)
-  return own === undefined ? names.organizations : [own]
-}
-
-function report(turn: Turn, { report, answer }: Extract<Route, { kind: 'report' }>): Handled {
-  const { state, names, words } = turn
-  if (answer === undefined) return say(state, { text: withoutAnswer(turn, report) })
-  if (answer.reported.includes(report)) return say(state, { text: replyTexts.reportedBefore })
-  const marked: RememberedAnswer = { ...answer, reported: [...answer.reported, report] }
-  const lastAnswers = state.lastAnswers.map((each) => (each.key === answer.key ? marked : each))
-  const own = names.find(answer.organization)
-  const officer = replyTexts.askOfficer(own === undefined ? names.organizations : [own])
-  const canAsk = report === 'wrong' && !marked.reported.includes('ask-officer')
-  const shown = hasButtons(turn)
-  return {
-    replies: [
-      {
-        text: report === 'wrong' ? replyTexts.wrong : officer,
-        ...(canAsk &&
-          (shown ? { options: [officerOption(answer.key)] } : { hint: replyTexts.hintOfficer(turn) })),
-      },
-    ],
-    state: { ...state, lastAnswers },
-    feedback: [createFeedback(report, answer, words.people)],
-  }
-}
-
-/** „Sai rồi, tôi hỏi cá nhân mà“: what was said before is kept, what is said now is answered. */
-function reportAndAsk(turn: Turn, { answer, text }: Extract<Route, { kind: 'report-and-ask' }>): Handled {
-  const reported = report(turn, { kind: 'report', report: 'wrong', answer })
-  const answered = answerMessage({ ...turn, state: reported.state }, text)
-  return {
-    ...answered,
-    replies: [{ text: replyTexts.wrongNoted }, ...answered.replies],
-    feedback: [...reported.feedback, ...answered.feedback],
-  }
-}
-
-function withoutAnswer(turn: Turn, report: Extract<Route, { kind: 'report' }>['report']): string {
-  if (report === 'wrong') return replyTexts.nothingWrong
-  return replyTexts.officers(ownersOf(turn), turn)
 }

@@ -41,6 +41,7 @@ export const replyTexts = {
     ].join(''),
   noOrganizations: 'Kho tài liệu chưa có đơn vị nào để chọn. Anh/chị báo giúp người quản trị nhé.',
   cancelled: 'Đã bỏ chuyện vừa nói. Anh/chị cứ hỏi chuyện khác.',
+  noConclusion: 'Tôi chỉ nêu được điều văn bản ghi, không kết luận thay là phải hay khỏi phải:',
   nothingOpen: 'Dạ, không có gì đang dở. Anh/chị cứ hỏi ạ.',
   chosen: ({ short }: Organization, { group }: Place = {}) =>
     group === true
@@ -168,5 +169,8 @@ function describeContacts(organizations: Organization[]): string {
 
 function describeContact({ short, contact }: Organization): string {
   const office = contact.office === '' ? `bộ phận thi đua của ${short}` : contact.office
-  return contact.note === '' ? `- ${short}: ${office}.` : `- ${short}: ${office}. ${contact.note}`
+  const note = contact.note.replace(/\.$/, '')
+  // One remark stands beside the office, several sentences behind it.
+  if (note === '') return `- ${short}: ${office}.`
+  return /[.;]\s/.test(note) ? `- ${short}: ${office}. ${contact.note}` : `- ${short}: ${office} (${note}).`
 }

@@ -14,6 +14,7 @@ import { pointsAtUnseen } from './points-at-unseen.ts'
 import { readRecall } from './read-recall.ts'
 import { readReport } from './read-report.ts'
 import { readSending } from './read-sending.ts'
+import { routeOther } from './route-other.ts'
 import { routePress } from './route-press.ts'
 import { scanPhrases } from './scan-phrases.ts'
 
@@ -25,7 +26,8 @@ export type Route =
   /** Without an organization: the choice is taken back. */
   | { kind: 'choose'; organization: Organization | undefined }
   | { kind: 'choose-and-ask'; organization: Organization; text: string }
-  | { kind: 'ask-again'; organization: Organization; answer: RememberedAnswer }
+  /** `concludes`: „vậy là Sa Đéc không phải nộp à“ */
+  | { kind: 'ask-again'; organization: Organization; answer: RememberedAnswer; concludes?: boolean }
   /** Without an answer: none was given that it could be about. */
   | { kind: 'report'; report: ReportKind; answer: RememberedAnswer | undefined }
   /** „Sai rồi, tôi hỏi cá nhân mà“ */
@@ -59,6 +61,8 @@ export interface Understanding {
   words: ConversationWords
   /** The text as typed and with chat spelling written out. */
   readings(text: string): string[]
+  /** Everything that short forms in it may mean. */
+  meanings?(text: string): string[]
   /** The documents whose originals can be asked for. */
   papers?: readonly Paper[]
 }
@@ -81,6 +85,8 @@ export function routeMessage(
       const route = routeWords(state, reading, understanding)
       if (route !== undefined) return route
     }
+    const other = routeOther(state, text, understanding)
+    if (other !== undefined) return other
   }
   return { kind: 'question', text }
 }

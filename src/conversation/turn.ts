@@ -61,3 +61,9 @@ export function organizationOptions(
     ? options
     : [...options, { id: 'organization:', label: optionLabels.noOrganization }]
 }
+
+/** The organization that was chosen, else all of them. */
+export function ownersOf({ state, names }: Pick<Turn, 'state' | 'names'>): Organization[] {
+  const own = names.find(state.organization)
+  return own === undefined ? names.organizations : [own]
+}

@@ -58,6 +58,7 @@ export const conversationSchema = z.strictObject({
     to: phrases,
     beside: phrases,
   }),
+  concluding: z.strictObject({ openers: phrases, said: phrases, beside: phrases }),
   pointing: z.strictObject({ picture: phrases, paper: phrases, shown: phrases }),
   endings: phrases,
   particles: phrases,
@@ -110,6 +111,8 @@ export interface ConversationWords {
   writing: PhraseTable<'verb' | 'help' | 'paper'>
   /** „Gửi file word được không“ */
   sending: PhraseTable<SendingPart>
+  /** „Vậy là Sa Đéc không phải nộp à“ */
+  concluding: { openers: Phrases; said: Phrases; beside: Phrases }
   /** „Văn bản này“ */
   pointing: PhraseTable<'picture' | 'paper' | 'shown'>
   /** What says nothing at the end of a question. */
@@ -169,6 +172,11 @@ export function compileConversation(words: z.infer<typeof conversationSchema>): 
     comparing: kindsOf(words.comparing, ['verb', 'against', 'all', 'beside']),
     writing: kindsOf(words.writing, ['verb', 'help', 'paper']),
     sending: kindsOf(words.sending, [...sendingParts]),
+    concluding: {
+      openers: tableOf(words.concluding.openers),
+      said: tableOf(words.concluding.said),
+      beside: tableOf(words.concluding.beside),
+    },
     pointing: kindsOf(words.pointing, ['picture', 'paper', 'shown']),
     endings: tableOf(words.endings),
     particles: tableOf(words.particles),
