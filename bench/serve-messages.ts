@@ -48,12 +48,15 @@ async function openAssistant(apiRoot: string, database: DatabaseConfig): Promise
     now,
     reportError,
     metrics: createMetrics(),
-    alerts: { tellHealth: () => undefined, tellBudget: () => undefined, tellSeats: () => undefined },
+    alerts: { tellHealth: nothing, tellBudget: nothing, tellSeats: nothing },
+    log: { health: () => undefined, outcome: () => undefined, refused: () => undefined },
     embedded,
   })
   messaging.start()
   return messaging.webhooks
 }
+
+const nothing = async () => undefined
 
 const [kind = 'echo', apiRoot = '', url = '', dataDir = ''] = process.argv.slice(2)
 process.once('disconnect', () => process.exit())

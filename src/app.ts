@@ -14,9 +14,10 @@ import { startServer } from './http/start-server.ts'
 import { createKnowledge, type Knowledge } from './knowledge/create-knowledge.ts'
 import { findDocumentFile } from './knowledge/find-document-file.ts'
 import type { IngestResult } from './knowledge/ingest-knowledge.ts'
+import { makeWordFile } from './knowledge/make-word-file.ts'
+import { presentOriginal } from './knowledge/present-original.ts'
 import { createLogger, describeError } from './log.ts'
-import type { Address } from './message.ts'
-import { createMessaging } from './messaging.ts'
+import { createMessaging, type Messaging } from './messaging.ts'
 import { type Backups, createBackups } from './operations/create-backups.ts'
 import { type DatabaseFacts, inspectDatabase } from './operations/inspect-database.ts'
 
@@ -119,7 +120,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
 
 /** What a serving assistant has besides the page. */
 function createServices(config: Config, opened: OpenedApp, isStopping: () => boolean) {
-  const push = (address: Address, text: string) => messaging.push(address, text)
+  const push: Messaging['push'] = (address, notice) => messaging.push(address, notice)
   const operating = createOperating({ ...opened, config, isStopping, push })
   const links = createFileLinks(config, opened.now)
   const channels = createChannels(config)
@@ -184,7 +185,11 @@ function createPage(
   return createWebRoutes({
     ...conversation,
     documents: { find: (id) => knowledge.base().documents.get(id) },
-    files: { ...links, find: (id) => findDocumentFile(knowledgeFolders, id) },
+    files: {
+      ...links,
+      find: async (id) => presentOriginal(await findDocumentFile(knowledgeFolders, id), knowledge.base()),
+      makeWord: makeWordFile,
+    },
     // An ingest may bring new ones while the page is served.
     get organizations() {
       return knowledge.organizations()

@@ -1,23 +1,40 @@
-type Health = { reachable: true } | { reachable: false; reason: string }
+import type { Health } from './channels/channel.ts'
+
 type Direction = 'receiving' | 'sending'
 
 export interface ChannelHealth {
   report(channel: string, direction: Direction, health: Health): void
 }
 
-/** A channel is well when both fetching and sending are; told on every change of that. */
-export function createChannelHealth(tell: (channel: string, health: Health) => void): ChannelHealth {
-  const channels = new Map<string, { told: boolean | undefined; directions: Map<Direction, Health> }>()
+export interface HealthListeners {
+  /** As far as is known. */
+  show(channel: string, health: Health): void
+  /** Told on every change; that all is well only once receiving is known to be. */
+  tell(channel: string, health: Health): void
+}
+
+interface Known {
+  shown: boolean | undefined
+  told: boolean | undefined
+  directions: Map<Direction, Health>
+}
+
+/** A channel is well when both fetching and sending are. */
+export function createChannelHealth({ show, tell }: HealthListeners): ChannelHealth {
+  const channels = new Map<string, Known>()
   return {
     report: (channel, direction, health) => {
-      const known = channels.get(channel) ?? { told: undefined, directions: new Map() }
+      const known = channels.get(channel) ?? { shown: undefined, told: undefined, directions: new Map() }
       channels.set(channel, known)
       known.directions.set(direction, health)
-      const bad = [...known.directions.values()].find(({ reachable }) => !reachable)
-      const reachable = bad === undefined
-      if (known.told === reachable) return
+      const state = [...known.directions.values()].find(({ reachable }) => !reachable) ?? health
+      const { reachable } = state
+      if (known.shown !== reachable) show(channel, state)
+      known.shown = reachable
+      // Another process may fetch, and know better.
+      if (known.told === undefined && reachable && !known.directions.has('receiving')) return
+      if (known.told !== reachable) tell(channel, state)
       known.told = reachable
-      tell(channel, bad ?? health)
     },
   }
 }

@@ -1,10 +1,12 @@
 import type { Config } from './config.ts'
+import { type ChannelLog, createChannelLog } from './create-channel-log.ts'
 import type { OpenPool } from './db/open-pool.ts'
 import type { StatusOptions } from './http/status-routes.ts'
 import type { Knowledge } from './knowledge/create-knowledge.ts'
+import { createLogger } from './log.ts'
 import type { Address } from './message.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
-import { type AdminAlerts, createAdminAlerts } from './operations/alert-admin.ts'
+import { type AdminAlerts, createAdminAlerts, type Notice } from './operations/alert-admin.ts'
 import { checkReadiness } from './operations/check-readiness.ts'
 import type { Backups } from './operations/create-backups.ts'
 import { createDailyBackup } from './operations/daily-backup.ts'
@@ -19,13 +21,14 @@ export interface OperatingOptions {
   reportError: (error: unknown, where: string) => void
   isStopping: () => boolean
   /** Hands a message of ours to the lane of a channel. */
-  push: (address: Address, text: string) => Promise<void>
+  push: (address: Address, notice: Notice) => Promise<void>
 }
 
 /** What a running assistant has for those who run it. */
 export interface Operating {
   metrics: Metrics
   alerts: AdminAlerts
+  log: ChannelLog
   status: StatusOptions
   /** Begins the daily backups and returns what ends them. */
   start(): () => Promise<void>
@@ -33,11 +36,17 @@ export interface Operating {
 
 /** Long enough for a start to be over before the first backup begins. */
 const tickMs = 60_000
+const alertTickMs = 10_000
 
 export function createOperating(options: OperatingOptions): Operating {
   const { config, pool, knowledge, backups, now, reportError, isStopping, push } = options
+  const log = createChannelLog(createLogger(config.logLevel))
   const metrics = createMetrics({ countPending: () => countPending(pool) })
-  const alerts = createAdminAlerts({ admin: config.adminChat, send: push, now, reportError })
+  const alerts = createAdminAlerts({
+    ...{ pool, now, reportError, send: push },
+    admin: config.adminChat,
+    alone: config.database.kind === 'embedded',
+  })
   const daily = createDailyBackup({
     folder: backups.folder,
     keepDays: config.backupKeepDays,
@@ -52,6 +61,7 @@ export function createOperating(options: OperatingOptions): Operating {
   return {
     metrics,
     alerts,
+    log,
     status: {
       whyNotReady: () =>
         checkReadiness({
@@ -64,13 +74,17 @@ export function createOperating(options: OperatingOptions): Operating {
     },
     start: () => {
       let running: Promise<void> = Promise.resolve()
+      alerts.start()
+      const alertTimer = setInterval(alerts.check, alertTickMs).unref()
       const timer = setInterval(() => {
-        alerts.check()
+        log.check()
         if (isBackedUp) running = daily.check()
       }, tickMs).unref()
       return async () => {
+        clearInterval(alertTimer)
         clearInterval(timer)
         await running
+        await alerts.stop()
       }
     },
   }

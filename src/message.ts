@@ -52,6 +52,10 @@ export interface ReplyFile {
   path: string
   /** Id of the document it is the original of; the page offers it under this id. */
   document?: string
+  /** It is handed out as a Word document; `path` is the text it is made from. */
+  madeFrom?: 'text'
+  /** Who gives it out, too. */
+  office?: string
 }
 
 export interface Reply {

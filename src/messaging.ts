@@ -5,6 +5,8 @@ import { type Admission, type AdmissionOptions, createAdmission } from './conver
 import { randomKey } from './conversation/create-handler.ts'
 import { createInbox, type Inbox, type InboxOptions } from './conversation/create-inbox.ts'
 import { type ChannelHealth, createChannelHealth } from './create-channel-health.ts'
+import type { ChannelLog } from './create-channel-log.ts'
+import { moveChat } from './delivery/chat-repository.ts'
 import { createDelivery, type DeliveryOptions } from './delivery/create-delivery.ts'
 import { createPollers } from './delivery/create-pollers.ts'
 import { savePush } from './delivery/outbox-repository.ts'
@@ -12,7 +14,7 @@ import type { Webhook } from './http/create-http-app.ts'
 import type { Knowledge } from './knowledge/create-knowledge.ts'
 import type { Address } from './message.ts'
 import type { Metrics } from './metrics.ts'
-import type { AdminAlerts } from './operations/alert-admin.ts'
+import type { AdminAlerts, Notice } from './operations/alert-admin.ts'
 
 export interface MessagingOptions
   extends Pick<InboxOptions, 'settleMs' | 'sweepMs'>,
@@ -24,6 +26,7 @@ export interface MessagingOptions
   now: () => Date
   reportError: (error: unknown, where: string) => void
   metrics: Omit<Metrics, 'read'>
+  log: Omit<ChannelLog, 'check'>
   alerts: Pick<AdminAlerts, 'tellHealth' | 'tellBudget' | 'tellSeats'>
   /** The database is this process's own. */
   embedded: boolean
@@ -35,7 +38,7 @@ export interface Messaging {
   stop(): Promise<void>
   webhooks: Webhook[]
   /** Tells one chat something nobody asked for, such as the administrator; it goes out before other pushed messages. */
-  push(address: Address, text: string): Promise<void>
+  push(address: Address, notice: Notice): Promise<void>
 }
 
 const noticeMs = 24 * 60 * 60_000
@@ -45,16 +48,13 @@ const chatsAtOnce = 4
 /** Everything between the platforms and the conversation: keeping, answering and sending messages. */
 export function createMessaging(options: MessagingOptions): Messaging {
   const { pool, channels, now, metrics, alerts, embedded } = options
-  const health = createChannelHealth((channel, state) => {
-    metrics.setChannelUp(channel, state.reachable)
-    alerts.tellHealth(channel, state)
-  })
+  const health = createHealth(options)
   const delivery = createDelivery({
     ...options,
     alone: embedded,
-    onOutcome: metrics.countSent,
+    onOutcome: createOutcomes(options),
     onHealth: (channel, state) => health.report(channel, 'sending', state),
-    onBudget: (channel, percent) => alerts.tellBudget(channel, percent / 100),
+    onBudget: alerts.tellBudget,
     onSeats: alerts.tellSeats,
   })
   const byName = new Map(channels.map((channel) => [channel.name, channel]))
@@ -76,7 +76,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
     membersOnly: options.membersOnly ?? [],
     onReplies: delivery.wake,
   })
-  const callbacksOf = createCallbacks({ admission, inbox, metrics, health })
+  const callbacksOf = createCallbacks({ ...options, admission, inbox, health })
   const pollers = createPollers({ ...options, callbacksOf })
   return {
     start: () => {
@@ -90,31 +90,51 @@ export function createMessaging(options: MessagingOptions): Messaging {
       await delivery.stop()
     },
     webhooks: channels.flatMap((channel) => toWebhook(channel, callbacksOf(channel), metrics)),
-    push: async (address, text) => {
+    push: async (address, { text, key = randomUUID(), validMs = noticeMs, payload }) => {
       const at = now()
-      const validUntil = new Date(at.getTime() + noticeMs)
-      const notice = { address, key: randomUUID(), reply: { text }, validUntil, urgent: true }
-      await savePush(pool, notice, { at, newKey: randomKey })
+      const validUntil = new Date(at.getTime() + validMs)
+      const message = { address, key, reply: { text }, validUntil, payload, urgent: true }
+      await savePush(pool, message, { at, newKey: randomKey })
       delivery.wake(address.channel)
     },
   }
 }
 
-interface Receiving {
+function createHealth({ metrics, log, alerts }: MessagingOptions): ChannelHealth {
+  return createChannelHealth({
+    show: (channel, state) => {
+      metrics.setChannelUp(channel, state.reachable)
+      log.health(channel, state)
+    },
+    tell: alerts.tellHealth,
+  })
+}
+
+function createOutcomes({ metrics, log }: MessagingOptions): NonNullable<DeliveryOptions['onOutcome']> {
+  return (channel, outcome, fault) => {
+    metrics.countSent(channel, outcome)
+    log.outcome(channel, outcome, fault)
+  }
+}
+
+interface Receiving extends Pick<MessagingOptions, 'pool' | 'metrics' | 'log'> {
   admission: Admission
   inbox: Inbox
-  metrics: MessagingOptions['metrics']
   health: ChannelHealth
 }
 
-function createCallbacks({ admission, inbox, metrics, health }: Receiving) {
+function createCallbacks({ pool, admission, inbox, metrics, log, health }: Receiving) {
   return ({ name }: Channel): ChannelCallbacks => ({
     accept: async (message) => {
       if (!(await admission.admit(message))) return metrics.countRefused(name, 'stranger')
       await inbox.acceptMessage(message)
       metrics.countInbound(name)
     },
-    countRefused: (reason) => metrics.countRefused(name, reason),
+    moveChat: (from, to) => moveChat(pool, from, to),
+    countRefused: (reason) => {
+      metrics.countRefused(name, reason)
+      log.refused(name, reason)
+    },
     reportHealth: (state) => health.report(name, 'receiving', state),
   })
 }

@@ -25,17 +25,28 @@ export interface OutgoingPart {
   replyTo?: string
 }
 
+/** What failed, for the log: the platform's method and a code. Holds no text of people, no chat and no secret. */
+export interface CallFault {
+  method: string
+  code: string
+}
+
+/** `reason` is a sentence for the administrator and holds no secret. */
+export type Health = { reachable: true } | { reachable: false; reason: string; fault?: CallFault }
+
 /** What came of one call to the platform. */
 export type SendOutcome =
   | { kind: 'sent' }
   /** The whole lane pauses. */
   | { kind: 'slow-down'; seconds: number }
   /** The chat is closed to us (blocked, deactivated) until the person writes again. */
-  | { kind: 'gone' }
+  | { kind: 'gone'; fault?: CallFault }
+  /** The chat has another id from now on, and the message was not taken. */
+  | { kind: 'moved'; chatId: string }
   /** The platform will never take this message. `reason` holds no text of people and no secret. */
-  | { kind: 'refused'; reason: string }
+  | { kind: 'refused'; reason: string; fault?: CallFault }
   /** Not reached, or its fault: it may be tried again. The call may have been done all the same. */
-  | { kind: 'unreachable'; reason: string }
+  | { kind: 'unreachable'; reason: string; fault?: CallFault }
 
 /** An event of a platform in our words; `undefined` from a converter is an event that is none of ours. */
 export interface ChannelMessage extends InboundMessage {
@@ -55,14 +66,21 @@ export interface ChannelMessage extends InboundMessage {
   unreadable?: 'voice' | 'sticker' | 'picture' | 'video' | 'location' | 'contact' | 'file' | 'other'
 }
 
+/** Where a file can be had that can't be sent: until the end of that day, or on the page, by asking there. */
+export type FileLink = { kind: 'file'; url: string; lastDay: string } | { kind: 'page'; url: string }
+
 export interface ChannelCallbacks {
   /** Resolves once the message is safely kept; only then may the platform be told so. */
   accept(message: ChannelMessage): Promise<void>
+  /** A chat goes on under another id. Rejects when that could not be noted down. */
+  moveChat(from: Address, to: Address): Promise<void>
   /** Events that were refused or are none of ours, by reason, for the metrics. */
   countRefused(reason: 'secret' | 'too-large' | 'malformed' | 'unknown' | 'not-addressed'): void
-  /** Reached or not; called on every change only. `reason` holds no secret. */
-  reportHealth(health: { reachable: true } | { reachable: false; reason: string }): void
+  /** Reached or not; called on every change only. */
+  reportHealth(health: Health): void
 }
+
+export type Registered = { ok: true } | { ok: false; reason: string; fault?: CallFault }
 
 export interface Channel {
   /** Also the `channel` of its addresses. */
@@ -81,7 +99,7 @@ export interface Channel {
   /** Present in webhook mode: the path the platform calls, and the answer to it. */
   webhook?: { path: string; handle(request: Request, callbacks: ChannelCallbacks): Promise<Response> }
   /** Tells the platform where to call (webhook mode) or that we poll. Repeats do no harm. */
-  register(signal: AbortSignal): Promise<{ ok: true } | { ok: false; reason: string }>
+  register(signal: AbortSignal): Promise<Registered>
   /** Whether token and webhook are as they should be, in sentences for the administrator. For `doctor`. */
   check(signal: AbortSignal): Promise<{ ok: boolean; lines: string[] }>
 }

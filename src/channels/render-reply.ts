@@ -1,17 +1,17 @@
 import { formatReplyAsText, type Reply, type ReplyFile, type ReplyOption } from '../message.ts'
-import type { Capabilities, OutgoingPart } from './channel.ts'
+import type { Capabilities, FileLink, OutgoingPart } from './channel.ts'
 import { splitText } from './split-text.ts'
 
 /**
  * Any reply as messages of a platform, at least one, in the order they are sent: body and sources, then files, with the
  * buttons on the last one. Without buttons the options are a list at the end of the text, numbered by their position.
- * `keyOf` gives what a button sends instead of its option's id, `linkOf` an address for a file that can't be sent itself.
+ * `keyOf` gives what a button sends instead of its option's id, `linkOf` where a file can be had that can't be sent itself.
  */
 export function renderReply(
   reply: Reply,
   capabilities: Capabilities,
   keyOf: (optionId: string) => string,
-  linkOf: (file: ReplyFile) => string | undefined = () => undefined,
+  linkOf: (file: ReplyFile) => FileLink | undefined = () => undefined,
 ): OutgoingPart[] {
   const options = (reply.options ?? []).map(tidyOption)
   const files = (reply.files ?? []).map(tidyFile)
@@ -37,9 +37,13 @@ const renderTexts = {
   answerInGroup: 'Trong nhóm, anh/chị gọi tên tôi rồi ghi số hoặc tên cần chọn:',
   longLabels: 'Các lựa chọn, ghi đầy đủ:',
   noLabel: (number: number) => `Lựa chọn ${number}`,
-  link: (name: string, link: string) => `Tệp “${name}”, tải ở đây: ${link}`,
-  noLink: (name: string) =>
-    `Ở đây tôi không gửi được tệp “${name}”. Anh/chị mở trang trò chuyện của trợ lý trên máy tính hoặc điện thoại để tải, hoặc hỏi bộ phận thi đua của đơn vị để nhận bản gốc nhé.`,
+  link: (name: string, url: string, lastDay: string) =>
+    `Tệp “${name}”, tải ở đây (đường dẫn dùng được đến hết ngày ${lastDay}): ${url}`,
+  onPage: (name: string, url: string, office: string) =>
+    `Ở đây tôi không gửi được tệp “${name}”. Nếu máy của anh/chị vào được mạng của đơn vị, anh/chị mở ${url} rồi nhắn “cho xin file kế hoạch” để tải; không thì hỏi ${office} để nhận bản gốc nhé.`,
+  noLink: (name: string, office: string) =>
+    `Ở đây tôi không gửi được tệp “${name}”. Anh/chị hỏi ${office} để nhận bản gốc nhé; cần đoạn nào, anh/chị cứ hỏi, tôi trích nguyên văn ngay tại đây.`,
+  anyOffice: 'bộ phận thi đua của đơn vị',
 }
 
 /** Platforms refuse a message with nothing to be seen in it. */
@@ -68,8 +72,12 @@ function tidyFile(file: ReplyFile): ReplyFile {
   return { ...file, name: isBlank(name) ? 'van-ban' : name }
 }
 
-function describeFile({ name }: ReplyFile, link: string | undefined): string {
-  return link === undefined ? renderTexts.noLink(name) : renderTexts.link(name, link)
+function describeFile({ name, office }: ReplyFile, link: FileLink | undefined): string {
+  const asked = office === undefined || isBlank(office) ? renderTexts.anyOffice : tidyLine(office)
+  if (link === undefined) return renderTexts.noLink(name, asked)
+  return link.kind === 'file'
+    ? renderTexts.link(name, link.url, link.lastDay)
+    : renderTexts.onPage(name, link.url, asked)
 }
 
 function listOptions(options: ReplyOption[], inGroup: boolean): string {

@@ -1,5 +1,5 @@
 import type { Organization } from '../knowledge/organization.ts'
-import { describeNumberAndDate, type ReplyOption } from '../message.ts'
+import { describeNumberAndDate, type ReplyFile, type ReplyOption } from '../message.ts'
 import type { FileRequest, Paper } from './file-request.ts'
 import type { Handled } from './handle-message.ts'
 import type { Turn } from './turn.ts'
@@ -41,10 +41,18 @@ export function answerFileRequest(turn: Turn, request: FileRequest): Handled {
     .filter(({ id }) => sent.every(({ organization }) => organization !== id))
     .map(fileTexts.noneOf)
   return {
-    replies: [{ text: [fileTexts.here(sent), ...lacking, ...missing].join('\n'), files }],
+    replies: [
+      { text: [fileTexts.here(sent, describeFiles(turn, files)), ...lacking, ...missing].join('\n'), files },
+    ],
     state,
     feedback: [],
   }
+}
+
+/** Where files don't arrive, what is said of them comes after this. */
+function describeFiles({ means }: Turn, files: ReplyFile[]): 'original' | 'made' | 'named' {
+  if (means?.files === 'link') return 'named'
+  return files.some(({ madeFrom }) => madeFrom !== undefined) ? 'made' : 'original'
 }
 
 /** As many as can be sent without being a burden. */
@@ -67,9 +75,13 @@ export const fileTexts = {
     organization === undefined ? 'Xin tệp này' : `Xin tệp của ${organization.short}`,
   whose: 'Anh/chị cần văn bản của đơn vị nào?',
   which: 'Anh/chị cần văn bản nào?',
-  here: (papers: Paper[]) =>
+  here: (papers: Paper[], files: 'original' | 'made' | 'named') =>
     [
-      'Bản gốc tôi đang dùng để trả lời:',
+      {
+        original: 'Bản gốc tôi đang dùng để trả lời:',
+        made: 'Toàn văn tôi đang dùng để trả lời (tệp Word, chép đúng từng chữ, không có dấu và chữ ký):',
+        named: 'Văn bản tôi đang dùng để trả lời:',
+      }[files],
       ...papers.map((paper) => `- ${paper.title} (${describeNumberAndDate(paper)}).`),
     ].join('\n'),
   otherKind: (kind: string, office: string) =>

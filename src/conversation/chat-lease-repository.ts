@@ -21,7 +21,7 @@ export async function takeChat(
 }
 
 export type Claim =
-  | { kind: 'claimed'; state: unknown; limitedUntil: Date | undefined }
+  | { kind: 'claimed'; state: unknown }
   /** Somebody else works on it. */
   | { kind: 'busy' }
   | { kind: 'nothing' }
@@ -33,7 +33,7 @@ export async function claimChat(
   { token, at }: { token: string; at: Date },
 ): Promise<Claim> {
   // Whoever writes can be written to again, so the chat is no longer retired.
-  const { rows } = await pool.query<{ waiting: boolean; state?: unknown; limitedUntil: Date | null }>({
+  const { rows } = await pool.query<{ waiting: boolean; state?: unknown }>({
     name: 'claim-chat',
     text: `with oldest as (
        select arrival, is_group from inbox
@@ -44,19 +44,19 @@ export async function claimChat(
        select $1, $2, '{}', $4, $3, ${lease}, is_group from oldest
        on conflict (channel, chat_id) do update
        set lease_token = $3, lease_until = ${lease}, retired_at = null, is_group = excluded.is_group
-       where ${free} returning state, limited_until),
+       where ${free} returning state),
      counted as (
        update inbox set attempts = attempts + 1
        where channel = $1 and chat_id = $2 and arrival = (select arrival from oldest)
          and applied_at is null and exists (select 1 from leased))
-     select exists (select 1 from oldest) as waiting, leased.state, leased.limited_until as "limitedUntil"
+     select exists (select 1 from oldest) as waiting, leased.state
      from (select 1) as once left join leased on true`,
     values: [channel, chatId, token, at],
   })
   const [row] = rows
   if (row?.waiting !== true) return { kind: 'nothing' }
   if (row.state === null) return { kind: 'busy' }
-  return { kind: 'claimed', state: row.state, limitedUntil: row.limitedUntil ?? undefined }
+  return { kind: 'claimed', state: row.state }
 }
 
 /** False when the lease was lost. */

@@ -98,18 +98,12 @@ export interface PendingMessage {
   albumSeen: boolean
   /** The words it replaces, when those have been answered; an empty text for a message without words. */
   replaced: string | null
-  /** The chat sent more than its share within the minute before. */
-  tooMany: boolean
 }
 
 export const mostPending = 50
 
-/** Oldest first. `mostAMinute`: from the next one on `tooMany` is true. */
-export async function loadPending(
-  pool: pg.Pool,
-  { channel, chatId }: Address,
-  mostAMinute: number,
-): Promise<PendingMessage[]> {
+/** Oldest first. */
+export async function loadPending(pool: pg.Pool, { channel, chatId }: Address): Promise<PendingMessage[]> {
   const { rows } = await pool.query<PendingMessage>({
     name: 'load-pending',
     text: `select message_id as "messageId", sent_at as "sentAt", received_at as "receivedAt", body,
@@ -119,18 +113,15 @@ export async function loadPending(
         where a.channel = $1 and a.chat_id = $2 and a.album = i.album and a.applied_at is not null) as "albumSeen",
        case when edited then (select coalesce(o.body ->> 'text', '') from inbox o
         where o.channel = $1 and o.chat_id = $2 and o.source_id = i.source_id and o.applied_at is not null
-        order by o.arrival desc limit 1) end as replaced,
-       coalesce((select b.sent_at > i.sent_at - interval '60 seconds' from inbox b
-        where b.channel = $1 and b.chat_id = $2 and b.arrival < i.arrival
-        order by b.arrival desc offset $3 limit 1), false) as "tooMany"
+        order by o.arrival desc limit 1) end as replaced
      from inbox i left join lateral (
        select k.option_id, k.created_at, asked.body ->> 'person' as person from option_keys k
        left join outbox o on o.id = k.outbox_id
        left join inbox asked on asked.channel = $1 and asked.chat_id = $2 and asked.message_id = o.message_id
        where k.channel = $1 and k.chat_id = $2 and k.key = i.body ->> 'pressKey') as button on true
      where channel = $1 and chat_id = $2 and queued and applied_at is null and parked_at is null
-     order by arrival limit $4`,
-    values: [channel, chatId, mostAMinute - 1, mostPending],
+     order by arrival limit $3`,
+    values: [channel, chatId, mostPending],
   })
   return rows
 }

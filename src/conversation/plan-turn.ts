@@ -1,10 +1,11 @@
 import type { PendingMessage } from './inbox-repository.ts'
+import type { PaceVerdict } from './limit-pace.ts'
 
 /** What is dealt with in one go: the messages, and what they come to. */
 export interface PlannedTurn {
   messages: [PendingMessage, ...PendingMessage[]]
   /**
-   * `silent`: nothing is owed; `limit`: told once that it was too much; `park`: it was tried too often, so it is given
+   * `silent`: nothing is owed; `limit`: told that it was too much; `park`: it was tried too often, so it is given
    * up with an apology.
    */
   action: 'answer' | 'silent' | 'limit' | 'park'
@@ -12,7 +13,8 @@ export interface PlannedTurn {
 }
 
 export interface PlanOptions {
-  limitedUntil: Date | undefined
+  /** Whether a message may be answered now. */
+  judgePace(message: PendingMessage): PaceVerdict
   /** A command or a choice: not joined with what stands beside it. */
   standsAlone(text: string): boolean
 }
@@ -31,7 +33,7 @@ export function planTurn(pending: PendingMessage[], options: PlanOptions): Plann
   const [first, ...others] = drafts
   if (first === undefined) return undefined
   const [head] = first.messages
-  const action = judge(head, first, options.limitedUntil)
+  const action = judge(head, first, options)
   if (action !== 'answer' || !canJoin(first, options)) return { ...first, action }
   return { ...others.reduce(createJoiner(options), { ...first, open: !isWhole(first.content.text) }), action }
 }
@@ -80,14 +82,13 @@ function hasWords({ content }: Draft): boolean {
   return (content.text ?? '').trim() !== ''
 }
 
-function judge(head: PendingMessage, draft: Draft, limitedUntil: Date | undefined): PlannedTurn['action'] {
+function judge(head: PendingMessage, draft: Draft, { judgePace }: PlanOptions): PlannedTurn['action'] {
   if (head.attempts >= mostAttempts) return 'park'
-  if (limitedUntil !== undefined && head.sentAt < limitedUntil) return 'silent'
-  if (head.tooMany) return 'limit'
   const { text = '' } = draft.content
   if (head.albumSeen && !hasWords(draft)) return 'silent'
   // An edit that leaves the words as they were, such as a moving location, asks for nothing.
-  return head.replaced !== null && head.replaced.trim() === text.trim() ? 'silent' : 'answer'
+  if (head.replaced !== null && head.replaced.trim() === text.trim()) return 'silent'
+  return judgePace(head)
 }
 
 function canJoin({ messages, content }: Draft, { standsAlone }: PlanOptions): boolean {
@@ -110,7 +111,8 @@ function createJoiner(options: PlanOptions) {
     const before = joined.messages.at(-1)?.sentAt.getTime() ?? 0
     const text = `${joined.content.text}\n${next.content.text}`
     const near = Math.abs(message.sentAt.getTime() - before) <= bubbleMs
-    if (!near || text.length > longestJoined || message.tooMany || message.replaced !== null) return closed
+    const own = message.body.person === joined.messages[0].body.person
+    if (!near || !own || text.length > longestJoined || message.replaced !== null) return closed
     const messages: Draft['messages'] = [...joined.messages, ...next.messages]
     return { messages, content: { text }, open: !isWhole(next.content.text) }
   }

@@ -112,7 +112,7 @@ export const replyTexts = {
   apology:
     'Xin lỗi anh/chị, tôi vừa gặp trục trặc nên chưa nhận được tin này. Anh/chị gửi lại giúp tôi sau ít phút.',
   tooMany:
-    'Anh/chị nhắn nhanh quá nên tôi chưa theo kịp. Xin chờ khoảng một phút rồi nhắn tiếp; những tin gửi trong lúc này tôi chưa trả lời được.',
+    'Anh/chị nhắn nhanh quá nên tôi chưa theo kịp, tin vừa rồi chưa được trả lời. Xin chờ vài giây rồi gửi lại; gửi liền tay thì có tin tôi phải bỏ qua.',
   parked:
     'Xin lỗi anh/chị, tôi đã thử nhiều lần mà vẫn chưa trả lời được tin này. Anh/chị thử hỏi bằng cách khác giúp tôi nhé.',
   outOfRange: (count: number) =>

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Address, Reply } from '../message.ts'
 import type { ConversationState } from './conversation-state.ts'
 import type { Feedback } from './create-feedback.ts'
+import type { Buckets } from './limit-pace.ts'
 
 /** What came of one turn in a chat. */
 export interface TurnToSave {
@@ -9,15 +10,14 @@ export interface TurnToSave {
   /** Of the chat's lease. */
   token: string
   at: Date
-  state: ConversationState
+  /** With how much may still be asked, where that is limited. */
+  state: ConversationState & { pace?: Buckets }
   /** What was dealt with; the replies are kept under the last of them. */
   messageIds: string[]
   replies: Reply[]
   feedback: Feedback[]
   /** Replies that are handed over at once count as sent; others are sent until `validUntil`. */
   delivery: { kind: 'handed-over' } | { kind: 'sent'; validUntil: Date; newKey: (() => string) | undefined }
-  /** Until when messages of this chat are not answered. */
-  limitedUntil?: Date | undefined
   /** The messages are given up instead of applied. */
   parked?: boolean
   keepLease?: boolean
@@ -28,7 +28,7 @@ export interface TurnToSave {
  * statement, thus one transaction.
  */
 export async function saveTurn(pool: pg.Pool, turn: TurnToSave): Promise<boolean> {
-  const { address, token, at, state, messageIds, replies, feedback, delivery, limitedUntil } = turn
+  const { address, token, at, state, messageIds, replies, feedback, delivery } = turn
   const isSent = delivery.kind === 'sent'
   const { rows } = await pool.query<{ saved: boolean }>({
     name: 'save-turn',
@@ -44,7 +44,6 @@ export async function saveTurn(pool: pg.Pool, turn: TurnToSave): Promise<boolean
       JSON.stringify(feedback),
       isSent ? delivery.validUntil : null,
       JSON.stringify(isSent && delivery.newKey !== undefined ? createKeys(replies, delivery.newKey) : []),
-      limitedUntil,
       turn.parked === true,
       turn.keepLease === true,
       messageIds.at(-1),
@@ -68,20 +67,20 @@ function createKeys(replies: Reply[], newKey: () => string): OptionKey[] {
 // Every part depends on `held`: without the lease no row of it is written.
 const statement = `
 with held as (
-  update conversations set state = $5, updated_at = $4, limited_until = coalesce($11, limited_until),
-    lease_token = case when $13::boolean then lease_token end, lease_until = case when $13 then lease_until end
+  update conversations set state = $5, updated_at = $4,
+    lease_token = case when $12::boolean then lease_token end, lease_until = case when $12 then lease_until end
   where channel = $1 and chat_id = $2 and lease_token = $3 and lease_until > clock_timestamp()
     and cardinality($6::text[]) = (select count(*) from inbox
       where inbox.channel = $1 and inbox.chat_id = $2 and message_id = any($6)
         and applied_at is null and parked_at is null)
   returning channel, chat_id),
 applied as (
-  update inbox set applied_at = case when not $12::boolean then $4::timestamptz end,
-    parked_at = case when $12 then $4::timestamptz end
+  update inbox set applied_at = case when not $11::boolean then $4::timestamptz end,
+    parked_at = case when $11 then $4::timestamptz end
   from held where inbox.channel = held.channel and inbox.chat_id = held.chat_id and message_id = any($6)),
 replied as (
   insert into outbox (channel, chat_id, message_id, position, reply, created_at, valid_until, delivered_at, outcome)
-  select channel, chat_id, $14, position - 1, reply, $4, $9::timestamptz,
+  select channel, chat_id, $13, position - 1, reply, $4, $9::timestamptz,
     case when $9::timestamptz is null then $4::timestamptz end, case when $9::timestamptz is null then 'sent' end
   from held, jsonb_array_elements($7::jsonb) with ordinality as given (reply, position) order by position
   returning id, position),

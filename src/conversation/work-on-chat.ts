@@ -7,6 +7,7 @@ import { loadPrompt } from './conversation-repository.ts'
 import { type ConversationState, parseConversationState } from './conversation-state.ts'
 import { type Handler, randomKey } from './create-handler.ts'
 import { countAttempts, loadPending, mostPending, type PendingMessage } from './inbox-repository.ts'
+import { type Buckets, judgePace, readBuckets, spendPace } from './limit-pace.ts'
 import { type PlannedTurn, planTurn } from './plan-turn.ts'
 import { readPromptChoice } from './read-prompt-choice.ts'
 import { respondToTurn } from './respond-to-turn.ts'
@@ -26,9 +27,7 @@ export interface ChatWorkOptions {
 export type ChatWorkResult = 'nothing' | 'more' | 'busy' | 'lost'
 
 const renewMs = 3_000
-const limitMs = 60_000
 const validMs = 24 * 60 * 60_000
-const mostAMinute = 20
 /** Of a channel that is no longer connected. */
 const least: Means = { buttons: false, files: 'link' }
 
@@ -36,7 +35,7 @@ interface Chat {
   address: Address
   token: string
   state: ConversationState
-  limitedUntil: Date | undefined
+  buckets: Buckets
   pending: PendingMessage[]
 }
 
@@ -50,12 +49,12 @@ export async function workOnChat(options: ChatWorkOptions, address: Address): Pr
   const renewal = setInterval(() => void renewChat(pool, address, token).catch(() => undefined), renewMs)
   let isOurs = true
   try {
-    const pending = await loadPending(pool, address, mostAMinute)
+    const pending = await loadPending(pool, address)
     let chat: Chat | undefined = {
       address,
       token,
       state: parseConversationState(claim.state),
-      limitedUntil: claim.limitedUntil,
+      buckets: readBuckets(claim.state),
       pending: pending.map(countEarlier),
     }
     while (chat !== undefined && chat.pending.length > 0) chat = await takeTurn(options, chat, pending[0])
@@ -81,22 +80,27 @@ async function takeTurn(
   counted: PendingMessage | undefined,
 ): Promise<Chat | undefined> {
   const { pool, now } = options
-  const { address, token, state, limitedUntil } = chat
+  const { address, token, state } = chat
   const means: Means = options.channels.get(address.channel)?.capabilities ?? least
   const prompt = means.buttons ? undefined : await loadPrompt(pool, address)
   const standsAlone = (text: string) =>
     options.handler.standsAlone(state, text) || readPromptChoice(text, now(), prompt) !== undefined
-  const turn = planTurn(chat.pending, { limitedUntil, standsAlone })
+  const turn = planTurn(chat.pending, {
+    standsAlone,
+    judgePace: (message) => judgePace(chat.buckets, message),
+  })
   if (turn === undefined) return undefined
   const messageIds = turn.messages.map(({ messageId }) => messageId)
   const uncounted = messageIds.filter((id) => id !== counted?.messageId)
   if (uncounted.length > 0) await countAttempts(pool, address, uncounted)
   const at = now()
   const handled = respondToTurn(options.handler, { turn, state, prompt, at, means })
-  const limited = turn.action === 'limit' ? new Date(turn.messages[0].sentAt.getTime() + limitMs) : undefined
+  const buckets =
+    turn.action === 'park' ? chat.buckets : spendPace(chat.buckets, turn.messages[0], turn.action)
   const pending = chat.pending.filter((message) => !turn.messages.includes(message))
   const saved = await saveTurn(pool, {
     ...handled,
+    state: { ...handled.state, pace: buckets },
     address,
     token,
     at,
@@ -106,13 +110,12 @@ async function takeTurn(
       validUntil: new Date(at.getTime() + validMs),
       newKey: means.buttons ? randomKey : undefined,
     },
-    limitedUntil: limited,
     parked: turn.action === 'park',
     keepLease: pending.length > 0,
   })
   if (!saved) return undefined
   tell(options, turn, { at, channel: address.channel, replies: handled.replies.length })
-  return { ...chat, state: handled.state, limitedUntil: limited ?? limitedUntil, pending }
+  return { ...chat, state: handled.state, buckets, pending }
 }
 
 function tell(

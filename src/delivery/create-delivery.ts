@@ -1,9 +1,8 @@
 import type pg from 'pg'
-import type { Channel } from '../channels/channel.ts'
+import type { CallFault, Channel, FileLink, Health } from '../channels/channel.ts'
 import type { ReplyFile } from '../message.ts'
 import { releaseAllLeases } from './bot-lease-repository.ts'
 import { createLane, type Lane } from './create-lane.ts'
-import type { Health } from './create-lane-health.ts'
 import { pause } from './pause.ts'
 import { runUnderLease } from './run-under-lease.ts'
 import { type BudgetCallbacks, watchBudget } from './watch-budget.ts'
@@ -16,9 +15,9 @@ export interface DeliveryOptions extends BudgetCallbacks {
   reportError: (error: unknown, where: string) => void
   /** Whether what a pushed message was meant for still holds; asked right before it goes out. */
   isDue?: (condition: string, payload: unknown) => Promise<boolean>
-  linkOf?: (file: ReplyFile) => string | undefined
+  linkOf?: (file: ReplyFile) => FileLink | undefined
   /** The outcome of every call, and of every message that ended without one. */
-  onOutcome?: (channel: string, outcome: string) => void
+  onOutcome?: (channel: string, outcome: string, fault?: CallFault) => void
   /** Told on every change. */
   onHealth?: (channel: string, health: Health) => void
   /** No other process works on this database: leases found at the start are left over. */
@@ -46,7 +45,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       createLane({
         ...options,
         channel,
-        onOutcome: (outcome) => onOutcome?.(channel.name, outcome),
+        onOutcome: (outcome, fault) => onOutcome?.(channel.name, outcome, fault),
         onHealth: (health) => onHealth?.(channel.name, health),
       }),
     ]),

@@ -1,6 +1,4 @@
-import type { SendOutcome } from '../channels/channel.ts'
-
-export type Health = { reachable: true } | { reachable: false; reason: string }
+import type { Health, SendOutcome } from '../channels/channel.ts'
 
 export interface LaneHealth {
   note(outcome: SendOutcome, call: { began: number; ended: number }): void
@@ -27,23 +25,32 @@ export function createLaneHealth(tell: ((health: Health) => void) | undefined): 
   const pauseFor = (milliseconds: number, at: number) => {
     pausedUntil = Math.max(pausedUntil, at + milliseconds)
   }
-  const noteFailure = (reason: string, { began, ended }: { began: number; ended: number }) => {
+  let told: boolean | undefined
+  const tellOnce = (state: Health) => {
+    if (told === state.reachable) return
+    told = state.reachable
+    tell?.(state)
+  }
+  const noteFailure = (
+    { reason, fault }: Extract<SendOutcome, { kind: 'unreachable' }>,
+    { began, ended }: { began: number; ended: number },
+  ) => {
     failures += 1
     // Calls that were under way together fail together, and count once.
     if (failures < failuresToPause || began < lastPause) return
-    if (pauses === 0) tell?.({ reachable: false, reason })
+    tellOnce({ reachable: false, reason, ...(fault && { fault }) })
     pauseFor(Math.min(longestPauseMs, 1_000 * 2 ** Math.min(pauses, 10)), ended)
     lastPause = ended
     pauses += 1
   }
   const noteAnswer = () => {
-    if (pauses > 0) tell?.({ reachable: true })
+    tellOnce({ reachable: true })
     failures = 0
     pauses = 0
   }
   return {
     note: (outcome, call) => {
-      if (outcome.kind === 'unreachable') return noteFailure(outcome.reason, call)
+      if (outcome.kind === 'unreachable') return noteFailure(outcome, call)
       noteAnswer()
       if (outcome.kind !== 'slow-down') return
       pauseFor(Math.min(longestSlowDown, Math.max(1, outcome.seconds)) * 1_000 + marginMs, call.ended)

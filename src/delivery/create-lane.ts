@@ -1,5 +1,6 @@
+import type { Health } from '../channels/channel.ts'
 import { readPause } from './bot-lease-repository.ts'
-import { createLaneHealth, type Health, type LaneHealth } from './create-lane-health.ts'
+import { createLaneHealth, type LaneHealth } from './create-lane-health.ts'
 import { createPace, type Pace } from './create-pace.ts'
 import { createWaker, type Waker } from './create-waker.ts'
 import { type DeliverOptions, deliverRow } from './deliver-row.ts'

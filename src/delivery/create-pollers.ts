@@ -53,10 +53,13 @@ async function register(channel: Channel, callbacks: ChannelCallbacks, signal: A
   for (let pauseMs = firstPauseMs; !signal.aborted; pauseMs = Math.min(longestPauseMs, pauseMs * 2)) {
     const registered = await channel.register(signal)
     if (registered.ok) {
-      if (told) callbacks.reportHealth({ reachable: true })
+      // Who fetches tells that itself, by what it fetches.
+      if (told || channel.poll === undefined) callbacks.reportHealth({ reachable: true })
       return
     }
-    if (!told && !signal.aborted) callbacks.reportHealth({ reachable: false, reason: registered.reason })
+    const { reason, fault } = registered
+    if (!told && !signal.aborted)
+      callbacks.reportHealth({ reachable: false, reason, ...(fault && { fault }) })
     told = true
     await pause(pauseMs, signal)
   }

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Channel, SendOutcome } from '../channels/channel.ts'
+import type { CallFault, Channel, FileLink, SendOutcome } from '../channels/channel.ts'
 import type { ReplyFile } from '../message.ts'
 import { pauseBot } from './bot-lease-repository.ts'
 import type { LaneHealth } from './create-lane-health.ts'
@@ -16,10 +16,10 @@ export interface DeliverOptions {
   reportError: (error: unknown, where: string) => void
   /** Whether what a pushed message was meant for still holds; asked right before it goes out. */
   isDue?: ((condition: string, payload: unknown) => Promise<boolean>) | undefined
-  /** An address for a file, where the platform takes no files. */
-  linkOf?: ((file: ReplyFile) => string | undefined) | undefined
+  /** Where a file can be had, where the platform takes no files. */
+  linkOf?: ((file: ReplyFile) => FileLink | undefined) | undefined
   /** The outcome of a call, or of a message that ended without one. */
-  onOutcome?: ((outcome: string) => void) | undefined
+  onOutcome?: ((outcome: string, fault?: CallFault) => void) | undefined
 }
 
 export interface Delivery {
@@ -71,7 +71,7 @@ async function callPlatform(
   const ended = performance.now()
   place.end(ended)
   health.note(outcome, { began, ended })
-  onOutcome?.(outcome.kind)
+  onOutcome?.(outcome.kind, 'fault' in outcome ? outcome.fault : undefined)
   if (outcome.kind === 'slow-down') {
     const bot = { channel: channel.name, bot: channel.bot }
     const rest = health.pauseLeft(performance.now())

@@ -1,9 +1,12 @@
 import type { SendOutcome } from '../channels/channel.ts'
+import { moveChat } from './chat-repository.ts'
 import type { DeliverOptions } from './deliver-row.ts'
 import { type OutboxRow, postponeRow, retireChat, savePartSent, settleRow } from './outbox-repository.ts'
 import { countOutbound } from './usage-repository.ts'
 
 const longestReason = 500
+/** A platform that sends us from one id to the next has no end. */
+const mostMoves = 5
 const longestBackoffMs = 60_000
 
 /** Keeps what came of a call. */
@@ -26,6 +29,12 @@ export async function recordOutcome(
     case 'gone':
       await settleRow(pool, row.id, { outcome: 'gone', at })
       return retireChat(pool, row.address, { calledAt, at })
+    case 'moved':
+      if (outcome.chatId === row.address.chatId || row.attempts > mostMoves) {
+        return settleRow(pool, row.id, { outcome: 'refused', reason: 'moved', at })
+      }
+      await moveChat(pool, row.address, { ...row.address, chatId: outcome.chatId })
+      return postponeRow(pool, row.id, undefined)
     case 'refused':
       return settleRow(pool, row.id, {
         outcome: 'refused',

@@ -26,11 +26,12 @@ export async function readUsage(pool: pg.Pool, { channel, bot }: BotOfChannel, a
   return rows[0]?.messages ?? 0
 }
 
-/** Chats that were ever seen on the channel. */
+/** People who ever wrote on the channel: a group is none. */
 export async function countSeats(pool: pg.Pool, channel: string): Promise<number> {
   const { rows } = await pool.query<{ seats: number }>(
     `select count(*)::int as seats from (
-       select chat_id from conversations where channel = $1 union select chat_id from strangers where channel = $1) as seen`,
+       select chat_id from conversations where channel = $1 and not is_group
+       union select chat_id from strangers where channel = $1 and not is_group) as seen`,
     [channel],
   )
   return rows[0]?.seats ?? 0

@@ -4,7 +4,7 @@ import { countSeats, markPercentTold, markSeatsTold, readUsage } from './usage-r
 
 export interface BudgetCallbacks {
   /** The month's messages reached so many percent; told once a month for each level. */
-  onBudget?: (channel: string, percent: BudgetLevel) => void
+  onBudget?: (channel: string, percent: BudgetLevel, use: { used: number; most: number }) => void
   /** 80 % of the people a bot may serve; told once a month. */
   onSeats?: (channel: string, seats: number, most: number) => void
 }
@@ -22,24 +22,46 @@ export async function watchBudget(
   { at, onBudget, onSeats }: { at: Date } & BudgetCallbacks,
 ): Promise<void> {
   const key = { channel: channel.name, bot: channel.bot }
-  const level = await readBudgetLevel(pool, channel, at)
-  if (level !== undefined && (await markPercentTold(pool, key, { percent: level, at }))) {
-    onBudget?.(channel.name, level)
+  const use = await readUse(pool, channel, at)
+  const level = use && levelOf(use)
+  if (
+    use !== undefined &&
+    level !== undefined &&
+    (await markPercentTold(pool, key, { percent: level, at }))
+  ) {
+    onBudget?.(channel.name, level, use)
   }
   const { seats: most } = channel.capabilities
   if (most === undefined) return
   const seats = await countSeats(pool, channel.name)
-  if (seats >= most * seatsShare && (await markSeatsTold(pool, key, at))) onSeats?.(channel.name, seats, most)
+  if (seats >= Math.ceil(most * seatsShare) && (await markSeatsTold(pool, key, at)))
+    onSeats?.(channel.name, seats, most)
 }
 
 /** Undefined below the first level, and where the platform sets no number. */
 export async function readBudgetLevel(
   pool: pg.Pool,
-  { name, bot, capabilities }: Counted,
+  channel: Counted,
   at: Date,
 ): Promise<BudgetLevel | undefined> {
-  const { monthlyMessages } = capabilities
-  if (monthlyMessages === undefined) return undefined
-  const used = await readUsage(pool, { channel: name, bot }, at)
-  return levels.find((level) => used * 100 >= level * monthlyMessages)
+  const use = await readUse(pool, channel, at)
+  return use && levelOf(use)
+}
+
+interface Use {
+  used: number
+  most: number
+}
+
+async function readUse(
+  pool: pg.Pool,
+  { name, bot, capabilities }: Counted,
+  at: Date,
+): Promise<Use | undefined> {
+  const { monthlyMessages: most } = capabilities
+  return most === undefined ? undefined : { used: await readUsage(pool, { channel: name, bot }, at), most }
+}
+
+function levelOf({ used, most }: Use): BudgetLevel | undefined {
+  return levels.find((level) => used * 100 >= level * most)
 }

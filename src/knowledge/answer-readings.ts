@@ -23,6 +23,9 @@ export interface Readings {
   wanted?: readonly FactAttribute[]
 }
 
+/** Where nobody has said whose papers are meant, a chance likeness in one of them is no answer. */
+const enoughForAll = -0.5
+
 /** Answers one question, read in every way it can be, for the organizations it is about. */
 export function answerReadings(
   base: KnowledgeBase,
@@ -43,7 +46,8 @@ export function answerReadings(
       answerOverview(candidate.question, base, organization)
     const composing = { base, organization, now: question.at, asked: question.text, headed: asked.length > 1 }
     const answer = special ?? composeAnswer(candidate, composing)
-    if (tells(answer, wanted)) return { organization, candidate, answer }
+    const isSure = asked.length === 1 || candidate.score >= enoughForAll
+    if (special !== undefined || (isSure && tells(answer, wanted))) return { organization, candidate, answer }
     return { organization, candidate, answer: composeGap(candidate, composing) }
   })
   const only = answers[0]

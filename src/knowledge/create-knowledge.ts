@@ -7,6 +7,7 @@ import { type IngestResult, ingestKnowledge, refuse } from './ingest-knowledge.t
 import { buildKnowledgeBase, type KnowledgeBase } from './knowledge-base.ts'
 import { loadKnowledge, readKnowledgeVersion, wasEverWhole } from './knowledge-repository.ts'
 import type { Organization } from './organization.ts'
+import { presentOriginal } from './present-original.ts'
 import { readOrganizations } from './read-organizations.ts'
 import type { Language } from './vocabulary/language.ts'
 import { readLanguage } from './vocabulary/read-language.ts'
@@ -22,7 +23,7 @@ export interface Knowledge {
   wasEverWhole(): Promise<boolean>
   base(): KnowledgeBase
   organizations(): Organization[]
-  /** The file a document was read from; undefined when this machine doesn't have it. */
+  /** The file a document was read from, as people get it; undefined when this machine doesn't have it. */
   originalOf(documentId: string): OriginalFile | undefined
 }
 
@@ -76,7 +77,7 @@ export async function createKnowledge({ pool, folders, now }: KnowledgeOptions):
     wasEverWhole: () => wasEverWhole(pool),
     base: () => base,
     organizations: () => base.organizations,
-    originalOf: (documentId) => originals.get(documentId),
+    originalOf: (documentId) => presentOriginal(originals.get(documentId), base),
   }
 }
 

@@ -3,6 +3,7 @@ import { migrate } from '../db/migrate.ts'
 import { openPool } from '../db/open-pool.ts'
 import { runTransaction } from '../db/run-transaction.ts'
 import { OperationError } from '../errors.ts'
+import { forgetAlerts } from './alert-repository.ts'
 import { describeStamp } from './backup-name.ts'
 import type { Piece } from './dump-tables.ts'
 import { loadTables } from './load-tables.ts'
@@ -43,6 +44,7 @@ export async function fillServer(
     await migrate(beside.pool, undefined, schema)
     const sums = await runTransaction(beside.pool, (client) => loadTables(client, pieces))
     await migrate(beside.pool)
+    await forgetAlerts(beside.pool)
     const putAside = await runTransaction(beside.pool, (client) =>
       exchange(client, { home, draft, stamp, replace }),
     )

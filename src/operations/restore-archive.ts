@@ -7,6 +7,7 @@ import { migrate, readNewestMigration } from '../db/migrate.ts'
 import { type DatabaseConfig, openPool } from '../db/open-pool.ts'
 import { runTransaction } from '../db/run-transaction.ts'
 import { OperationError } from '../errors.ts'
+import { forgetAlerts } from './alert-repository.ts'
 import type { Manifest } from './archive-line.ts'
 import { describeStamp } from './backup-name.ts'
 import { explainFileFault } from './explain-file-fault.ts'
@@ -101,6 +102,7 @@ async function fillDatabase(
     await migrate(pool, undefined, schema)
     await runTransaction(pool, (client) => loadTables(client, readPieces(path)))
     await migrate(pool)
+    await forgetAlerts(pool)
   } finally {
     await close()
   }

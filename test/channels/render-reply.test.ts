@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Capabilities, OutgoingPart } from '../../src/channels/channel.ts'
+import type { Capabilities, FileLink, OutgoingPart } from '../../src/channels/channel.ts'
 import { renderReply } from '../../src/channels/render-reply.ts'
 import { formatReplyAsText, type Reply, type ReplyFile } from '../../src/message.ts'
 import { anyReply } from '../support/any-reply.ts'
@@ -9,7 +9,7 @@ const pace = { bulk: 25, overall: 30, chat: 1, groupMinute: 20 }
 const telegram: Capabilities = { buttons: true, files: 'upload', longestText: 4096, pace }
 const zalo: Capabilities = { buttons: false, files: 'link', longestText: 2000, pace }
 const keyOf = (id: string) => `k(${id})`
-const render = (reply: Reply, capabilities = telegram, linkOf?: (file: ReplyFile) => string | undefined) =>
+const render = (reply: Reply, capabilities = telegram, linkOf?: (file: ReplyFile) => FileLink | undefined) =>
   renderReply(reply, capabilities, keyOf, linkOf)
 
 const options = [
@@ -162,10 +162,16 @@ test('a label of 5,000 characters is short on its button and whole in the text',
 test('a file is a part of its own, a link, or a word on where to get it', () => {
   const reply = { text: 'Bản gốc đây ạ.', files: [file], options }
   expect(render(reply)).toMatchObject([{ text: 'Bản gốc đây ạ.' }, { text: '', file, buttons: [{}, {}] }])
-  const [linked] = render(reply, zalo, ({ document }) => `https://vd.vn/tai-ve/${document}?ky=1`)
+  const [linked] = render(reply, zalo, ({ document }) => ({
+    ...{ kind: 'file', lastDay: '04/10/2026' },
+    url: `https://vd.vn/tai-ve/${document}?ky=1`,
+  }))
   expect(linked?.text).toContain(
-    'Tệp “ke-hoach.md”, tải ở đây: https://vd.vn/tai-ve/a/ke-hoach?ky=1\n\nTrả lời số hoặc gõ tên:',
+    'Tệp “ke-hoach.md”, tải ở đây (đường dẫn dùng được đến hết ngày 04/10/2026): https://vd.vn/tai-ve/a/ke-hoach?ky=1\n\nTrả lời số hoặc gõ tên:',
   )
   const [without] = render(reply, zalo)
-  expect(without?.text).toContain('Ở đây tôi không gửi được tệp “ke-hoach.md”')
+  expect(without?.text).toMatch(/không gửi được tệp “ke-hoach.md”\. Anh\/chị hỏi bộ phận thi đua của đơn vị/)
+  const asked = { ...reply, files: [{ ...file, office: 'Văn phòng Sở' }] }
+  const [onPage] = render(asked, zalo, () => ({ kind: 'page', url: 'http://10.0.0.5:8080' }))
+  expect(onPage?.text).toMatch(/mở http:\/\/10\.0\.0\.5:8080 rồi nhắn .*hỏi Văn phòng Sở/)
 })

@@ -29,7 +29,11 @@ export interface ChannelUnderContract {
 }
 
 const keyOf = (optionId: string) => Buffer.from(optionId).toString('hex').slice(0, 12)
-const linkOf = () => 'https://thidua.example.vn/tai-ve/vinh-long/ke-hoach?han=1&ky=x'
+const linkOf = () => ({
+  kind: 'file' as const,
+  url: 'https://thidua.example.vn/tai-ve/vinh-long/ke-hoach?han=1&ky=x',
+  lastDay: '25/11/2026',
+})
 const unseen = /[\s\p{Cf}\p{Cc}\u115f\u1160\u2800\u3164\uffa0]+/gu
 const flat = (text: string) => text.toWellFormed().replace(unseen, '')
 
@@ -111,7 +115,7 @@ function testFaults(under: () => ChannelUnderContract): void {
     failSending({ status: 429, retryAfter: 7 })
     expect(await send(under(), { text: 'Chào' })).toEqual([{ kind: 'slow-down', seconds: 7 }])
     failSending({ status: 403 })
-    expect(await send(under(), { text: 'Chào' })).toEqual([{ kind: 'gone' }])
+    expect(await send(under(), { text: 'Chào' })).toMatchObject([{ kind: 'gone' }])
     for (const fault of [{ status: 500 } as const, 'cut' as const]) {
       failSending(fault)
       const [outcome] = await send(under(), { text: 'Chào' })
@@ -153,6 +157,7 @@ async function fetchText({ channel, write }: ChannelUnderContract, text: string)
         stop.abort()
       },
       countRefused: () => undefined,
+      moveChat: async () => undefined,
       reportHealth: () => undefined,
     },
     stop.signal,

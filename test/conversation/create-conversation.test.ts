@@ -197,6 +197,14 @@ test.each([
   expect((await history(message.address))[0]?.text.length).toBeLessThanOrEqual(20_000)
 })
 
+test('a control character between two words parts them', async () => {
+  const [plain] = await receiveMessage(write('glued plain', { text: 'Hạn nộp báo cáo ở Vĩnh Long?' }))
+  const text = 'Hạn\u0000nộp\u0007báo\u001fcáo\u0085ở Vĩnh Long?'
+  const [glued] = await receiveMessage(write('glued', { text }))
+  expect(plain?.citations).toHaveLength(1)
+  expect(glued?.citations).toEqual(plain?.citations)
+})
+
 test('a chat of which something unreadable is stored begins anew', async () => {
   const message = write('odd', { text: 'cảm ơn' })
   await pool.query(`insert into conversations values ('test', 'odd', '{"lastAnswers": 7}', now())`)

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import type { ChannelMessage } from '../../src/channels/channel.ts'
+import { boundChannelMessage } from '../../src/conversation/bound-message.ts'
 import { claimChat } from '../../src/conversation/chat-lease-repository.ts'
 import { createInbox, type Inbox, type InboxOptions } from '../../src/conversation/create-inbox.ts'
 import { keepQueued } from '../../src/conversation/inbox-repository.ts'
@@ -230,16 +231,49 @@ test('an edit replaces words that wait; new words for an answered message are a 
   expect(await work('edit')).toHaveLength(2)
 })
 
-test('who writes more than twenty messages a minute is told once, and answered again later', async () => {
-  await keep(...Array.from({ length: 25 }, () => from('flood', { text: '/huy' })))
+const tooFast = 'nhắn nhanh quá'
+/** What is kept as it comes, this long after the start. */
+const keepAt = async (ms: number, messages: ChannelMessage[]) => {
+  for (const message of messages) {
+    const sent = { ...message, sentAt: later(ms) }
+    await keepQueued(pool, boundChannelMessage(sent, now()), { at: later(ms), countedBot: undefined })
+  }
+}
+const many = (most: number, chatId: string, given: Partial<ChannelMessage> = {}) =>
+  Array.from({ length: most }, () => from(chatId, { text: '/huy', ...given }))
+const toldOf = (replies: Reply[]) => replies.filter(({ text }) => text.includes(tooFast)).length
+
+test('who writes too fast is told once, and what went unheard keeps nobody waiting', async () => {
+  await keepAt(0, many(25, 'flood'))
   const replies = await work('flood')
-  expect(replies).toHaveLength(21)
-  expect(replies[20]?.text).toContain('nhắn nhanh quá')
-  await keep(
-    from('flood', { text: '/huy', sentAt: later(30_000) }),
-    from('flood', { text: '/huy', sentAt: later(90_000) }),
+  expect([replies.length, toldOf(replies)]).toEqual([21, 1])
+  expect(replies[20]?.text).toContain(tooFast)
+  const soon = { now: () => later(5_000) }
+  await keepAt(2_000, many(1, 'flood'))
+  expect(await work('flood', soon)).toHaveLength(21)
+  await keepAt(3_000, many(2, 'flood'))
+  expect(await work('flood', soon)).toHaveLength(22)
+})
+
+test('who goes on writing too fast is answered now and then, and told every minute', async () => {
+  for (let second = 0; second < 120; second += 1) await keepAt(second * 1_000, many(2, 'storm'))
+  const replies = await work('storm')
+  // Twenty at once and one every three seconds.
+  expect(replies.length - toldOf(replies)).toBe(59)
+  expect(toldOf(replies)).toBe(2)
+})
+
+test('in a group one person’s haste silences nobody else', async () => {
+  const group = true
+  await keepAt(0, many(30, '-7', { group, person: '1' }))
+  await keepAt(0, many(3, '-7', { group, person: '2' }))
+  const replies = await work('-7')
+  expect([replies.length, toldOf(replies)]).toEqual([24, 1])
+  const { rows } = await pool.query(
+    `select distinct body ->> 'person' as person from inbox where chat_id = '-7'`,
   )
-  expect(await work('flood')).toHaveLength(22)
+  expect(rows).toHaveLength(2)
+  expect(rows.map(({ person }) => person)).not.toContain('1')
 })
 
 test('a button says what it stands for, in its own chat only', async () => {

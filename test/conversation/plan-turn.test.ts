@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PendingMessage } from '../../src/conversation/inbox-repository.ts'
-import { planTurn } from '../../src/conversation/plan-turn.ts'
+import { type PlanOptions, planTurn } from '../../src/conversation/plan-turn.ts'
 
 const start = Date.parse('2026-10-01T01:00:00Z')
 let count = 0
@@ -26,7 +26,6 @@ function message(
     replaced: null,
     offeredAt: null,
     offeredTo: null,
-    tooMany: false,
     ...rest,
   }
 }
@@ -34,10 +33,13 @@ function message(
 const commands = new Set(['/donvi', 'hủy', 'tôi ở Sa Đéc', '1'])
 
 /** Texts of all turns, and how many messages each takes. */
-function plan(pending: PendingMessage[], limitedUntil?: Date): [what: string, messages: number][] {
+function plan(
+  pending: PendingMessage[],
+  judgePace: PlanOptions['judgePace'] = () => 'answer',
+): [what: string, messages: number][] {
   const turns: [string, number][] = []
   for (let rest = pending; rest.length > 0; ) {
-    const turn = planTurn(rest, { limitedUntil, standsAlone: (text) => commands.has(text) })
+    const turn = planTurn(rest, { judgePace, standsAlone: (text) => commands.has(text) })
     if (turn === undefined) break
     turns.push([turn.action === 'answer' ? (turn.content.text ?? '') : turn.action, turn.messages.length])
     rest = rest.filter((each) => !turn.messages.includes(each))
@@ -115,12 +117,18 @@ test('an album is one message with the words of any of its pictures', () => {
   expect(plan([{ ...picture(), albumSeen: true }])).toEqual([['silent', 1]])
 })
 
-test('too much is told once, and then there is silence until the minute is over', () => {
-  const first = message('x', { tooMany: true })
-  expect(plan([first])).toEqual([['limit', 1]])
-  const until = new Date(start + 60_000)
-  expect(plan([message('x', { after: 59_999 }), message('y', { after: 60_000 })], until)).toEqual([
-    ['silent', 1],
-    ['y', 1],
+test('too much is told or passed over, but an edit that changes nothing is neither', () => {
+  expect(plan([message('x?'), message('y?')], () => 'limit')).toEqual([
+    ['limit', 1],
+    ['limit', 1],
+  ])
+  expect(plan([message('x', { edited: true, replaced: 'x' })], () => 'limit')).toEqual([['silent', 1]])
+})
+
+test('bubbles of two people in a group are two questions', () => {
+  const by = (person: string, text: string) => message(text, { body: { text, person } })
+  expect(plan([by('lan', 'hạn nộp'), by('minh', 'tiêu chí'), by('minh', 'cá nhân')])).toEqual([
+    ['hạn nộp', 1],
+    ['tiêu chí\ncá nhân', 2],
   ])
 })

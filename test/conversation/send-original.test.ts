@@ -9,7 +9,10 @@ const { receiveMessage, history } = open()
 test('who asks for the file is asked whose, and gets the original as it lies in the folder', async () => {
   const asked = await receiveMessage(write('file', { text: 'gui file kh dum e' }))
   const [sent] = await receiveMessage(write('file', { press: pressOf(asked, 'BVĐK Sa Đéc') }))
-  expect(sent?.files).toMatchObject([{ document: 'sa-dec/ke-hoach', name: 'ke-hoach.md' }])
+  expect(sent?.files).toMatchObject([
+    { document: 'sa-dec/ke-hoach', name: expect.stringMatching(/^Ke hoach [\w-]+ - BVDK Sa Dec\.docx$/) },
+  ])
+  expect(sent?.text).toMatch(/^Toàn văn .*tệp Word/)
   expect(await readFile(sent?.files?.[0]?.path ?? '', 'utf8')).toContain('Bình dân học vụ số')
   const said = await history({ channel: 'test', chatId: 'file' })
   expect(said.filter(({ from }) => from === 'person').map(({ text }) => text)).toEqual([

@@ -191,6 +191,67 @@ test('a platform that is away is told once, and so is its return', async () => {
   ])
 })
 
+test('a platform that answers is told to be reached, though it refuses', async () => {
+  const channel = createFakeChannel()
+  answerWith(channel, { kind: 'refused', reason: 'no' })
+  const told: unknown[] = []
+  const outcomes: unknown[] = []
+  await reply('answers', 'one')
+  await reply('answers', 'two')
+  deliver(channel, {
+    onHealth: (name, health) => told.push([name, health]),
+    onOutcome: (...outcome) => outcomes.push(outcome),
+  })
+  await until('answers', 'refused', 'sent')
+  expect(told).toEqual([['telegram', { reachable: true }]])
+  expect(outcomes).toEqual([
+    ['telegram', 'refused', undefined],
+    ['telegram', 'sent', undefined],
+  ])
+})
+
+test('a group that got another id goes on there, with what it is owed and what was chosen in it', async () => {
+  const channel = createFakeChannel()
+  channel.decide = (chatId) => (chatId === '-5' ? { kind: 'moved', chatId: '-1005' } : undefined)
+  await pool.query(
+    `insert into conversations (channel, chat_id, state, updated_at, is_group, lease_token, lease_until)
+     values ('telegram', '-5', '{"organization":"sa-dec"}', $1, true, 'old', clock_timestamp() + interval '1 hour'),
+       ('telegram', '-1005', '{}', $1, true, null, null)`,
+    [now()],
+  )
+  await pool.query(
+    `insert into inbox (channel, chat_id, message_id, sent_at, received_at, body, queued)
+     values ('telegram', '-5', 'waits', $1, $1, '{}', true)`,
+    [now()],
+  )
+  for (const text of ['one', 'two']) await reply('-5', text)
+  deliver(channel)
+  await until('-1005', 'sent', 'sent')
+  expect(channel.textsTo('-1005')).toEqual(['one', 'two'])
+  expect(channel.textsTo('-5')).toEqual(['one'])
+  const { rows } = await pool.query(
+    `select chat_id, state, lease_token, (select count(*)::int from inbox i where i.chat_id = c.chat_id) as waiting
+     from conversations c`,
+  )
+  expect(rows).toEqual([
+    { chat_id: '-1005', state: { organization: 'sa-dec' }, lease_token: null, waiting: 1 },
+  ])
+})
+
+test('a platform that sends us from one id to the next is given up', async () => {
+  const channel = createFakeChannel()
+  channel.decide = (chatId) => ({ kind: 'moved', chatId: chatId === 'here' ? 'there' : 'here' })
+  await reply('here', 'hello')
+  deliver(channel)
+  await vi.waitFor(
+    async () => {
+      const { rows } = await pool.query('select outcome, reason from outbox')
+      expect(rows).toEqual([{ outcome: 'refused', reason: 'moved' }])
+    },
+    { timeout: 15_000, interval: 20 },
+  )
+})
+
 test('a reply that is too old is not sent, and a refused one does not stop the next', async () => {
   const channel = createFakeChannel()
   await reply('old', 'too old', 1_000)
@@ -293,6 +354,11 @@ test('a budget is told at 80 and 95 percent, and from then on only answers go ou
      select 'telegram', 'seat' || number, '{}', $1 from generate_series(1, 4) as n (number)`,
     [now()],
   )
+  await pool.query(
+    `insert into conversations (channel, chat_id, state, updated_at, is_group)
+     values ('telegram', '-9', '{}', $1, true)`,
+    [now()],
+  )
   const told: unknown[] = []
   const watch = {
     onBudget: (...given: unknown[]) => told.push(given),
@@ -309,8 +375,8 @@ test('a budget is told at 80 and 95 percent, and from then on only answers go ou
   deliver(channel, watch)
   await vi.waitFor(() => expect(told).toHaveLength(3), { timeout: 15_000 })
   expect(told).toEqual([
-    ['telegram', 80],
+    ['telegram', 80, { used: 16, most: 20 }],
     ['telegram', 4, 5],
-    ['telegram', 95],
+    ['telegram', 95, { used: 20, most: 20 }],
   ])
 })

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { afterAll, expect, test, vi } from 'vitest'
 import { runCommand } from '../../src/commands/run-command.ts'
 import { createMembers } from '../../src/conversation/create-members.ts'
+import { readDocx } from '../../src/knowledge/read-docx.ts'
 import { collectIo } from '../support/collect-io.ts'
 import { openTestApp } from '../support/open-test-app.ts'
 import { canary, canaryPhone, secretly, startBetweenPlatforms } from '../support/start-between-platforms.ts'
@@ -99,11 +99,11 @@ test('an original is sent as a file, and what cannot be read or is not addressed
   const { onTelegram, onZalo, telegram, zalo, url, logs, app } = await startBetweenPlatforms()
   const [lan, minh] = [onTelegram(77), onZalo('z77')]
   lan.write('cho xin file kế hoạch Sa Đéc')
-  await lan.hear(/\.md/)
+  await lan.hear(/\.docx/)
   const [sent] = telegram.callsOf('sendDocument')
-  expect(sent?.files[0]?.content.equals(await readFile('knowledge/sa-dec/ke-hoach.md'))).toBe(true)
+  expect(textOf(sent?.files[0]?.content)).toContain('Bình dân học vụ số')
   await minh.write('cho xin file kế hoạch Sa Đéc')
-  await minh.hear(/mở trang trò chuyện của trợ lý/)
+  await minh.hear(/hỏi Phòng Tổ chức Cán bộ Bệnh viện để nhận bản gốc/)
 
   lan.send({ voice: { file_id: 'v', file_unique_id: 'v', duration: 1 } })
   await lan.hear(/tin nhắn thoại/)
@@ -134,6 +134,11 @@ test('an original is sent as a file, and what cannot be read or is not addressed
   expect(telegram.pending()).toBeGreaterThan(0)
 })
 
+function textOf(docx: Uint8Array | ArrayBuffer = new Uint8Array()): string {
+  const read = readDocx(new Uint8Array(docx))
+  return 'text' in read ? read.text : read.refused
+}
+
 async function read(url: string): Promise<string> {
   return (await fetch(url)).text()
 }
@@ -157,8 +162,8 @@ test('called by webhook, it registers again and again until it works, and refuse
   expect(wordsOf(await minh.hear(wholeAnswer))).toContain(answer)
 
   await minh.write('cho xin file kế hoạch Sa Đéc')
-  const [link = ''] = /http:\S+/.exec(await minh.hear(/http:\S+/)) ?? []
-  expect(await read(link)).toBe(await readFile('knowledge/sa-dec/ke-hoach.md', 'utf8'))
+  const [link = ''] = /http:\S+/.exec(await minh.hear(/dùng được đến hết ngày .*http:\S+/)) ?? []
+  expect(textOf(await (await fetch(link)).arrayBuffer())).toContain('Bình dân học vụ số')
   expect((await fetch(link.replace(/.$/, (last) => (last === '0' ? '1' : '0')))).status).toBe(403)
 
   const deliver = (channel: string, header: string, secret: string, update: unknown) =>

@@ -15,8 +15,11 @@ export interface Asking {
 const morning = '2026-10-28T08:00:00+07:00'
 const shipped = join(import.meta.dirname, '../../knowledge')
 
-/** The shipped plans in a database of their own, opened once for the test file that calls this at its top. */
-export function useShippedKnowledge() {
+/**
+ * The shipped plans, and those of further folders, in a database of their own, opened once for the test file that calls
+ * this at its top.
+ */
+export function useShippedKnowledge(...further: string[]) {
   let opened: { knowledge: Knowledge; close(): Promise<void> } | undefined
   const knowledge = (): Knowledge => {
     if (opened === undefined) throw new Error('the knowledge is open only while tests run')
@@ -24,7 +27,11 @@ export function useShippedKnowledge() {
   }
   beforeAll(async () => {
     const { pool, close } = await openTestDatabase()
-    const created = await createKnowledge({ pool, folders: [shipped], now: () => new Date(morning) })
+    const created = await createKnowledge({
+      pool,
+      folders: [shipped, ...further],
+      now: () => new Date(morning),
+    })
     await created.ingest(() => undefined)
     opened = { knowledge: created, close }
   })

@@ -1,11 +1,12 @@
 import { GrammyError, HttpError } from 'grammy'
+import type { CallFault } from '../channel.ts'
 
 /** Why a call did not come back with a result. Holds neither the token nor an address nor anybody's words. */
 export type Failure =
   /** Telegram answered and refused. `description` is its own fixed wording, e.g. `Forbidden: bot was blocked by the user`. */
-  | { kind: 'answered'; code: number; description: string; retryAfter?: number; migrated: boolean }
+  | { kind: 'answered'; code: number; description: string; retryAfter?: number; migratedTo?: number }
   /** No answer. `code` is one such as `ECONNREFUSED`, or `timeout`, or `not-json`. */
-  | { kind: 'unanswered'; code: string }
+  | { kind: 'unanswered'; code: string; proxied?: boolean }
 
 /** What grammY throws, without what it carries along: the payload, and an address with the token in it. */
 export function describeFailure(error: unknown, token: string): Failure {
@@ -16,7 +17,7 @@ export function describeFailure(error: unknown, token: string): Failure {
       code: error.error_code,
       description: keepFixedWords(redact(String(error.description), token)),
       ...(retry_after === undefined ? {} : { retryAfter: retry_after }),
-      migrated: migrate_to_chat_id !== undefined,
+      ...(migrate_to_chat_id === undefined ? {} : { migratedTo: migrate_to_chat_id }),
     }
   }
   return { kind: 'unanswered', code: codeOf(error instanceof HttpError ? error.error : error) }
@@ -27,11 +28,13 @@ export function nameFailure(failure: Failure): string {
   return failure.kind === 'unanswered' ? failure.code : `${failure.code} ${failure.description}`.trim()
 }
 
+export function toFault(method: string, failure: Failure): CallFault {
+  return { method, code: nameFailure(failure) }
+}
+
 /** For the administrator: what is wrong and, where something can be done, what. */
 export function explainFailure(failure: Failure): string {
-  if (failure.kind === 'unanswered') {
-    return `Không kết nối được tới Telegram (${failure.code}). Xin kiểm tra mạng; nếu nhà mạng chặn Telegram, xin đặt HTTPS_PROXY.`
-  }
+  if (failure.kind === 'unanswered') return explainSilence(failure)
   if (isWrongToken(failure)) {
     return 'Telegram không nhận token: token sai hoặc đã bị thu hồi. Xin lấy lại token ở @BotFather và đặt vào TELEGRAM_BOT_TOKEN.'
   }
@@ -42,6 +45,17 @@ export function explainFailure(failure: Failure): string {
   }
   if (failure.code >= 500) return `Máy chủ Telegram đang có sự cố (${failure.code}).`
   return `Telegram từ chối (${nameFailure(failure)}).`
+}
+
+function explainSilence({ code, proxied }: Extract<Failure, { kind: 'unanswered' }>): string {
+  if (code.startsWith('ERR_PROXY')) {
+    return 'Máy chủ proxy không cho kết nối tới Telegram. Xin kiểm tra địa chỉ, cổng, tên và mật khẩu trong HTTPS_PROXY, hoặc hỏi người quản lý proxy.'
+  }
+  // Codes of Node's own say nothing to anybody.
+  const named = code.startsWith('ERR_') ? '' : ` (${code})`
+  return proxied === true
+    ? `Không kết nối được tới Telegram qua proxy${named}. Xin kiểm tra máy chủ proxy còn chạy không và địa chỉ trong HTTPS_PROXY.`
+    : `Không kết nối được tới Telegram${named}. Xin kiểm tra mạng; nếu nhà mạng chặn Telegram, xin đặt HTTPS_PROXY.`
 }
 
 /** Telegram says 404 to what cannot be a token, 401 to one that is no longer valid. */

@@ -27,6 +27,17 @@ export function readPressId(update: unknown): string | undefined {
   return UPDATE.safeParse(update).data?.callback_query?.id
 }
 
+/** The old and the new id of a group that got another one. */
+export function readMove(update: unknown): { from: Address; to: Address } | undefined {
+  const message = UPDATE.safeParse(update).data?.message
+  if (message === undefined) return undefined
+  const { chat, migrate_to_chat_id, migrate_from_chat_id } = message
+  const [from, to] =
+    migrate_to_chat_id === undefined ? [migrate_from_chat_id, chat.id] : [chat.id, migrate_to_chat_id]
+  const toAddress = (id: number) => ({ channel: 'telegram', chatId: String(id) })
+  return from === undefined ? undefined : { from: toAddress(from), to: toAddress(to) }
+}
+
 function fromPress(
   { data, message, from }: TelegramPress,
   event: Pick<ChannelMessage, 'messageId' | 'sentAt'>,

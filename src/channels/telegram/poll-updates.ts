@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ChannelCallbacks } from '../channel.ts'
-import { explainFailure, type Failure, isWebhookConflict, isWrongToken } from './describe-failure.ts'
+import { explainFailure, type Failure, isWebhookConflict, isWrongToken, toFault } from './describe-failure.ts'
 import { registerBot } from './register-bot.ts'
 import type { UpdateTaker } from './take-update.ts'
 import type { TelegramClient } from './telegram-client.ts'
@@ -120,6 +120,11 @@ function tellChanges({ reportHealth }: ChannelCallbacks): (failure: Failure | un
     const isReachable = failure === undefined
     if (isReachable === reachable) return
     reachable = isReachable
-    reportHealth(isReachable ? { reachable: true } : { reachable: false, reason: explainFailure(failure) })
+    if (isReachable) return reportHealth({ reachable: true })
+    reportHealth({
+      reachable: false,
+      reason: explainFailure(failure),
+      fault: toFault('getUpdates', failure),
+    })
   }
 }

@@ -1,4 +1,5 @@
-import { explainFailure } from './describe-failure.ts'
+import type { Registered } from '../channel.ts'
+import { explainFailure, toFault } from './describe-failure.ts'
 import type { TelegramClient } from './telegram-client.ts'
 import { WANTED_UPDATES } from './telegram-update.ts'
 
@@ -21,7 +22,7 @@ export async function registerBot(
   { api, within, describe }: TelegramClient,
   webhook: Webhook | undefined,
   signal: AbortSignal,
-): Promise<{ ok: true } | { ok: false; reason: string }> {
+): Promise<Registered> {
   try {
     await (webhook === undefined
       ? api.raw.deleteWebhook({ drop_pending_updates: false }, within(CALL_MS, signal))
@@ -35,7 +36,9 @@ export async function registerBot(
           within(CALL_MS, signal),
         ))
   } catch (error) {
-    return { ok: false, reason: explainFailure(describe(error)) }
+    const failure = describe(error)
+    const fault = toFault(webhook === undefined ? 'deleteWebhook' : 'setWebhook', failure)
+    return { ok: false, reason: explainFailure(failure), fault }
   }
   // The menu is a convenience: everything works without it, and the next start tries again.
   await api.raw.setMyCommands({ commands: COMMANDS }, within(CALL_MS, signal)).catch(() => {})

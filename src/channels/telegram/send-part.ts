@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises'
 import { InputFile } from 'grammy'
 import type { Address, ReplyFile } from '../../message.ts'
 import type { OutgoingPart, SendOutcome } from '../channel.ts'
-import { type Failure, isWrongToken, nameFailure } from './describe-failure.ts'
+import { explainFailure, type Failure, isWrongToken, nameFailure, toFault } from './describe-failure.ts'
 import type { TelegramClient } from './telegram-client.ts'
 import {
   type Formatted,
@@ -14,6 +14,7 @@ import {
 } from './to-telegram.ts'
 
 type Place = NonNullable<ReturnType<typeof toTelegramPlace>>
+type Method = 'sendMessage' | 'sendDocument'
 type Attempt = (text: Formatted) => Promise<unknown>
 
 const MESSAGE_MS = 20_000
@@ -41,7 +42,7 @@ export async function sendPart(
 }
 
 function sendText(client: TelegramClient, place: Place, part: OutgoingPart, signal: AbortSignal) {
-  return tryTwice(client, part.text, ({ text, ...format }) => {
+  const attempt: Attempt = ({ text, ...format }) => {
     const body = {
       ...place,
       ...toTelegramExtras(part),
@@ -50,7 +51,8 @@ function sendText(client: TelegramClient, place: Place, part: OutgoingPart, sign
       ...format,
     }
     return client.api.raw.sendMessage(body, client.within(MESSAGE_MS, signal))
-  })
+  }
+  return tryTwice(client, 'sendMessage', { text: part.text, attempt })
 }
 
 function sendFile(
@@ -59,26 +61,33 @@ function sendFile(
   part: OutgoingPart & { file: ReplyFile },
   signal: AbortSignal,
 ) {
-  return tryTwice(client, part.text, ({ text, ...format }) => {
-    const document = new InputFile(part.file.path, toFileName(part.file.name))
+  const attempt: Attempt = async ({ text, ...format }) => {
+    const { path, name, madeFrom } = part.file
+    const content = madeFrom === 'text' ? ((await client.makeWord?.(path)) ?? path) : path
+    const document = new InputFile(content, toFileName(name))
     const caption = text === '' ? {} : { caption: text, ...format }
     const body = { ...place, ...toTelegramExtras(part), ...caption, document }
     return client.api.raw.sendDocument(body, client.within(FILE_MS, signal))
-  })
+  }
+  return tryTwice(client, 'sendDocument', { text: part.text, attempt })
 }
 
 /** Our HTML should always be understood; should it not be, the bare words are worth more than nothing. */
-async function tryTwice(client: TelegramClient, text: string, attempt: Attempt): Promise<SendOutcome> {
+async function tryTwice(
+  client: TelegramClient,
+  method: Method,
+  { text, attempt }: { text: string; attempt: Attempt },
+): Promise<SendOutcome> {
   try {
     await attempt(toTelegramHtml(text))
     return { kind: 'sent' }
   } catch (error) {
     const failure = client.describe(error)
-    if (!isUnparsed(failure)) return toOutcome(failure)
+    if (!isUnparsed(failure)) return toOutcome(method, failure)
   }
   return attempt(toTelegramPlainText(text)).then(
     () => ({ kind: 'sent' }),
-    (error) => toOutcome(client.describe(error)),
+    (error) => toOutcome(method, client.describe(error)),
   )
 }
 
@@ -90,20 +99,21 @@ function isUnparsed(failure: Failure): boolean {
 const CLOSED_CHAT =
   /chat not found|PEER_ID_INVALID|CHAT_WRITE_FORBIDDEN|(?:no|not enough) rights to send|thread not found|TOPIC_(?:CLOSED|DELETED)/i
 
-function toOutcome(failure: Failure): SendOutcome {
+function toOutcome(method: Method, failure: Failure): SendOutcome {
   const reason = nameFailure(failure)
+  const fault = toFault(method, failure)
   if (failure.kind === 'unanswered') {
     return failure.code === 'ENOENT' || failure.code === 'EACCES' || failure.code === 'EISDIR'
-      ? { kind: 'refused', reason: 'file is missing' }
-      : { kind: 'unreachable', reason }
+      ? { kind: 'refused', reason: 'file is missing', fault }
+      : { kind: 'unreachable', reason: explainFailure(failure), fault }
   }
   if (failure.code === 429) return { kind: 'slow-down', seconds: failure.retryAfter ?? PAUSE_SECONDS }
-  if (failure.migrated) return { kind: 'refused', reason: 'migrated' }
+  if (failure.migratedTo !== undefined) return { kind: 'moved', chatId: String(failure.migratedTo) }
   if (failure.code === 403 || (failure.code === 400 && CLOSED_CHAT.test(failure.description)))
-    return { kind: 'gone' }
+    return { kind: 'gone', fault }
   const isFinal = failure.code === 400 || failure.code === 413
-  if (isFinal && !isWrongToken(failure)) return { kind: 'refused', reason }
-  return { kind: 'unreachable', reason }
+  if (isFinal && !isWrongToken(failure)) return { kind: 'refused', reason, fault }
+  return { kind: 'unreachable', reason: explainFailure(failure), fault }
 }
 
 function isReadable(file: ReplyFile): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ChannelCallbacks } from '../channel.ts'
-import { fromTelegramUpdate, readPressId } from './from-telegram.ts'
+import { fromTelegramUpdate, readMove, readPressId } from './from-telegram.ts'
 import type { TelegramClient } from './telegram-client.ts'
 import type { TelegramBot } from './telegram-update.ts'
 
@@ -18,6 +18,8 @@ export function createUpdateTaker(client: TelegramClient, now: () => Date): Upda
   return {
     findBot: rememberBot(client),
     take: async (update, bot, callbacks) => {
+      const move = readMove(update)
+      if (move !== undefined) return callbacks.moveChat(move.from, move.to)
       const message = fromTelegramUpdate(update, bot, now())
       if (message === undefined) return callbacks.countRefused('unknown')
       if (typeof message === 'string') return callbacks.countRefused(message)

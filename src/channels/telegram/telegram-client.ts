@@ -5,6 +5,8 @@ import { describeFailure, type Failure, redact } from './describe-failure.ts'
 export interface TelegramClientOptions {
   token: string
   apiRoot: string
+  /** Makes a Word document of the text at a path. Rejects when there is none. */
+  makeWord?: (path: string) => Promise<Uint8Array>
   /** Only an `apiRoot` by https goes through it. */
   proxy?: ProxySettings
 }
@@ -14,6 +16,7 @@ export interface TelegramClient {
   /** Ends a call after that time, or when `outer` is aborted. */
   within(milliseconds: number, outer?: AbortSignal): ApiSignal
   describe(error: unknown): Failure
+  makeWord: TelegramClientOptions['makeWord'] | undefined
   /** For texts of Telegram's that are shown. */
   redact(text: string): string
 }
@@ -21,17 +24,26 @@ export interface TelegramClient {
 /** grammY types its signals by an old polyfill; it takes any that can be listened to. */
 export type ApiSignal = NonNullable<Parameters<Api['getMe']>[0]>
 
-export function createTelegramClient({ token, apiRoot, proxy }: TelegramClientOptions): TelegramClient {
+export function createTelegramClient({
+  token,
+  apiRoot,
+  makeWord,
+  proxy,
+}: TelegramClientOptions): TelegramClient {
+  // An agent for TLS would refuse a plain address.
+  const agent = proxy !== undefined && /^https:/i.test(apiRoot) ? createProxyAgent(proxy) : undefined
   const api = new Api(token, {
     apiRoot: apiRoot.replace(/\/+$/, ''),
     timeoutSeconds: 150,
-    // An agent for TLS would refuse a plain address.
-    ...(proxy !== undefined &&
-      /^https:/i.test(apiRoot) && { baseFetchConfig: { agent: createProxyAgent(proxy) } }),
+    ...(agent && { baseFetchConfig: { agent } }),
   })
   return {
     api,
-    describe: (error) => describeFailure(error, token),
+    makeWord,
+    describe: (error) => {
+      const failure = describeFailure(error, token)
+      return failure.kind === 'unanswered' && agent !== undefined ? { ...failure, proxied: true } : failure
+    },
     redact: (text) => redact(text, token),
     within: (milliseconds, outer) => {
       const limit = AbortSignal.timeout(milliseconds)

@@ -16,7 +16,7 @@ const CHAT = z.object({ id: z.int(), type: z.string() })
 const TIME = z.int().min(0).max(4_102_444_800)
 
 /** Neither PostgreSQL nor JSON takes a zero byte or half a surrogate pair; people cannot type them. */
-const TEXT = z.string().transform((text) => text.replaceAll('\0', '').toWellFormed())
+const TEXT = z.string().transform((text) => text.replaceAll('\0', ' ').toWellFormed())
 
 /** Loose, because what a message holds is told by which fields it has. */
 const MESSAGE = z.looseObject({
@@ -29,6 +29,9 @@ const MESSAGE = z.looseObject({
   is_automatic_forward: z.boolean().optional(),
   message_thread_id: z.int().optional(),
   is_topic_message: z.boolean().optional(),
+  /** A group that became a supergroup has another id; told in both chats. */
+  migrate_to_chat_id: z.int().optional(),
+  migrate_from_chat_id: z.int().optional(),
   media_group_id: z.string().max(100).optional(),
   reply_to_message: z
     .object({ from: USER.optional(), forum_topic_created: z.unknown().optional() })

@@ -8,19 +8,21 @@ import { readChat } from './chat-cookie.ts'
 export interface FileParts {
   /** The original of a document as it lies on this machine now. */
   find(documentId: string): Promise<ReplyFile | undefined>
+  /** Makes a Word document of the text at a path. Rejects when there is none. */
+  makeWord?(path: string): Promise<Uint8Array>
   /** Whether an address was signed by us and is still good; without this part only the page's own people get files. */
   verify?(url: string): boolean
 }
 
 /** The originals of documents, for a browser that holds a chat or came by a signed link. */
-export function createFileRoutes({ find, verify = () => false }: FileParts): Hono {
+export function createFileRoutes({ find, makeWord, verify = () => false }: FileParts): Hono {
   const app = new Hono()
   app.get('/tai-ve/:organization/:document{.+}', async (c) => {
     if (readChat(c) === undefined && !verify(c.req.url)) {
       return c.html(renderNoticePage('Đường dẫn không còn dùng được', expired), 403, withoutStore)
     }
     const file = await find(`${c.req.param('organization')}/${c.req.param('document')}`)
-    const sent = file && (await sendFile(c, file))
+    const sent = file && (await sendFile(c, file, makeWord))
     return sent ?? c.html(renderNoticePage('Không tìm thấy tệp', missing), 404, withoutStore)
   })
   return app
@@ -31,23 +33,39 @@ const expired =
 const missing = 'Tệp này không có ở đây, hoặc đã được thay bằng tệp khác.'
 const withoutStore = { 'cache-control': 'no-store' }
 
-async function sendFile(c: Context, { name, type, path }: ReplyFile): Promise<Response | undefined> {
-  const handle = await open(path).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
-  })
-  if (handle === undefined) return undefined
-  const headers = {
-    ...withoutStore,
-    'content-type': type,
-    'content-length': String((await handle.stat()).size),
-    'content-disposition': describeDisposition(name),
+async function sendFile(
+  c: Context,
+  file: ReplyFile,
+  makeWord: FileParts['makeWord'],
+): Promise<Response | undefined> {
+  if (file.madeFrom === 'text' && makeWord !== undefined) {
+    const bytes = await makeWord(file.path).catch(passOverMissing)
+    if (bytes === undefined) return undefined
+    const headers = describeFile(file, bytes.byteLength)
+    return c.req.method === 'HEAD' ? c.body(null, 200, headers) : c.body(new Uint8Array(bytes), 200, headers)
   }
+  const handle = await open(file.path).catch(passOverMissing)
+  if (handle === undefined) return undefined
+  const headers = describeFile(file, (await handle.stat()).size)
   if (c.req.method === 'HEAD') {
     await handle.close()
     return c.body(null, 200, headers)
   }
   return c.body(readAll(handle.createReadStream()), 200, headers)
+}
+
+function passOverMissing(error: unknown): undefined {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+  throw error
+}
+
+function describeFile({ name, type }: ReplyFile, size: number) {
+  return {
+    ...withoutStore,
+    'content-type': type,
+    'content-length': String(size),
+    'content-disposition': describeDisposition(name),
+  }
 }
 
 function readAll(stream: Readable): ReadableStream<Uint8Array> {

@@ -1,4 +1,4 @@
-import { isTokenRefused } from './to-zalo.ts'
+import { describeSilence, isTokenRefused } from './to-zalo.ts'
 import type { ZaloAnswer, ZaloClient } from './zalo-client.ts'
 
 /** Whether the token works and Zalo sends updates where we look for them: at `webhookUrl`, or nowhere when we poll. */
@@ -45,9 +45,7 @@ export function describeTrouble(
   answer: Exclude<ZaloAnswer<unknown>, { kind: 'done' }>,
   method: string,
 ): string {
-  if (answer.kind === 'unreachable') {
-    return `Không gọi được Zalo (${answer.reason}). Vui lòng kiểm tra đường mạng, HTTPS_PROXY (nếu có đặt), ZALO_API_ROOT và ZALO_BOT_TOKEN.`
-  }
+  if (answer.kind === 'unreachable') return describeSilence(answer.reason)
   const { code, description } = answer
   if (isTokenRefused(code)) {
     return `Zalo không nhận token của bot (${method}: ${code}). Vui lòng lấy lại token trong Zalo Bot Manager và đặt vào ZALO_BOT_TOKEN.`

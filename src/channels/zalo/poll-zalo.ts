@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ChannelCallbacks } from '../channel.ts'
+import type { ChannelCallbacks, Health } from '../channel.ts'
 import { describeTrouble } from './check-zalo.ts'
+import { toFault } from './to-zalo.ts'
 import type { ZaloAnswer } from './zalo-client.ts'
 
 export interface PollParts {
@@ -35,13 +36,19 @@ export async function pollZalo(parts: PollParts, signal: AbortSignal): Promise<v
     if (answer.kind !== 'done') {
       if (signal.aborted) return
       failures += 1
-      if (isWorthTelling(answer, failures))
-        report(describeTrouble(answer, prepared ? 'getUpdates' : 'deleteWebhook'))
+      const method = prepared ? 'getUpdates' : 'deleteWebhook'
+      if (isWorthTelling(answer, failures)) {
+        report({
+          reachable: false,
+          reason: describeTrouble(answer, method),
+          fault: toFault(method, answer),
+        })
+      }
       await pause(pauseAfter(failures, answer), signal)
       continue
     }
     failures = 0
-    report(undefined)
+    report({ reachable: true })
     const updates = prepared && Array.isArray(answer.result) ? answer.result : []
     for (const update of updates) await keep(update, { ...parts, pause }, signal)
     // An answer without any that comes at once must not turn into a storm of calls.
@@ -73,14 +80,12 @@ function isWorthTelling(answer: Exclude<ZaloAnswer<unknown>, { kind: 'done' }>, 
   return !passing || failures >= failuresToTell
 }
 
-function reportChanges(
-  reportHealth: ChannelCallbacks['reportHealth'],
-): (trouble: string | undefined) => void {
+function reportChanges(reportHealth: ChannelCallbacks['reportHealth']): (health: Health) => void {
   let reachable: boolean | undefined
-  return (trouble) => {
-    if (reachable === (trouble === undefined)) return
-    reachable = trouble === undefined
-    reportHealth(trouble === undefined ? { reachable: true } : { reachable: false, reason: trouble })
+  return (health) => {
+    if (reachable === health.reachable) return
+    reachable = health.reachable
+    reportHealth(health)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Address } from '../../message.ts'
-import type { OutgoingPart, SendOutcome } from '../channel.ts'
+import type { CallFault, OutgoingPart, SendOutcome } from '../channel.ts'
 import type { ZaloAnswer } from './zalo-client.ts'
 
 /** The body of `sendMessage`. */
@@ -28,17 +28,38 @@ const longestPauseSeconds = 3600
 /** Descriptions may repeat what was sent, so none of them gets into a reason. Pure. */
 export function toSendOutcome(answer: ZaloAnswer<unknown>): SendOutcome {
   if (answer.kind === 'done') return { kind: 'sent' }
-  if (answer.kind === 'unreachable') return answer
+  const fault = toFault('sendMessage', answer)
+  if (answer.kind === 'unreachable')
+    return { kind: 'unreachable', reason: describeSilence(answer.reason), fault }
   const { code, description, retryAfter = defaultPauseSeconds } = answer
   if (code === 429) return { kind: 'slow-down', seconds: Math.min(retryAfter, longestPauseSeconds) }
   if (isTokenRefused(code)) {
-    return { kind: 'unreachable', reason: `Zalo không nhận token của bot (sendMessage: ${code})` }
+    return { kind: 'unreachable', reason: `Zalo không nhận token của bot (sendMessage: ${code})`, fault }
   }
   if (code === 408 || (code !== undefined && code >= 500)) {
-    return { kind: 'unreachable', reason: `Zalo đang gặp trục trặc (sendMessage: ${code})` }
+    return { kind: 'unreachable', reason: `Zalo đang gặp trục trặc (sendMessage: ${code})`, fault }
   }
-  if (code === 403 || /\bblock|bị chặn/i.test(description)) return { kind: 'gone' }
-  return { kind: 'refused', reason: `Zalo không nhận tin nhắn (sendMessage: ${code ?? 'không rõ mã'})` }
+  if (code === 403 || /\bblock|bị chặn/i.test(description)) return { kind: 'gone', fault }
+  return {
+    kind: 'refused',
+    reason: `Zalo không nhận tin nhắn (sendMessage: ${code ?? 'không rõ mã'})`,
+    fault,
+  }
+}
+
+/** For the administrator: why a call got no answer, and what to do. Codes of Node's own say nothing to anybody. */
+export function describeSilence(reason: string): string {
+  if (reason.includes('ERR_PROXY')) {
+    return 'Máy chủ proxy không cho kết nối tới Zalo. Vui lòng kiểm tra địa chỉ, cổng, tên và mật khẩu trong HTTPS_PROXY, hoặc hỏi người quản lý proxy.'
+  }
+  return `Không gọi được Zalo (${reason.replace(/ \(ERR_\w+\)/, '')}). Vui lòng kiểm tra đường mạng, HTTPS_PROXY (nếu có đặt), ZALO_API_ROOT và ZALO_BOT_TOKEN.`
+}
+
+/** What Zalo says besides a code may repeat what was sent. Pure. */
+export function toFault(method: string, answer: Exclude<ZaloAnswer<unknown>, { kind: 'done' }>): CallFault {
+  const code =
+    answer.kind === 'denied' ? String(answer.code ?? 'none') : answer.reason.replace(/^[a-zA-Z]+: /, '')
+  return { method, code }
 }
 
 /** The token is part of the path, so a wrong one may also be an unknown path. */

@@ -79,7 +79,7 @@ function measureClause(
     limits: checkLimits(question, {
       has: (key) => words.has(key) || around.bag.has(key),
       scope: base.scopeOf(unit),
-      years: yearsIn(`${leadIn} ${passage.text}`),
+      years: yearsIn(`${passage.headings.join(' ')} ${leadIn} ${passage.text}`),
       strictYears: true,
     }).factor,
     missing: coverage.heaviestMissing / base.heaviest,

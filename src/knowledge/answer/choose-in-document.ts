@@ -24,7 +24,7 @@ export function chooseInDocument(
 ): Candidate {
   const facts = rankFacts(question, base, { candidates, reading })
   const clauses = rankClauses(question, base, { hits: candidates.passages, reading })
-  const clause = clauses.find((each) => mayAnswer(question, each))
+  const clause = clauses.find(mayAnswer)
   const nearest = clauses[0] === undefined ? {} : { nearest: clauses[0] }
   const isWritten = [...facts, ...clauses].some(({ unit }) => hasFacts(unit.document))
   const preferred = preferAsked(question, facts)
@@ -60,18 +60,13 @@ const fewestWords = 0.45
 /** A question mostly in words that the paper doesn't have is about something else. */
 const mostUnknown = 0.55
 
-/**
- * A clause must show what is wanted and speak of the year, level or group that is asked about. Where nobody has written
- * facts, one that is plainly near may say it in another shape, but a sum of money or a telephone number stands in the
- * text or it doesn't.
- */
-function mayAnswer({ attributes }: AnalyzedQuestion, { score, measures }: ScoredClause): boolean {
+/** A clause must show what is wanted and speak of the year, level or group that is asked about. */
+function mayAnswer({ score, measures }: ScoredClause): boolean {
   const { shape, limits, coverage, unknown, facts } = measures
-  if (facts === 1) return shape >= 0 && score >= 0 && limits > 0
-  if (limits < otherLimits) return false
-  if (unknown > mostUnknown) return false
-  if (score < plainWithoutFacts) return shape >= 0 && coverage >= fewestWords
-  return shape >= 0 || !(attributes.includes('amount') || attributes.includes('contact'))
+  if (shape < 0) return false
+  if (facts === 1) return score >= 0 && limits > 0
+  if (limits < otherLimits || unknown > mostUnknown) return false
+  return score >= plainWithoutFacts || coverage >= fewestWords
 }
 
 /** A fact that is not likelier than silence must at least share a good part of the question's words. */

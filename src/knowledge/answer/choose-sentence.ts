@@ -5,8 +5,8 @@ import { sentenceCase } from './list-lines.ts'
 import { scoreCoverage } from './score-coverage.ts'
 
 /**
- * The part of a clause that answers, short enough to be read first, and the whole clause when the part leaves
- * something out.
+ * The part of a clause that answers, short enough to be read first, and what the clause says besides: „[…]“ stands for
+ * the part.
  */
 export function chooseSentence(
   text: string,
@@ -24,8 +24,13 @@ export function chooseSentence(
   const best = scored.reduce((left, right) => (right.score > left.score ? right : left)).part
   const before = best.start === 0 ? '' : '… '
   const after = best.end === text.length ? '' : ' …'
-  return { sentence: `${before}${best.text}${after}`, rest: text }
+  const others = [text.slice(0, best.start), text.slice(best.end)].map((other) => other.replace(edges, ''))
+  const rest = others.every((other) => other === '') ? '' : others.join(' […] ').trim()
+  return { sentence: `${before}${best.text}${after}`, rest }
 }
+
+/** What cutting leaves at the ends. */
+const edges = /^[\s.,;:]+|[\s,;:]+$/g
 
 interface Part {
   text: string

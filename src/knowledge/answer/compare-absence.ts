@@ -29,9 +29,9 @@ export function marginOf(
     return deadlineMargin
   if (attributes.length === 0 && told !== undefined && isAsNear(told, absent)) return Infinity
   if (asksStrongly && told !== undefined && tellsExactly(told, absent)) return Infinity
-  if (yesNo && !asksStrongly) return existenceMargin
   if (yesNo && told !== undefined && namesMore(absent, told)) return 0
-  if (told === undefined || absent.measures.exact === 0 || absent.measures.subject <= 0.9)
+  if (yesNo && !asksStrongly) return told !== undefined && told.score >= 0 ? existenceMargin : absenceMargin
+  if (told === undefined || absent.measures.exact === 0 || absent.measures.subject <= 0.7)
     return absenceMargin
   const isOff = told.measures.exact === 0 || absent.measures.subject - told.measures.subject > clearSubject
   return isOff ? -offMargin : absenceMargin
@@ -48,15 +48,19 @@ function isAsNear(told: ScoredFact, absent: ScoredFact): boolean {
 
 /** Just what is asked for is said, and what is not said is something else. */
 function tellsExactly(told: ScoredFact, absent: ScoredFact): boolean {
+  const isOther =
+    absent.measures.exact === 0 || told.measures.subject > absent.measures.subject + partOfSubject
   return (
     told.measures.exact === 1 &&
-    absent.measures.exact === 0 &&
+    isOther &&
     told.score >= enough &&
     told.measures.subject >= absent.measures.subject - nearlySame &&
     !namesMore(absent, told)
   )
 }
 
+/** „Giấy khen“ is wholly named by a question that names only a part of „ký thay giấy khen“. */
+const partOfSubject = 0.15
 const clearlyMore = 0.1
 
 /** Words of the question that only the one thing not said has („trùng ngày nghỉ“). */

@@ -124,7 +124,7 @@ function clauseText(
     base,
     longest: longestFirstSentence - about.length,
   })
-  const more = rest === '' ? '' : `\nNguyên văn đầy đủ: “${rest}”`
+  const more = rest === '' ? '' : `\nĐoạn này còn ghi: “${rest}”`
   return { text: `${about}${sentence}${more}`, quote: sentence.replace(/^… | …$/g, '') }
 }
 

@@ -1,5 +1,5 @@
 import type { FactAttribute } from '../fact.ts'
-import { foldedKey } from '../search/fold-vietnamese.ts'
+import { foldedKey, hasDiacritics } from '../search/fold-vietnamese.ts'
 import { type Token, tokenize } from '../search/tokenize.ts'
 import type { Language } from '../vocabulary/language.ts'
 import { toWord, type Word } from '../vocabulary/phrase-table.ts'
@@ -109,7 +109,7 @@ export function analyzeQuestion(
     organizations: [],
   }
   collectWholeTokens(question, tokens)
-  const consumed = collectPlaces(question, words, language, places)
+  const consumed = collectPlaces(question, words, { language, places, accented })
   const asking = collectAsks(question, words, language, consumed)
   collectTerms(question, words, tokens, { language, consumed, asking, accented })
   return question
@@ -151,7 +151,9 @@ function collectWholeTokens(question: AnalyzedQuestion, tokens: Token[]): void {
   })
   for (const token of tokens) {
     // „Ki-ốt“, „e-mail“ are words.
-    if (token.kind === 'code' && /\d/.test(token.key)) question.codes.push(token.key)
+    const span = /^(20\d\d)[-–](20\d\d)$/.exec(token.key)
+    if (span !== null) question.years.push(Number(span[1]), Number(span[2]))
+    else if (token.kind === 'code' && /\d/.test(token.key)) question.codes.push(token.key)
     if (token.kind === 'date') question.dates.push(token.key)
     if (token.kind === 'number' && /^20[0-9]{2}$/.test(token.key)) question.years.push(Number(token.key))
     else if (token.kind === 'number') question.numbers.push(token.key)
@@ -187,20 +189,25 @@ export function scopeOf(words: readonly Word[], language: Language): AnalyzedQue
 function collectPlaces(
   question: AnalyzedQuestion,
   words: Word[],
-  language: Language,
-  own: PlaceNames,
+  { language, places, accented }: QuestionContext,
 ): Set<number> {
   const consumed = new Set<number>()
   for (let position = 0; position < words.length; ) {
-    const mine = own.match(words, position)
+    const mine = places.match(words, position)
     const foreign = language.places.match(words, position)
     const length = mine?.length ?? foreign?.length ?? 1
+    // „hai phong trào“ is no Hải Phòng where everything else has its marks.
+    const isChance =
+      accented &&
+      foreign !== undefined &&
+      hasDiacritics(foreign.value) &&
+      words.slice(position, position + length).every(({ marked }) => !marked)
     if (mine !== undefined) question.organizations.push(...mine.value)
-    else if (foreign !== undefined) question.foreignPlaces.push(foreign.value)
-    if (mine !== undefined || foreign !== undefined) {
+    else if (foreign !== undefined && !isChance) question.foreignPlaces.push(foreign.value)
+    if (mine !== undefined || (foreign !== undefined && !isChance)) {
       for (let offset = 0; offset < length; offset++) consumed.add(position + offset)
     }
-    position += length
+    position += isChance && mine === undefined ? 1 : length
   }
   return consumed
 }

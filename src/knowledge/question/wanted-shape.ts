@@ -23,7 +23,7 @@ export function isPlural(words: readonly Word[], position: number): boolean {
 
 /** „Mấy“, „bao nhiêu“ and „nhiêu“ count; „nhiều lần“ doesn't. */
 function isCounting(word: Word, before: Word | undefined): boolean {
-  if (word.folded === 'may') return true
+  if (word.folded === 'may') return !word.marked || word.accent === accentKey('mấy')
   if (word.folded !== 'nhieu') return false
   return word.marked ? word.accent === accentKey('nhiêu') : before?.folded === 'bao'
 }
@@ -31,9 +31,14 @@ function isCounting(word: Word, before: Word | undefined): boolean {
 /** Reads from the question's words the shape of its answer. */
 export function wantedShape(words: readonly Word[], language: Language): WantedShape {
   const shape: WantedShape = { patterns: [], units: [] }
+  let covered = 0
   words.forEach((word, position) => {
-    const match = language.shapes.match(words, position)
-    if (match !== undefined) shape.patterns.push(match.value)
+    // „Ở đâu“ inside „tải ở đâu“ wants nothing of its own.
+    const match = position < covered ? undefined : language.shapes.match(words, position)
+    if (match !== undefined) {
+      shape.patterns.push(match.value)
+      covered = position + match.length
+    }
     const unit = words[position + 1]
     const share = unit === undefined ? 0 : language.contentShare(unit, true)
     if (

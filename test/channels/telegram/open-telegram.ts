@@ -14,6 +14,8 @@ export interface OpenTelegram {
   callbacks: ChannelCallbacks
   accepted: ChannelMessage[]
   refused: string[]
+  /** Chats that got another id. */
+  moved: [from: string, to: string][]
   health: { reachable: boolean; reason?: string }[]
   /** Milliseconds between trials. They are over at once, so that no test waits. */
   pauses: number[]
@@ -42,15 +44,19 @@ export async function openTelegram(options: Partial<TelegramChannelOptions> = {}
 function recordCallbacks() {
   const accepted: ChannelMessage[] = []
   const refused: string[] = []
+  const moved: OpenTelegram['moved'] = []
   const health: OpenTelegram['health'] = []
   const callbacks: ChannelCallbacks = {
     accept: async (message) => {
       accepted.push(message)
     },
+    moveChat: async (from, to) => {
+      moved.push([from.chatId, to.chatId])
+    },
     countRefused: (reason) => refused.push(reason),
     reportHealth: (now) => health.push(now),
   }
-  return { accepted, refused, health, callbacks }
+  return { accepted, refused, moved, health, callbacks }
 }
 
 function startPolling(channel: Channel, callbacks: ChannelCallbacks) {

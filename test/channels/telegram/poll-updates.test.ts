@@ -3,6 +3,20 @@ import { CANARY, openTelegram } from './open-telegram.ts'
 
 const BOUND = { timeout: 10_000, interval: 5 }
 
+it('tells that a group has another id, whichever chat says it', async () => {
+  const { fake, moved, refused, startPolling } = await openTelegram()
+  const message = { message_id: 1, date: 1, chat: { id: -5, type: 'group' } }
+  fake.push({ message: { ...message, migrate_to_chat_id: -1005 } })
+  fake.push({ message: { ...message, chat: { id: -1005, type: 'supergroup' }, migrate_from_chat_id: -5 } })
+  startPolling()
+  await vi.waitFor(() => expect(fake.pending()).toBe(0))
+  expect(moved).toEqual([
+    ['-5', '-1005'],
+    ['-5', '-1005'],
+  ])
+  expect(refused).toEqual([])
+})
+
 it('hands over what is written, in order, and confirms it to Telegram afterwards', async () => {
   const { fake, accepted, health, startPolling } = await openTelegram()
   const first = fake.write(1, 'Một')

@@ -44,9 +44,11 @@ it('sends into the topic it was asked in', async () => {
 it('takes 4096 characters, however much longer they are as HTML', async () => {
   const opened = await openTelegram()
   expect(await send(opened, '&'.repeat(4096))).toEqual({ kind: 'sent' })
+  const reason = '400 Bad Request: message is too long'
   expect(await send(opened, '&'.repeat(4097))).toEqual({
     kind: 'refused',
-    reason: '400 Bad Request: message is too long',
+    reason,
+    fault: { method: 'sendMessage', code: reason },
   })
 })
 
@@ -70,7 +72,7 @@ it.each<[string, Fault, object]>([
   [
     'a group that got another id',
     answered(400, 'Bad Request: group chat was upgraded', { migrateTo: -100 }),
-    { kind: 'refused', reason: 'migrated' },
+    { kind: 'moved', chatId: '-100' },
   ],
   [
     'a message it will never take',
@@ -85,10 +87,10 @@ it.each<[string, Fault, object]>([
   [
     'a token that was withdrawn',
     answered(401, 'Unauthorized'),
-    { kind: 'unreachable', reason: '401 Unauthorized' },
+    { kind: 'unreachable', fault: { method: 'sendMessage', code: '401 Unauthorized' } },
   ],
   ['an error of its own', answered(500, 'Internal Server Error'), { kind: 'unreachable' }],
-  ['a gateway in between', { html: 502 }, { kind: 'unreachable', reason: 'not-json' }],
+  ['a gateway in between', { html: 502 }, { kind: 'unreachable', fault: { code: 'not-json' } }],
   ['a connection that is cut', { cut: true }, { kind: 'unreachable' }],
 ])('tells what came of %s', async (_, fault, outcome) => {
   const opened = await openTelegram()
@@ -109,12 +111,12 @@ it('does not try a third time, and says what came of the second', async () => {
   const opened = await openTelegram()
   const unparsed = answered(400, "Bad Request: can't parse entities: x")
   opened.fake.fail('sendMessage', unparsed, unparsed)
-  expect(await send(opened, 'a')).toEqual({
+  expect(await send(opened, 'a')).toMatchObject({
     kind: 'refused',
     reason: "400 Bad Request: can't parse entities",
   })
   opened.fake.fail('sendMessage', unparsed, answered(403, 'Forbidden'))
-  expect(await send(opened, 'a')).toEqual({ kind: 'gone' })
+  expect(await send(opened, 'a')).toMatchObject({ kind: 'gone' })
   expect(opened.fake.callsOf('sendMessage')).toHaveLength(4)
 })
 
@@ -125,7 +127,7 @@ it('gives up when it is told to', async () => {
   const outcome = channel.send(address, { text: 'Chào' }, giving.signal)
   await vi.waitFor(() => expect(fake.callsOf('sendMessage')).toHaveLength(1), { interval: 5 })
   giving.abort()
-  expect(await outcome).toEqual({ kind: 'unreachable', reason: 'timeout' })
+  expect(await outcome).toMatchObject({ kind: 'unreachable', fault: { code: 'timeout' } })
 })
 
 it('sends a file with its words below it', async () => {
@@ -139,6 +141,21 @@ it('sends a file with its words below it', async () => {
   expect(files?.map(({ name, content }) => [name, content.toString()])).toEqual([
     ['Kế hoạch_ năm _2026_.pdf', 'Nội dung văn bản'],
   ])
+})
+
+it('sends a text as the Word document that is made of it', async () => {
+  const made: string[] = []
+  const opened = await openTelegram({
+    makeWord: async (path) => {
+      made.push(path)
+      return Buffer.from('Word')
+    },
+  })
+  const file = { ...(await writeDocument()), name: 'Ke hoach.docx', madeFrom: 'text' as const }
+  expect(await send(opened, { text: '', file })).toEqual({ kind: 'sent' })
+  const { files } = opened.fake.callsOf('sendDocument')[0] ?? {}
+  expect(files?.map(({ name, content }) => [name, content.toString()])).toEqual([['Ke hoach.docx', 'Word']])
+  expect(made).toEqual([file.path])
 })
 
 it('sends words that are too long for a caption before the file', async () => {

@@ -29,6 +29,7 @@ async function openEmulator() {
         accepted.push(message)
       },
       countRefused: () => {},
+      moveChat: async () => undefined,
       reportHealth: () => {},
     },
     stopping.signal,

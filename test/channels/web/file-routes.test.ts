@@ -62,6 +62,17 @@ test.each([
   expect(response.status).toBe(404)
 })
 
+test('a text is handed out as the Word document that is made of it', async () => {
+  const file = { name: 'Ke hoach.docx', type: 'application/x', path: '/kho/a.md', madeFrom: 'text' as const }
+  const makeWord = async (path: string) => Buffer.from(`made of ${path}`)
+  const app = createFileRoutes({ find: async () => file, makeWord })
+  const response = await app.request('/tai-ve/a/b', { headers: { cookie } })
+  expect(await response.text()).toBe('made of /kho/a.md')
+  expect(response.headers.get('content-length')).toBe('17')
+  const head = await app.request('/tai-ve/a/b', { method: 'HEAD', headers: { cookie } })
+  expect([head.headers.get('content-length'), await head.text()]).toEqual(['17', ''])
+})
+
 test('a file that is gone by now is not found', async () => {
   const gone = async () => ({ name: 'a.md', type: 'text/markdown', path: join(folder, 'gone.md') })
   const app = createFileRoutes({ find: gone })

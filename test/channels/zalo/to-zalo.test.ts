@@ -23,6 +23,17 @@ describe('a part for Zalo', () => {
 })
 
 describe('what came of sending', () => {
+  it('names a proxy that refuses, and shows no code of Node’s own', () => {
+    const outcome = (code: string) =>
+      toSendOutcome({ kind: 'unreachable', reason: `sendMessage: không kết nối được (${code})` })
+    expect(outcome('ERR_PROXY_TUNNEL')).toMatchObject({
+      reason: expect.stringMatching(/^Máy chủ proxy không cho kết nối.*HTTPS_PROXY/),
+      fault: { method: 'sendMessage', code: 'không kết nối được (ERR_PROXY_TUNNEL)' },
+    })
+    expect(JSON.stringify(outcome('ECONNREFUSED'))).toContain('(ECONNREFUSED)')
+    expect(outcome('ERR_SSL_X')).toMatchObject({ reason: expect.not.stringContaining('ERR_') })
+  })
+
   const denied = (code?: number, more: { description?: string; retryAfter?: number } = {}) =>
     toSendOutcome({ kind: 'denied', code, description: '', retryAfter: undefined, ...more })
 
@@ -31,8 +42,8 @@ describe('what came of sending', () => {
     expect(denied(429)).toEqual({ kind: 'slow-down', seconds: 5 })
     expect(denied(429, { retryAfter: 12 })).toEqual({ kind: 'slow-down', seconds: 12 })
     expect(denied(429, { retryAfter: 1e9 })).toEqual({ kind: 'slow-down', seconds: 3600 })
-    expect(denied(403)).toEqual({ kind: 'gone' })
-    expect(denied(undefined, { description: 'User blocked the bot' })).toEqual({ kind: 'gone' })
+    expect(denied(403)).toMatchObject({ kind: 'gone' })
+    expect(denied(undefined, { description: 'User blocked the bot' })).toMatchObject({ kind: 'gone' })
     expect([400, 418, undefined].map((code) => denied(code).kind)).toEqual(['refused', 'refused', 'refused'])
     expect([401, 404, 408, 500, 503].map((code) => denied(code).kind)).toEqual(Array(5).fill('unreachable'))
   })

@@ -102,6 +102,7 @@ it('fetches messages and ends when told to', async () => {
   const callbacks = {
     accept: async (message: ChannelMessage) => void accepted.push(message),
     countRefused: () => undefined,
+    moveChat: async () => undefined,
     reportHealth: () => undefined,
   }
   await zalo.push(zaloText({ text: 'Chào', chat: 'c7' }))

@@ -20,6 +20,7 @@ async function serve(accept: (message: ChannelMessage) => Promise<void> = async 
       seen.messages.push(message)
     },
     countRefused: (reason: string) => void seen.refused.push(reason),
+    moveChat: async () => undefined,
     reportHealth: () => undefined,
   }
   const options = {
