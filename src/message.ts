@@ -66,6 +66,8 @@ export interface Reply {
   hint?: string
   options?: ReplyOption[]
   files?: ReplyFile[]
+  /** In a group, where only what is addressed to us arrives: the platform's id of the message that is answered. */
+  group?: { replyTo?: string }
 }
 
 /** Where a document stands on paper: „số 12/KH-SYT, ngày 01/02/2026“ or „chưa ghi số, ngày“. */

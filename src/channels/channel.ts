@@ -21,6 +21,8 @@ export interface OutgoingPart {
   /** `key` goes to the platform; what it stands for stays in the database. */
   buttons?: { key: string; label: string }[]
   file?: ReplyFile
+  /** The platform's id of the message it answers, where that should be seen. */
+  replyTo?: string
 }
 
 /** What failed, for the log: the platform's method and a code. Holds no text of people, no chat and no secret. */

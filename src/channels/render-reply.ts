@@ -18,13 +18,15 @@ export function renderReply(
   const uploads = capabilities.files === 'upload' ? files : []
   const links = capabilities.files === 'upload' ? [] : files.map((file) => describeFile(file, linkOf(file)))
   const body = [tidyText(formatReplyAsText(reply)), ...links].filter((text) => !isBlank(text)).join('\n\n')
-  const list = capabilities.buttons ? listLongLabels(options) : listOptions(options)
+  const list = capabilities.buttons
+    ? listLongLabels(options)
+    : listOptions(options, reply.group !== undefined)
   const texts = packTexts(body, list, capabilities.longestText)
   if (texts.length === 0 && (uploads.length === 0 || options.length > 0)) {
     texts.push(options.length > 0 ? renderTexts.choose : renderTexts.nothing)
   }
   const parts = [...texts.map((text) => ({ text })), ...uploads.map((file) => ({ text: '', file }))]
-  return capabilities.buttons ? addButtons(parts, options, keyOf) : parts
+  return markAnswered(capabilities.buttons ? addButtons(parts, options, keyOf) : parts, reply)
 }
 
 const renderTexts = {
@@ -32,6 +34,7 @@ const renderTexts = {
   choose: 'Anh/chị chọn giúp tôi nhé:',
   chooseFurther: 'Các lựa chọn tiếp theo:',
   answerByNumber: 'Trả lời số hoặc gõ tên:',
+  answerInGroup: 'Trong nhóm, anh/chị gọi tên tôi rồi ghi số hoặc tên cần chọn:',
   longLabels: 'Các lựa chọn, ghi đầy đủ:',
   noLabel: (number: number) => `Lựa chọn ${number}`,
   link: (name: string, url: string, lastDay: string) =>
@@ -77,8 +80,17 @@ function describeFile({ name, office }: ReplyFile, link: FileLink | undefined): 
     : renderTexts.onPage(name, link.url, asked)
 }
 
-function listOptions(options: ReplyOption[]): string {
-  return options.length === 0 ? '' : [renderTexts.answerByNumber, ...numberLabels(options)].join('\n')
+function listOptions(options: ReplyOption[], inGroup: boolean): string {
+  if (options.length === 0) return ''
+  const heading = inGroup ? renderTexts.answerInGroup : renderTexts.answerByNumber
+  return [heading, ...numberLabels(options)].join('\n')
+}
+
+/** The first part shows whose message is answered; the others follow it. */
+function markAnswered(parts: OutgoingPart[], { group }: Reply): OutgoingPart[] {
+  const [first, ...others] = parts
+  if (first === undefined || group?.replyTo === undefined) return parts
+  return [{ ...first, replyTo: group.replyTo }, ...others]
 }
 
 function numberLabels(options: ReplyOption[]): string[] {

@@ -16,7 +16,7 @@ export function answerFileRequest(turn: Turn, request: FileRequest): Handled {
   const organizations = names.organizations.filter(({ id }) =>
     papers.some(({ organization }) => organization === id),
   )
-  if (organizations.length > 1) {
+  if (organizations.length > 1 && request.several !== true) {
     return say(
       fileTexts.whose,
       organizations.slice(0, mostOptions).map(({ id, short }) => ({ id: `file:${id}`, label: short })),
@@ -37,8 +37,13 @@ export function answerFileRequest(turn: Turn, request: FileRequest): Handled {
     files.some(({ name }) => name.toLowerCase().endsWith(request.ending ?? ''))
       ? []
       : [fileTexts.otherKind(request.ending === '.pdf' ? 'PDF' : 'Word', office)]
+  const missing = organizations
+    .filter(({ id }) => sent.every(({ organization }) => organization !== id))
+    .map(fileTexts.noneOf)
   return {
-    replies: [{ text: [fileTexts.here(sent, describeFiles(turn, files)), ...lacking].join('\n'), files }],
+    replies: [
+      { text: [fileTexts.here(sent, describeFiles(turn, files)), ...lacking, ...missing].join('\n'), files },
+    ],
     state,
     feedback: [],
   }
@@ -81,6 +86,8 @@ export const fileTexts = {
     ].join('\n'),
   otherKind: (kind: string, office: string) =>
     `Tôi chỉ có tệp này, chưa có bản ${kind}; nếu cần, anh/chị hỏi ${office === '' ? 'bộ phận thi đua của đơn vị' : office}.`,
+  noneOf: ({ short, contact }: Organization) =>
+    `Văn bản của ${short} tôi chưa có tệp gốc; anh/chị hỏi ${contact.office === '' ? 'bộ phận thi đua của đơn vị đó' : contact.office} nhé.`,
   none: (office: string) =>
     `Tôi chưa có tệp gốc của văn bản này. Anh/chị hỏi giúp ${office === '' ? 'bộ phận thi đua của đơn vị' : office} để nhận bản gốc nhé.`,
 }

@@ -56,6 +56,11 @@ function answerAbout(turn: Turn, asked: Asked): Handled {
   const open = answer.several === true || isOpen(turn, asked)
   const talked = keepTopic(state, open ? forAll(answer.topic) : answer.topic)
   const { kind } = answer
+  if (kind === 'overview') {
+    // It asks back, so there is nothing to report; but it can be asked where it comes from.
+    const state = rememberAnswer(talked, toRemembered(turn, asked, { answer, kind, open }))
+    return { replies: [toReply(answer, [])], state, feedback: [] }
+  }
   if (kind !== 'answer' && kind !== 'partial' && kind !== 'gap') {
     return { replies: [toReply(answer, [])], state: talked, feedback: [] }
   }
@@ -140,8 +145,8 @@ function offerFeedback(
     return { options: [...offered, { id: `wrong:${key}`, label: optionLabels.wrong }, officerOption(key)] }
   }
   const hints = [
-    ...(kind === 'gap' ? [replyTexts.hintOfficer] : []),
-    ...(kind !== 'gap' && turn.state.lastAnswers.length === 0 ? [replyTexts.hintFeedback] : []),
+    ...(kind === 'gap' ? [replyTexts.hintOfficer(turn)] : []),
+    ...(kind !== 'gap' && turn.state.lastAnswers.length === 0 ? [replyTexts.hintFeedback(turn)] : []),
     ...(mustHearOfFiles(turn) ? [replyTexts.filesNotTaken] : []),
   ]
   return hints.length === 0 ? {} : { hint: hints.join(' ') }

@@ -25,7 +25,7 @@ const rememberedSchema = z.object({
   askedAt: z.iso.datetime(),
   /** The one organization it was answered for; none when it was answered for several. */
   organization: z.string().optional(),
-  kind: z.enum(['answer', 'partial', 'gap']),
+  kind: z.enum(['answer', 'partial', 'overview', 'gap']),
   /** First words of the answer. */
   answer: z.string(),
   document: z.string().optional(),
@@ -34,19 +34,29 @@ const rememberedSchema = z.object({
   reported: z.array(z.enum(['wrong', 'ask-officer'])).default([]),
 })
 
-const stateSchema = z.object({
+const personalSchema = z.object({
   /** The organization the person belongs to. */
   organization: z.string().optional(),
+  /** When that was last chosen or taken back: what was offered before is closed. */
+  choseAt: z.iso.datetime().optional(),
   topic: topicSchema.optional(),
   /** Newest first; their buttons still work. */
   lastAnswers: z.array(rememberedSchema).default([]),
   offeredOrganization: z.boolean().optional(),
   /** Where files don't arrive, the person knows that. */
   toldOfFiles: z.boolean().optional(),
+  /** The last message was, or came with, something that can't be read. */
+  showedUnread: z.boolean().optional(),
+})
+
+const stateSchema = personalSchema.extend({
+  /** In a group each has a state of their own; who wrote last comes first. */
+  people: z.array(z.object({ person: z.string(), state: personalSchema })).optional(),
 })
 
 export type RememberedAnswer = z.output<typeof rememberedSchema>
 export type ConversationState = z.output<typeof stateSchema>
+export type PersonState = NonNullable<ConversationState['people']>[number]
 
 export const emptyState: ConversationState = { lastAnswers: [] }
 

@@ -2,11 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type { Knowledge } from '../knowledge/create-knowledge.ts'
 import { expandQuestion } from '../knowledge/question/expand-question.ts'
 import { recognizeSocial } from '../knowledge/question/recognize-social.ts'
-import type { InboundMessage } from '../message.ts'
 import type { ConversationState } from './conversation-state.ts'
 import { createOrganizationNames } from './create-organization-names.ts'
 import { type Handled, handleMessage } from './handle-message.ts'
-import { routeMessage, type Understanding } from './route-message.ts'
+import { type Content, routeMessage, type Understanding } from './route-message.ts'
 import type { Place, Turn } from './turn.ts'
 
 export interface Handler {
@@ -19,8 +18,6 @@ export interface Circumstances extends Place {
   at: Date
 }
 
-type Content = Pick<InboundMessage, 'text' | 'press' | 'attachment'>
-
 /** Messages answered with the knowledge as it is at that moment. */
 export function createHandler(knowledge: Knowledge, newKey: () => string = randomKey): Handler {
   const understand = (): Understanding => {
@@ -30,6 +27,7 @@ export function createHandler(knowledge: Knowledge, newKey: () => string = rando
       names: createOrganizationNames(knowledge.organizations(), words),
       words,
       readings: (text) => [text, ...expandQuestion(text, language, known).slice(0, 1)],
+      meanings: (text) => expandQuestion(text, language, known),
       papers: [...documents.values()],
     }
   }

@@ -13,6 +13,8 @@ export interface FileRequest {
   papers: Paper[]
   /** Whether the message itself says whose or which. */
   decided: boolean
+  /** Those of more than one organization are wanted. */
+  several?: boolean
   /** Ending of the kind of file that is wanted. */
   ending: '.docx' | '.pdf' | undefined
 }
@@ -35,7 +37,8 @@ export function readFileRequest(
   const named = names.namedIn(text).map(({ id }) => id)
   return {
     papers: named.length === 0 ? meant : meant.filter(({ organization }) => named.includes(organization)),
-    decided: named.length > 0 || called.length > 0,
+    decided: named.length > 0 || called.length > 0 || parts.some(({ kind }) => kind === 'all'),
+    several: named.length > 1 || parts.some(({ kind }) => kind === 'all'),
     ending: endings.find(([written]) => written.test(text))?.[1],
   }
 }
@@ -49,6 +52,8 @@ const endings: [RegExp, FileRequest['ending']][] = [
 
 type PartKind =
   | 'polite'
+  /** „Cả hai“: whose is asked for is no longer open. */
+  | 'all'
   /** The writer, of whom „em gửi file“ tells something else than it asks for. */
   | 'self'
   | 'file'
@@ -74,8 +79,9 @@ interface Part {
 const phrases: Record<Exclude<PartKind, 'other'>, string> = {
   // Typed without diacritics, „tai“ is first of all „tải“.
   fetch: 'tải, tải về, tải xuống, download, down, dow, lấy, kéo về',
+  all: 'cả hai, cả 2, hai, 2, cả, tất cả, hai cái, 2 cái, hai bên, 2 bên, cả hai bên, hai đơn vị, 2 đơn vị, hai nơi, 2 nơi, mỗi bên một, mỗi bên 1, luôn cả',
   polite:
-    'dạ, vâng, ạ, à, ah, nhé, nhe, nha, nhá, nhen, nè, ơi, ad, admin, bot, trợ lý, anh, chị, a, bạn, thì, là, của, về, này, đó, đấy, kia, trên, luôn, đi, được, đc, dc, rồi, vậy, thế, bên, cái, một, 1, cảm ơn, cám ơn, thanks, tks, xin chào, chào, nào, ở, tại, vào',
+    'các, những, và, cùng, với cả, lẫn, dạ, vâng, ạ, à, ah, nhé, nhe, nha, nhá, nhen, nè, ơi, ad, admin, bot, trợ lý, anh, chị, a, bạn, thì, là, của, về, này, đó, đấy, kia, trên, luôn, đi, được, đc, dc, rồi, vậy, thế, bên, cái, một, 1, cảm ơn, cám ơn, thanks, tks, xin chào, chào, nào, ở, tại, vào',
   self: 'em, e, tôi, tui, mình, mk, mik, cháu, con, chúng tôi, chúng em, bọn em, tụi em, anh em',
   file: 'file, files, fai, tệp, tập tin, pdf, file pdf, word, file word, bản word, bản pdf, docx, doc, bản mềm, bản gốc, bản scan, bản điện tử, bản chính, bản đầy đủ, link, đường link, file gốc, file mềm, file đầy đủ',
   paper:
@@ -111,6 +117,7 @@ function classify(text: string): Part[] | undefined {
 }
 
 const partKinds: PartKind[] = [
+  'all',
   'polite',
   'self',
   'file',

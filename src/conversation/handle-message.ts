@@ -1,13 +1,15 @@
 import type { Organization } from '../knowledge/organization.ts'
-import type { InboundMessage, Reply } from '../message.ts'
+import type { Reply } from '../message.ts'
 import { answerFileRequest } from './answer-file-request.ts'
 import { answerAgain, answerForChosen, answerMessage } from './answer-message.ts'
-import type { ConversationState, RememberedAnswer } from './conversation-state.ts'
-import { createFeedback, type Feedback } from './create-feedback.ts'
+import type { ConversationState } from './conversation-state.ts'
+import type { Feedback } from './create-feedback.ts'
+import { unreadableText } from './kind-words.ts'
 import { recallAnswer } from './recall-answer.ts'
 import { replyTexts } from './reply-texts.ts'
-import { type Route, routeMessage } from './route-message.ts'
-import { hasButtons, mustHearOfFiles, officerOption, organizationOptions, type Turn } from './turn.ts'
+import { reportAndAsk, reportAnswer } from './report-answer.ts'
+import { type Content, type Route, routeMessage } from './route-message.ts'
+import { hasButtons, mustHearOfFiles, organizationOptions, ownersOf, type Turn } from './turn.ts'
 
 /** What a message leads to; saving and sending are the caller's. */
 export interface Handled {
@@ -18,11 +20,30 @@ export interface Handled {
 }
 
 /** Does what a message asks for. No I/O besides the given `answer`. */
-export function handleMessage(
-  turn: Turn,
-  message: Pick<InboundMessage, 'text' | 'press' | 'attachment'>,
-): Handled {
+export function handleMessage(turn: Turn, message: Content): Handled {
   const route = routeMessage(turn.state, message, turn)
+  const { replies, state, feedback } = follow(turn, route, message)
+  const { unread } = message
+  const isTold = unread === undefined || route.kind === 'unread' || route.kind === 'unseen'
+  const { showedUnread: _, ...kept } = state
+  return {
+    replies: isTold ? replies : [{ text: unreadableText(unread, filesOf(turn)) }, ...replies],
+    state: showsUnread(message) || route.kind === 'unseen' ? { ...kept, showedUnread: true } : kept,
+    feedback,
+  }
+}
+
+function filesOf({ means }: Turn): 'upload' | 'link' {
+  return means?.files ?? 'upload'
+}
+
+/** What may be a paper, so that „văn bản này“ means it. */
+function showsUnread({ unread, attachment }: Content): boolean {
+  const kinds: Content['unread'][] = ['picture', 'file', 'video', 'other']
+  return attachment !== undefined || (unread !== undefined && kinds.includes(unread))
+}
+
+function follow(turn: Turn, route: Route, { unread }: Content): Handled {
   switch (route.kind) {
     case 'command':
       return obeyCommand(turn, route.command)
@@ -31,9 +52,9 @@ export function handleMessage(
     case 'choose-and-ask':
       return chooseAndAsk(turn, route)
     case 'ask-again':
-      return answerAgain(turn, route.answer, route.organization)
+      return askAgain(turn, route)
     case 'report':
-      return report(turn, route)
+      return reportAnswer(turn, route)
     case 'report-and-ask':
       return reportAndAsk(turn, route)
     case 'recall':
@@ -42,8 +63,16 @@ export function handleMessage(
       return answerFileRequest(turn, route.request)
     case 'expired':
       return say(turn.state, { text: replyTexts.expired(hasButtons(turn)) })
+    case 'settled':
+      return explainSettled(turn)
     case 'attachment':
       return say(turn.state, { text: replyTexts.attachment })
+    case 'unread':
+      return say(turn.state, { text: unreadableText(route.what, filesOf(turn)) })
+    case 'sending':
+      return say(knowingOfFiles(turn), { text: replyTexts.sending(ownersOf(turn), turn) })
+    case 'unseen':
+      return say(turn.state, { text: replyTexts.unseen(turn.names.organizations, unread) })
     case 'empty':
       return say(turn.state, { text: replyTexts.empty })
     case 'question':
@@ -69,14 +98,18 @@ function obeyCommand(turn: Turn, command: Extract<Route, { kind: 'command' }>['c
         state,
         options.length === 0
           ? { text: replyTexts.noOrganizations }
-          : { text: replyTexts.organizations(chosen), options },
+          : { text: replyTexts.organizations(chosen, turn), options },
       )
     }
     case 'forget-organization':
       return chooseOrganization(turn, undefined)
     case 'cancel': {
-      const { topic: _, ...rest } = state
-      return say(rest, { text: replyTexts.cancelled })
+      const { topic, lastAnswers, ...rest } = state
+      const isOpen = topic !== undefined || lastAnswers.length > 0
+      return say(
+        { ...rest, lastAnswers: [] },
+        { text: isOpen ? replyTexts.cancelled : replyTexts.nothingOpen },
+      )
     }
   }
 }
@@ -104,6 +137,17 @@ function chooseOrganization(turn: Turn, organization: Organization | undefined):
   return { ...again, replies: [{ text }, ...again.replies] }
 }
 
+function askAgain(
+  turn: Turn,
+  { answer, organization, concludes }: Extract<Route, { kind: 'ask-again' }>,
+): Handled {
+  const { replies, ...again } = answerAgain(turn, answer, organization)
+  const [first, ...others] = replies
+  if (concludes !== true || first === undefined) return { replies, ...again }
+  const text = `${replyTexts.noConclusion}\n\n${first.text}`
+  return { ...again, replies: [{ ...first, text }, ...others] }
+}
+
 /** „Em ở Sa Đéc, hạn nộp khi nào?“ */
 function chooseAndAsk(
   turn: Turn,
@@ -116,54 +160,23 @@ function chooseAndAsk(
     : answered
 }
 
+/** The person may have meant it: the choice is offered anew. */
+function explainSettled(turn: Turn): Handled {
+  const { state, names } = turn
+  const chosen = names.find(state.organization)
+  const options = organizationOptions(names, chosen)
+  return say(state, { text: replyTexts.settled(chosen, hasButtons(turn)), options })
+}
+
 function withOrganization(turn: Turn, { id }: Organization): ConversationState {
   return { ...withoutOrganization(turn), organization: id, offeredOrganization: true }
 }
 
-function withoutOrganization({ state, names }: Turn): ConversationState {
-  const { organization: _, topic, ...rest } = state
+function withoutOrganization({ state, names, at }: Turn): ConversationState {
+  const { organization: _, topic, ...others } = state
+  const rest = { ...others, choseAt: at.toISOString() }
   // What was said of another organization must not decide for the one that was just chosen.
   return topic === undefined || names.mentionedIn(topic.question)
     ? rest
     : { ...rest, topic: { ...topic, organization: undefined } }
-}
-
-function report(turn: Turn, { report, answer }: Extract<Route, { kind: 'report' }>): Handled {
-  const { state, names, words } = turn
-  if (answer === undefined) return say(state, { text: withoutAnswer(turn, report) })
-  if (answer.reported.includes(report)) return say(state, { text: replyTexts.reportedBefore })
-  const marked: RememberedAnswer = { ...answer, reported: [...answer.reported, report] }
-  const lastAnswers = state.lastAnswers.map((each) => (each.key === answer.key ? marked : each))
-  const own = names.find(answer.organization)
-  const officer = replyTexts.askOfficer(own === undefined ? names.organizations : [own])
-  const canAsk = report === 'wrong' && !marked.reported.includes('ask-officer')
-  const shown = hasButtons(turn)
-  return {
-    replies: [
-      {
-        text: report === 'wrong' ? replyTexts.wrong : officer,
-        ...(canAsk && (shown ? { options: [officerOption(answer.key)] } : { hint: replyTexts.hintOfficer })),
-      },
-    ],
-    state: { ...state, lastAnswers },
-    feedback: [createFeedback(report, answer, words.people)],
-  }
-}
-
-/** „Sai rồi, tôi hỏi cá nhân mà“: what was said before is kept, what is said now is answered. */
-function reportAndAsk(turn: Turn, { answer, text }: Extract<Route, { kind: 'report-and-ask' }>): Handled {
-  const reported = report(turn, { kind: 'report', report: 'wrong', answer })
-  const answered = answerMessage({ ...turn, state: reported.state }, text)
-  return {
-    ...answered,
-    replies: [{ text: replyTexts.wrongNoted }, ...answered.replies],
-    feedback: [...reported.feedback, ...answered.feedback],
-  }
-}
-
-function withoutAnswer(turn: Turn, report: Extract<Route, { kind: 'report' }>['report']): string {
-  if (report === 'wrong') return replyTexts.nothingWrong
-  const { state, names } = turn
-  const own = names.find(state.organization)
-  return replyTexts.officers(own === undefined ? names.organizations : [own], hasButtons(turn))
 }

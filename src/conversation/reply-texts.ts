@@ -1,4 +1,5 @@
 import type { Organization } from '../knowledge/organization.ts'
+import type { UnreadableKind } from './kind-words.ts'
 import type { Place } from './turn.ts'
 
 /** Everything the assistant says besides its answers from the documents. */
@@ -17,11 +18,11 @@ export const replyTexts = {
     [
       'Anh/chị có thể:',
       '- Hỏi về kế hoạch phong trào thi đua: thời hạn, tiêu chí, hình thức khen thưởng, nơi nhận báo cáo, ai làm việc gì. Hỏi tiếp cũng được, ví dụ “thế còn cá nhân?”.',
-      '- Chọn đơn vị của mình: gõ /donvi, hoặc nhắn tên đơn vị.',
+      `- Chọn đơn vị của mình: gõ /donvi, hoặc ${sayingName(place)}.`,
       place.means?.buttons === false
-        ? '- Báo câu trả lời chưa đúng: nhắn “sai rồi”. Để lại câu hỏi cho cán bộ phụ trách: nhắn “gặp cán bộ”.'
+        ? `- Báo câu trả lời chưa đúng: ${saying('sai rồi', place)}. Để lại câu hỏi cho cán bộ phụ trách: ${saying('gặp cán bộ', place)}.`
         : '- Báo câu trả lời chưa đúng, hoặc để lại câu hỏi cho cán bộ phụ trách: bấm nút dưới câu trả lời.',
-      '- Xin bản gốc của văn bản: nhắn “cho xin file kế hoạch”.',
+      `- Xin bản gốc của văn bản: ${saying('cho xin file kế hoạch', place)}.`,
       '- Gõ /huy để bỏ chuyện đang nói và hỏi chuyện khác.',
       '',
       ...describePlace(place),
@@ -30,14 +31,22 @@ export const replyTexts = {
         : `Tôi đang trả lời theo tài liệu của ${chosen.short}.`,
     ].join('\n'),
   offer: 'Anh/chị thuộc đơn vị nào? Chọn một lần, lần sau tôi trả lời đúng đơn vị đó.',
-  organizations: (chosen: Organization | undefined) =>
-    chosen === undefined
-      ? 'Anh/chị thuộc đơn vị nào? Xin chọn bên dưới hoặc nhắn tên đơn vị.'
-      : `Tôi đang trả lời theo tài liệu của ${chosen.short}. Anh/chị muốn đổi thì chọn bên dưới hoặc nhắn tên đơn vị.`,
+  organizations: (chosen: Organization | undefined, place: Place = {}) =>
+    [
+      chosen === undefined
+        ? 'Anh/chị thuộc đơn vị nào?'
+        : `Tôi đang trả lời theo tài liệu của ${chosen.short}. Anh/chị muốn đổi sang đơn vị nào?`,
+      // A numbered list says itself how to choose.
+      place.means?.buttons === false ? '' : ` Xin chọn bên dưới hoặc ${sayingName(place)}.`,
+    ].join(''),
   noOrganizations: 'Kho tài liệu chưa có đơn vị nào để chọn. Anh/chị báo giúp người quản trị nhé.',
   cancelled: 'Đã bỏ chuyện vừa nói. Anh/chị cứ hỏi chuyện khác.',
+  noConclusion: 'Tôi chỉ nêu được điều văn bản ghi, không kết luận thay là phải hay khỏi phải:',
+  nothingOpen: 'Dạ, không có gì đang dở. Anh/chị cứ hỏi ạ.',
   chosen: ({ short }: Organization, { group }: Place = {}) =>
-    `Vâng, từ giờ tôi trả lời ${group === true ? 'cả nhóm ' : ''}theo tài liệu của ${short}.`,
+    group === true
+      ? `Vâng, từ giờ trong nhóm này tôi trả lời riêng anh/chị theo tài liệu của ${short}; người khác trong nhóm chọn đơn vị của họ.`
+      : `Vâng, từ giờ tôi trả lời theo tài liệu của ${short}.`,
   askNow: 'Anh/chị cần hỏi gì ạ?',
   unchosen: 'Tôi đã bỏ đơn vị đã chọn. Từ giờ câu trả lời có phần của từng đơn vị.',
   wrong:
@@ -47,19 +56,46 @@ export const replyTexts = {
     'Tôi chưa trả lời câu nào để xem lại. Anh/chị cho biết điều cần hỏi về phong trào thi đua, tôi trả lời ngay ạ.',
   askOfficer: (organizations: Organization[]) =>
     `Tôi đã ghi câu hỏi này lại cho cán bộ phụ trách. Câu hỏi được ghi không kèm tên anh/chị, và tôi chưa báo được ngay cho ai, nên nếu cần trả lời sớm anh/chị liên hệ trực tiếp${describeContacts(organizations)}`,
-  officers: (organizations: Organization[], buttons: boolean) =>
-    `Tôi là chương trình máy tính và chưa nối máy được với cán bộ phụ trách. Anh/chị viết câu hỏi ở đây, tôi trả lời theo văn bản; câu nào tôi chưa trả lời được, anh/chị ${buttons ? `bấm “${optionLabels.officer}”` : 'nhắn “gặp cán bộ”'} để tôi ghi lại. Cần gấp, anh/chị liên hệ trực tiếp${describeContacts(organizations)}`,
+  officers: (organizations: Organization[], place: Place) =>
+    `Tôi là chương trình máy tính và chưa nối máy được với cán bộ phụ trách. Anh/chị viết câu hỏi ở đây, tôi trả lời theo văn bản; câu nào tôi chưa trả lời được, anh/chị ${place.means?.buttons === false ? saying('gặp cán bộ', place) : `bấm “${optionLabels.officer}”`} để tôi ghi lại. Cần gấp, anh/chị liên hệ trực tiếp${describeContacts(organizations)}`,
   whom: (organizations: Organization[]) => `Để biết chắc, anh/chị hỏi${describeContacts(organizations)}`,
   reportedBefore: 'Câu này tôi đã ghi lại rồi, cảm ơn anh/chị.',
   expired: (buttons: boolean) =>
     buttons
       ? 'Nút này đã cũ nên không còn dùng được. Anh/chị hỏi lại câu đó, tôi sẽ trả lời kèm nút mới.'
       : 'Lựa chọn này đã cũ nên không còn dùng được. Anh/chị hỏi lại câu đó giúp tôi nhé.',
-  hintFeedback: 'Chưa đúng thì anh/chị nhắn “sai rồi”; cần cán bộ phụ trách trả lời thì nhắn “gặp cán bộ”.',
+  settled: (chosen: Organization | undefined, buttons: boolean) =>
+    [
+      `${buttons ? 'Nút' : 'Lựa chọn'} này đã cũ nên tôi chưa đổi gì.`,
+      chosen === undefined ? '' : ` Tôi đang trả lời theo tài liệu của ${chosen.short}.`,
+      ' Muốn đổi đơn vị, anh/chị gõ /donvi hoặc chọn bên dưới.',
+    ].join(''),
+  notOffered:
+    'Nút này tôi gửi cho người khác trong nhóm nên tôi chưa đổi gì. Anh/chị gọi tên tôi rồi hỏi, hoặc gõ /donvi để chọn đơn vị của mình.',
+  hintFeedback: (place: Place) =>
+    `Chưa đúng thì anh/chị ${saying('sai rồi', place)}; cần cán bộ phụ trách trả lời thì ${saying('gặp cán bộ', place)}.`,
   filesNotTaken:
-    'Ở đây tôi không nhận được tệp, tài liệu hay ảnh, anh/chị chép phần cần hỏi vào tin nhắn giúp tôi nhé.',
-  hintOfficer: 'Anh/chị nhắn “gặp cán bộ” để tôi ghi câu hỏi này lại cho cán bộ phụ trách.',
+    'Ở đây tôi không nhận được tệp, tài liệu và chưa xem được ảnh, anh/chị chép phần cần hỏi vào tin nhắn giúp tôi nhé.',
+  hintOfficer: (place: Place) =>
+    `Anh/chị ${saying('gặp cán bộ', place)} để tôi ghi câu hỏi này lại cho cán bộ phụ trách.`,
   attachment: 'Tôi chưa đọc được ảnh, tệp, ghi âm hay nhãn dán. Anh/chị viết câu hỏi bằng chữ giúp tôi nhé.',
+  sending: (organizations: Organization[], { means }: Place) =>
+    [
+      means === undefined
+        ? 'Ở đây tôi chưa nhận được ảnh hay tệp.'
+        : means.files === 'link'
+          ? 'Trên Zalo, ảnh có tới tôi nhưng tôi chưa xem được trong ảnh ghi gì; tệp Word, PDF hay tài liệu khác thì Zalo không chuyển tới.'
+          : 'Anh/chị gửi ảnh hay tệp ở đây thì có tới, nhưng tôi chưa đọc được nội dung trong đó và không giữ lại.',
+      `Anh/chị chép phần cần hỏi vào tin nhắn, tôi trả lời ngay. Văn bản cần nộp hay cần người xem thì gửi thẳng${describeOffices(organizations)}.`,
+    ].join(' '),
+  unseen: (organizations: Organization[], unread: UnreadableKind | undefined) =>
+    [
+      unread === undefined
+        ? 'Tôi chưa được xem văn bản anh/chị nói đến.'
+        : `Tôi chưa xem được ${unread === 'picture' ? 'ảnh' : 'nội dung anh/chị gửi'} nên không biết trong đó ghi gì.`,
+      `Tôi chỉ trả lời theo văn bản đang có: kế hoạch của ${organizations.map(({ short }) => short).join(' và ')}.`,
+      'Hỏi về kế hoạch đó thì anh/chị nêu tên đơn vị trong câu hỏi; còn văn bản khác, anh/chị hỏi nơi gửi văn bản giúp tôi nhé.',
+    ].join(' '),
   stranger: (organizations: Organization[], code: string | undefined) =>
     [
       'Xin chào anh/chị! Trợ lý này chỉ trả lời những người đã được đơn vị cho phép, nên tôi chưa nhận câu hỏi của anh/chị và không lưu lại.',
@@ -92,6 +128,15 @@ export const replyTexts = {
   attached: '(tệp đính kèm)',
 }
 
+/** In a group a bare word doesn't reach us. */
+function saying(words: string, { group }: Place): string {
+  return group === true ? `gọi tên tôi kèm “${words}”` : `nhắn “${words}”`
+}
+
+function sayingName({ group }: Place): string {
+  return group === true ? 'gọi tên tôi kèm tên đơn vị' : 'nhắn tên đơn vị'
+}
+
 export const optionLabels = {
   wrong: 'Chưa đúng',
   officer: 'Hỏi cán bộ phụ trách',
@@ -106,10 +151,16 @@ function describePlace({ means, group }: Place): string[] {
 }
 
 const inGroup =
-  'Trong nhóm, tôi chỉ trả lời tin có gọi tên tôi, và đơn vị đã chọn là chung cho cả nhóm; chuyện riêng, anh/chị nhắn riêng cho tôi nhé.'
+  'Trong nhóm, tôi chỉ trả lời tin có gọi tên tôi; đơn vị mỗi người chọn chỉ dùng cho người đó; chuyện riêng, anh/chị nhắn riêng cho tôi nhé.'
 
 const askOrganization =
   'Anh/chị cho biết đơn vị của mình để tôi trả lời gọn hơn; chưa chọn thì tôi trả lời cho từng đơn vị.'
+
+function describeOffices(organizations: Organization[]): string {
+  const [only, ...others] = organizations
+  const office = only?.contact.office ?? ''
+  return others.length > 0 || office === '' ? ' cán bộ phụ trách thi đua của đơn vị' : ` ${office}`
+}
 
 function describeContacts(organizations: Organization[]): string {
   if (organizations.length === 0) return ' bộ phận thi đua của đơn vị.'
@@ -118,5 +169,8 @@ function describeContacts(organizations: Organization[]): string {
 
 function describeContact({ short, contact }: Organization): string {
   const office = contact.office === '' ? `bộ phận thi đua của ${short}` : contact.office
-  return contact.note === '' ? `- ${short}: ${office}.` : `- ${short}: ${office}. ${contact.note}`
+  const note = contact.note.replace(/\.$/, '')
+  // One remark stands beside the office, several sentences behind it.
+  if (note === '') return `- ${short}: ${office}.`
+  return /[.;]\s/.test(note) ? `- ${short}: ${office}. ${contact.note}` : `- ${short}: ${office} (${note}).`
 }

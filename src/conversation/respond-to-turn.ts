@@ -3,10 +3,10 @@ import type { Prompt } from './conversation-repository.ts'
 import type { ConversationState } from './conversation-state.ts'
 import type { Handler } from './create-handler.ts'
 import type { Handled } from './handle-message.ts'
-import { unreadableText } from './kind-words.ts'
 import type { PlannedTurn } from './plan-turn.ts'
 import { readPromptChoice } from './read-prompt-choice.ts'
 import { replyTexts } from './reply-texts.ts'
+import { stateOfPerson, withStateOfPerson } from './state-of-person.ts'
 import type { Means } from './turn.ts'
 
 interface Responding {
@@ -17,8 +17,24 @@ interface Responding {
   means: Means
 }
 
-/** What a planned turn leads to. */
-export function respondToTurn(handler: Handler, { turn, state, prompt, at, means }: Responding): Handled {
+/** What a planned turn leads to. In a group each has a talk of their own, and answers show whom they are for. */
+export function respondToTurn(handler: Handler, responding: Responding): Handled {
+  const { turn, state } = responding
+  const [{ group, body }] = turn.messages
+  if (!group) return respond(handler, responding)
+  const replyTo = turn.messages.at(-1)?.sourceId ?? undefined
+  const handled = respond(handler, { ...responding, state: stateOfPerson(state, body.person) })
+  return {
+    ...handled,
+    replies: handled.replies.map((reply) => ({
+      ...reply,
+      group: { ...(replyTo !== undefined && { replyTo }) },
+    })),
+    state: withStateOfPerson(state, body.person, handled.state),
+  }
+}
+
+function respond(handler: Handler, { turn, state, prompt, at, means }: Responding): Handled {
   const say = (...replies: Reply[]): Handled => ({ replies, state, feedback: [] })
   const { action, content, messages } = turn
   if (action === 'silent') return say()
@@ -26,21 +42,17 @@ export function respondToTurn(handler: Handler, { turn, state, prompt, at, means
   if (action === 'park') return say({ text: replyTexts.parked })
   const when = { at, group: messages[0].group, means }
   if (content.pressKey !== undefined) {
+    const [{ offeredAt, offeredTo, body }] = messages
+    if (offeredTo !== null && offeredTo !== body.person) return say({ text: replyTexts.notOffered })
     // What no option has is answered as a button that has had its day.
-    return handler.handle(state, { press: content.pressed ?? 'unknown:' }, when)
+    return handler.handle(state, { press: content.pressed ?? 'unknown:', offeredAt }, when)
   }
   const { text, press, unreadable } = content
   const hasWords = text !== undefined && text.trim() !== ''
-  if (unreadable !== undefined && !hasWords) return say({ text: unreadableText(unreadable, means.files) })
   const sentAt = messages.at(-1)?.sentAt ?? at
   const choice = hasWords ? readPromptChoice(text, sentAt, prompt) : undefined
   if (choice?.kind === 'say') return say(choice.reply)
   const chosen = choice === undefined ? press : choice.id
-  const handled = handler.handle(
-    state,
-    chosen === undefined ? { ...(text !== undefined && { text }) } : { press: chosen },
-    when,
-  )
-  if (unreadable === undefined) return handled
-  return { ...handled, replies: [{ text: unreadableText(unreadable, means.files) }, ...handled.replies] }
+  const said = chosen === undefined ? { ...(text !== undefined && { text }) } : { press: chosen }
+  return handler.handle(state, { ...said, ...(unreadable !== undefined && { unread: unreadable }) }, when)
 }

@@ -9,11 +9,16 @@ import type { InboundMessage } from '../message.ts'
 import type { ConversationState, RememberedAnswer } from './conversation-state.ts'
 import type { NamedOrganization, OrganizationNames } from './create-organization-names.ts'
 import { type FileRequest, type Paper, readFileRequest } from './file-request.ts'
+import type { UnreadableKind } from './kind-words.ts'
+import { pointsAtUnseen } from './points-at-unseen.ts'
 import { readRecall } from './read-recall.ts'
 import { readReport } from './read-report.ts'
+import { readSending } from './read-sending.ts'
+import { routeOther } from './route-other.ts'
+import { routePress } from './route-press.ts'
 import { scanPhrases } from './scan-phrases.ts'
 
-type ReportKind = 'wrong' | 'ask-officer'
+export type ReportKind = 'wrong' | 'ask-officer'
 
 /** What a message is, and what is needed to act on it. */
 export type Route =
@@ -21,7 +26,8 @@ export type Route =
   /** Without an organization: the choice is taken back. */
   | { kind: 'choose'; organization: Organization | undefined }
   | { kind: 'choose-and-ask'; organization: Organization; text: string }
-  | { kind: 'ask-again'; organization: Organization; answer: RememberedAnswer }
+  /** `concludes`: „vậy là Sa Đéc không phải nộp à“ */
+  | { kind: 'ask-again'; organization: Organization; answer: RememberedAnswer; concludes?: boolean }
   /** Without an answer: none was given that it could be about. */
   | { kind: 'report'; report: ReportKind; answer: RememberedAnswer | undefined }
   /** „Sai rồi, tôi hỏi cá nhân mà“ */
@@ -30,9 +36,24 @@ export type Route =
   | { kind: 'recall'; about: RecallKind; answer: RememberedAnswer | undefined }
   | { kind: 'file'; request: FileRequest }
   | { kind: 'expired' }
+  /** A choice of an organization that was settled since it was offered. */
+  | { kind: 'settled' }
   | { kind: 'attachment' }
+  | { kind: 'unread'; what: UnreadableKind }
+  /** „Em gửi file được không?“ */
+  | { kind: 'sending' }
+  /** „Văn bản này“, which the assistant has not seen. */
+  | { kind: 'unseen' }
   | { kind: 'empty' }
   | { kind: 'question'; text: string }
+
+/** What a person did. */
+export type Content = Pick<InboundMessage, 'text' | 'press' | 'attachment'> & {
+  /** When the option they pressed was offered. */
+  offeredAt?: Date | null
+  /** What came besides text. */
+  unread?: UnreadableKind
+}
 
 /** What words are understood with. */
 export interface Understanding {
@@ -40,6 +61,8 @@ export interface Understanding {
   words: ConversationWords
   /** The text as typed and with chat spelling written out. */
   readings(text: string): string[]
+  /** Everything that short forms in it may mean. */
+  meanings?(text: string): string[]
   /** The documents whose originals can be asked for. */
   papers?: readonly Paper[]
 }
@@ -47,21 +70,30 @@ export interface Understanding {
 /** Decides what a message is. Words count as a command, choice or report only when it holds nothing else. Pure. */
 export function routeMessage(
   state: ConversationState,
-  message: Pick<InboundMessage, 'text' | 'press' | 'attachment'>,
+  message: Content,
   understanding: Understanding,
 ): Route {
-  if (message.press !== undefined) return routePress(state, message.press, understanding)
+  const { press, offeredAt } = message
+  if (press !== undefined) return routePress(state, { press, offeredAt }, understanding)
   const text = message.text?.trim() ?? ''
-  if (text === '') return { kind: message.attachment === undefined ? 'empty' : 'attachment' }
+  if (text === '') return routeWordless(message)
   const slash = routeSlash(text, understanding.names)
   if (slash !== undefined) return slash
+  if (pointsAtUnseen(state, message, understanding)) return { kind: 'unseen' }
   if (text.length <= longestWords) {
     for (const reading of understanding.readings(text)) {
       const route = routeWords(state, reading, understanding)
       if (route !== undefined) return route
     }
+    const other = routeOther(state, text, understanding)
+    if (other !== undefined) return other
   }
   return { kind: 'question', text }
+}
+
+function routeWordless({ attachment, unread }: Content): Route {
+  if (unread !== undefined) return { kind: 'unread', what: unread }
+  return { kind: attachment === undefined ? 'empty' : 'attachment' }
 }
 
 /** A longer message always asks or tells something. */
@@ -71,44 +103,19 @@ const longestCommand = 60
 function routeWords(state: ConversationState, text: string, understanding: Understanding): Route | undefined {
   const { names, words, papers = [] } = understanding
   const short = text.length <= longestCommand
+  const sending = short ? readSending(text, words, state.topic !== undefined) : undefined
   return (
     (short ? (routeCommand(text, words) ?? routeRecall(state, text, words)) : undefined) ??
     routeName(state, names.readAlone(text)) ??
-    routeFile(readFileRequest(text, names, papers)) ??
+    (sending === 'take' ? { kind: 'sending' } : routeFile(readFileRequest(text, names, papers))) ??
+    (sending === 'give' ? { kind: 'sending' } : undefined) ??
     routeBelonging(text, understanding) ??
     readReport(state.lastAnswers[0], text, understanding)
   )
 }
 
-const reports = new Map<string, ReportKind>([
-  ['wrong', 'wrong'],
-  ['officer', 'ask-officer'],
-])
-
 function routeFile(request: FileRequest | undefined): Route | undefined {
   return request && { kind: 'file', request }
-}
-
-function routePress(
-  state: ConversationState,
-  press: string,
-  { names, papers = [] }: Pick<Understanding, 'names' | 'papers'>,
-): Route {
-  const [action = '', ...rest] = press.split(':')
-  const value = rest.join(':')
-  if (action === 'organization' && rest.length > 0) {
-    const organization = names.find(value)
-    if (organization !== undefined || value === '') return { kind: 'choose', organization }
-  }
-  const wanted = papers.filter(({ id, organization }) => id === value || organization === value)
-  if (action === 'file' && wanted.length > 0) {
-    return { kind: 'file', request: { papers: wanted, decided: true, ending: undefined } }
-  }
-  const report = reports.get(action)
-  const answer = state.lastAnswers.find(({ key }) => key === value)
-  return report === undefined || answer === undefined
-    ? { kind: 'expired' }
-    : { kind: 'report', report, answer }
 }
 
 const slashCommands = new Map<string, CommandName>([

@@ -14,7 +14,7 @@ export type Means = Pick<Capabilities, 'buttons' | 'files'>
 
 /** What kind of chat it is. */
 export interface Place {
-  /** Others read along, and share the chat's state: personal matters belong in private. */
+  /** Others read along: personal matters belong in private. */
   group?: boolean
   /** Where nothing is said of it, replies are shown by ourselves and have everything. */
   means?: Means
@@ -60,4 +60,10 @@ export function organizationOptions(
   return chosen === undefined
     ? options
     : [...options, { id: 'organization:', label: optionLabels.noOrganization }]
+}
+
+/** The organization that was chosen, else all of them. */
+export function ownersOf({ state, names }: Pick<Turn, 'state' | 'names'>): Organization[] {
+  const own = names.find(state.organization)
+  return own === undefined ? names.organizations : [own]
 }

@@ -1,5 +1,6 @@
 import { type Answer, isRefused, type Topic } from './answer/answer.ts'
-import { refuseAt } from './answer/compose-gap.ts'
+import { askOffice, refuseAt } from './answer/compose-gap.ts'
+import { describePlace } from './answer/describe-place.ts'
 import type { Question } from './answer-question.ts'
 import { answerReadings } from './answer-readings.ts'
 import type { FactAttribute } from './fact.ts'
@@ -7,7 +8,8 @@ import type { KnowledgeBase } from './knowledge-base.ts'
 import { type AnalyzedQuestion, analyzeQuestion } from './question/analyze-question.ts'
 import { type FollowUp, joinFollowUp } from './question/join-follow-up.ts'
 import { textReadings } from './question/read-question.ts'
-import { isAccented } from './search/fold-vietnamese.ts'
+import { foldVietnamese, isAccented } from './search/fold-vietnamese.ts'
+import { toWords } from './vocabulary/phrase-table.ts'
 
 /** Answers a question that goes on from the one before; undefined when it stands by itself. */
 export function answerFollowUp(
@@ -27,9 +29,44 @@ export function answerFollowUp(
   if (whole) return firstThatTells([asPlain, ...asJoined], [])
   // Few words may match anything when they stand alone.
   const alone = () => onlyIf(asPlain(), (answer) => !bare || answer.absent === true)
-  const answer = firstThatTells([...asJoined, alone], asked)
+  const told = firstThatTells([...asJoined, alone], asked)
+  const answer = told && (refuseToRepeat(base, question.text, { told, topic }) ?? told)
   const isKnown = answer !== undefined && (!isRefused(answer) || answer.absent === true)
   return isKnown || !bare ? answer : (refuse(base, question) ?? answer)
+}
+
+/** „Thế còn cá nhân?“ after what holds for nobody in particular: to say the same again would answer nothing. */
+function refuseToRepeat(
+  base: KnowledgeBase,
+  text: string,
+  { told, topic }: { told: Answer; topic: Topic },
+): Answer | undefined {
+  const { citations, topic: next } = told
+  const document = base.documents.get(topic.document ?? '')
+  const organization = base.organizations.find(({ id }) => id === document?.organization)
+  const named = recipientsIn(text, base)
+  if (named === undefined || document === undefined || organization === undefined) return undefined
+  const isSame =
+    next?.document === topic.document && next?.section === topic.section && next?.subject === topic.subject
+  const isOne = citations.length > 0 && citations.every((citation) => citation.document === document.id)
+  const all = foldVietnamese([told.text, ...citations.map(({ quote }) => quote)].join(' '))
+  if (!isSame || !isOne || topic.section === undefined || all.includes(foldVietnamese(named)))
+    return undefined
+  const place = describePlace(document, topic.section)
+  const said = `Văn bản của ${organization.short} không nói riêng đến “${named}” ở điều này: ${place} chỉ ghi như tôi vừa nêu. ${askOffice(organization.contact.office)}`
+  return { kind: 'partial', text: said, citations, ...(next !== undefined && { topic: next }) }
+}
+
+/** The kind of recipients that is named, as typed. */
+function recipientsIn(text: string, { language }: KnowledgeBase): string | undefined {
+  const words = toWords(text)
+  for (const [position] of words.entries()) {
+    const found = language.scopes.match(words, position)
+    if (found?.value.key !== 'recipients') continue
+    const named = words.slice(position, position + found.length)
+    return named.map((word) => word.text).join(' ')
+  }
+  return undefined
 }
 
 /** What was talked about is still the nearest place. */

@@ -89,6 +89,13 @@ test('without buttons the options are a numbered list that says how to choose', 
   ])
 })
 
+test('in a group the list says to name the assistant, and the first part shows what is answered', () => {
+  const asked = { text: 'Anh/chị thuộc đơn vị nào?', options, group: { replyTo: '51' } }
+  expect(render(asked, zalo)[0]?.text).toMatch(/gọi tên tôi rồi ghi số hoặc tên cần chọn:\n1\. /)
+  const parts = render({ ...asked, text: 'Câu trả lời. '.repeat(700) })
+  expect(parts.map(({ replyTo }) => replyTo)).toEqual(['51', ...parts.slice(1).map(() => undefined)])
+})
+
 test('a list is never parted from its introduction, whatever stands before it', () => {
   const list = 'Trả lời số hoặc gõ tên:\n1. Sở Y tế Vĩnh Long\n2. BVĐK Sa Đéc'
   for (let length = 1900; length <= 2010; length += 1) {

@@ -153,6 +153,26 @@ test('the organization that was chosen decides, else the document that was talke
   expect(named.replies[0]?.files).toEqual([fileOf('sa-dec/ke-hoach')])
 })
 
+test.each([
+  'cho xin file kế hoạch sa đéc và vĩnh long',
+  'gui e file kh vinh long, sa dec',
+  'cho em xin cả hai file kế hoạch',
+  'cho xin cả 2 kế hoạch',
+])('“%s” gets the originals of both, each by its title', (text) => {
+  const [reply] = handle({ text }).replies
+  expect(reply?.files).toEqual([vinhLong, saDec].map(({ id }) => fileOf(id)))
+  expect(reply?.text).toMatch(/Đổi mới sáng tạo.*Bình dân học vụ số/s)
+})
+
+test('of several that are asked for the one that is not there is named', () => {
+  const [reply] = handle(
+    { text: 'cho xin file kế hoạch sa đéc và vĩnh long' },
+    { fileOf: (id) => (id === vinhLong.id ? fileOf(id) : undefined) },
+  ).replies
+  expect(reply?.files).toEqual([fileOf(vinhLong.id)])
+  expect(reply?.text).toMatch(/Văn bản của BVĐK Sa Đéc tôi chưa có tệp gốc/)
+})
+
 test('a kind of file that is not there is said, and what is there is sent', () => {
   const [reply] = handle({ text: 'cho em bản word kế hoạch sa đéc' }).replies
   expect(reply?.text).toContain('chưa có bản Word')

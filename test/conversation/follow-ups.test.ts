@@ -152,3 +152,42 @@ test('an occasion is asked of the last question, a year of the one that asked fo
   const { said } = await talk(receiveMessage, ['em ở sa đéc', 'sơ kết khi nào', 'ai làm', 'còn tổng kết?'])
   expect(said[3]?.text).toMatch(/^Phòng Tổ chức Cán bộ tham mưu/)
 })
+
+test.each([
+  ['Hạn nộp báo cáo ở Vĩnh Long là ngày nào?', 'thế còn cá nhân?'],
+  ['bao cao cua vinh long nop khi nao', 'con ca nhan thi sao'],
+  ['Hạn nộp báo cáo ở Vĩnh Long là ngày nào?', 'vậy cá nhân nộp khi nào'],
+])('after “%s”, “%s” is neither told the same nor something else', async (first, next) => {
+  const { said } = await talk(receiveMessage, [first, next])
+  expect(said[1]?.text).toMatch(
+    /không nói riêng đến “(cá nhân|ca nhan)” ở điều này: mục VI\.1 .*Văn phòng Sở/,
+  )
+  expect(said[1]?.text).not.toMatch(/09\/11|tiêu chí/)
+  expect(said[1]?.places).toEqual(['vinh-long VI.1'])
+})
+
+test.each(['sd thì sao', 'còn sd?', 'SD thi sao', 'sđ thì sao', 'còn sa đéc'])(
+  'after an answer of the other organization “%s” asks it of Sa Đéc',
+  async (text) => {
+    const { said } = await talk(receiveMessage, ['em ở vĩnh long', 'Tiêu chí đối với tập thể là gì?', text])
+    expect(said[2]?.places[0]).toBe('sa-dec III.2.a')
+  },
+)
+
+test.each(['vậy là Sa Đéc không phải nộp à', 'vay sa dec khoi nop ha', 'thế Sa Đéc có phải nộp không?'])(
+  'after a deadline “%s” is answered by what the paper says of it, without a conclusion',
+  async (text) => {
+    const { said } = await talk(receiveMessage, ['Hạn nộp báo cáo ở Vĩnh Long là ngày nào?', text])
+    expect(said[1]?.text).toMatch(
+      /không kết luận thay.*không (quy định|đặt) hạn.*báo cáo.*Phòng Tổ chức Cán bộ/s,
+    )
+  },
+)
+
+test.each(['Sa Đéc khen thưởng thế nào', 'còn Sa Đéc thì ai ký giấy khen'])(
+  '“%s” asks something of its own',
+  async (text) => {
+    const { said } = await talk(receiveMessage, ['Hạn nộp báo cáo ở Vĩnh Long là ngày nào?', text])
+    expect(said[1]?.text).not.toMatch(/không kết luận thay|không quy định hạn/)
+  },
+)

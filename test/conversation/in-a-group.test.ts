@@ -19,9 +19,26 @@ test.each(['/start', 'xin chào', '/trogiup'])(
 )
 
 test.each(['em ở Sa Đéc', '/donvi Sa Đéc', 'em ở Sa Đéc, nơi nhận báo cáo là ai?'])(
-  'what one of a group chooses by „%s“ is said to hold for all of them',
+  'what one of a group chooses by „%s“ is said to hold for that person only',
   (text) => {
-    expect(say(text, true)).toContain('trả lời cả nhóm theo tài liệu của BVĐK Sa Đéc')
+    expect(say(text, true)).toMatch(/trong nhóm này tôi trả lời riêng anh\/chị theo tài liệu của BVĐK Sa Đéc/)
     expect(say(text, false)).toContain('trả lời theo tài liệu của BVĐK Sa Đéc')
   },
 )
+
+test('where there are no buttons, what can be said is told with whom to name', () => {
+  const means = { buttons: false, files: 'link' as const }
+  const at = now()
+  const answered = handle(
+    emptyState,
+    { text: 'Tiêu chí đối với tập thể ở Vĩnh Long là gì?' },
+    { at, means, group: true },
+  )
+  expect(answered.replies[0]?.hint).toMatch(/gọi tên tôi kèm “sai rồi”.*gọi tên tôi kèm “gặp cán bộ”/)
+  const refused = handle(
+    emptyState,
+    { text: 'Mức tiền thưởng ở Vĩnh Long là bao nhiêu?' },
+    { at, means, group: true },
+  )
+  expect(refused.replies[0]?.hint).toMatch(/^Anh\/chị gọi tên tôi kèm “gặp cán bộ”/)
+})

@@ -119,3 +119,21 @@ test('asked whom to ask, the office of what was asked about is named, or each on
     /- BVĐK Sa Đéc: .*- Sở Y tế Vĩnh Long: /s,
   )
 })
+
+test('the source of an overview is that overview’s, not that of the answer before', async () => {
+  const { said } = await talk(receiveMessage, [
+    'em ở vĩnh long',
+    'Hạn nộp báo cáo là ngày nào?',
+    'khen thưởng thế nào',
+    'nguồn',
+  ])
+  expect(said[2]?.text).toMatch(/^Kế hoạch nói về việc này ở/)
+  expect(said[3]?.places).toEqual(['vinh-long III'])
+})
+
+test('an office is named with what is not known of it in a few words', async () => {
+  const { said } = await talk(receiveMessage, ['em ở Sa Đéc', 'gặp cán bộ'])
+  expect(said[1]?.text).toContain(
+    '- BVĐK Sa Đéc: Phòng Tổ chức Cán bộ Bệnh viện (tôi chưa có số điện thoại của phòng).',
+  )
+})

@@ -24,6 +24,8 @@ function message(
     pressed: null,
     albumSeen: false,
     replaced: null,
+    offeredAt: null,
+    offeredTo: null,
     ...rest,
   }
 }

@@ -59,6 +59,27 @@ test.each([
 })
 
 test.each([
+  'cho em hỏi',
+  'dạ cho em hỏi với',
+  'cho e hoi',
+  'ad ơi cho mình hỏi xíu',
+  'anh chị cho em hỏi chút ạ',
+  'chào bạn, cho em hỏi',
+  'em muốn hỏi chút việc này',
+  'em có câu hỏi ạ',
+  'xin hỏi',
+  'hỏi chút được ko',
+])('“%s” alone is told to go on, and the question is answered when it comes', async (text) => {
+  expect(textOf(await receiveMessage(write(`opening ${text}`, { text })))).toBe('Dạ, anh/chị cứ hỏi ạ.')
+  const question = { text: 'Hạn nộp báo cáo ở Vĩnh Long là ngày nào?' }
+  expect(textOf(await receiveMessage(write(`opening ${text}`, question)))).toContain('09/11/2026')
+})
+
+test.each([
+  'cho em hỏi hạn nộp',
+  'em hỏi ai ký giấy khen',
+  'hội đồng gồm ai',
+  'hỏi ai',
   'dạ ai làm?',
   'có được không',
   'co duoc khong',

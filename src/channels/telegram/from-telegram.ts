@@ -43,7 +43,13 @@ function fromPress(
   event: Pick<ChannelMessage, 'messageId' | 'sentAt'>,
 ): ChannelMessage | undefined {
   if (message === undefined || data === undefined || data === '') return undefined
-  return { ...event, address: addressOf(message), ...groupOf({ ...message, from }), pressKey: data }
+  const group = groupOf({ ...message, from })
+  // Of a group's messages it is the one with the button that is answered.
+  const source = group.group === true && message.message_id
+  return {
+    ...{ ...event, address: addressOf(message), ...group, pressKey: data },
+    ...(typeof source === 'number' && { sourceId: String(source) }),
+  }
 }
 
 /** A live location moves, and Telegram sends edits nobody made (without a time): only new words are an edit. */

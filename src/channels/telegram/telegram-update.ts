@@ -47,6 +47,7 @@ const CALLBACK_QUERY = z.object({
   /** Also one that is too old to be shown again, which has little more than its chat. */
   message: z
     .object({
+      message_id: z.int().optional(),
       chat: CHAT,
       message_thread_id: z.int().optional(),
       is_topic_message: z.boolean().optional(),

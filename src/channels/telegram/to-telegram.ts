@@ -17,10 +17,16 @@ export function toTelegramPlace(chatId: string): { chat_id: number; message_thre
 }
 
 /** Everything of a message but its words. Labels stand below one another, so that none is cut off. */
-export function toTelegramExtras({ buttons = [] }: OutgoingPart) {
-  if (buttons.length === 0) return {}
+export function toTelegramExtras({ buttons = [], replyTo }: OutgoingPart) {
   const rows = buttons.map(({ key, label }) => [{ text: label.toWellFormed(), callback_data: key }])
-  return { reply_markup: { inline_keyboard: rows } }
+  return {
+    ...(rows.length > 0 && { reply_markup: { inline_keyboard: rows } }),
+    // The question may have been deleted meanwhile, and is answered all the same.
+    ...(replyTo !== undefined &&
+      /^\d{1,15}$/.test(replyTo) && {
+        reply_parameters: { message_id: Number(replyTo), allow_sending_without_reply: true },
+      }),
+  }
 }
 
 /** HTML that always parses and reads as the text does; what is quoted from documents is in italics. Pure. */

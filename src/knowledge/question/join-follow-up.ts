@@ -45,7 +45,9 @@ export function joinFollowUp(
   const now = analyze(added, context)
   const bare = leansOn(now, added, language)
   const pointsBack = typed.some((_, position) => language.pronouns.match(typed, position) !== undefined)
-  const leads = opened > 0 || closed > 0 || pointsBack
+  // „Cá nhân thì sao“ goes on, „khen thưởng thế nào“ asks by itself.
+  const trails = closed > 0 && ['thi', 'sao'].includes(typed.at(-closed)?.folded ?? '')
+  const leads = opened > 0 || trails || pointsBack
   if (added.length === 0 || !(bare || (leads && now.terms.length <= mostContentWords))) return undefined
   if (bare && now.attributes.length === 0 && !narrows(now) && !now.yesNo) return undefined
   return {

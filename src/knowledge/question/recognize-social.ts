@@ -2,7 +2,7 @@ import type { SocialPhrase } from '../vocabulary/conversation-words.ts'
 import type { Language } from '../vocabulary/language.ts'
 import { toWords, type Word } from '../vocabulary/phrase-table.ts'
 
-export type Social = 'greeting' | 'thanks' | 'farewell' | SocialPhrase
+export type Social = 'greeting' | 'thanks' | 'farewell' | 'opening' | SocialPhrase
 
 /** When a message is several of them, the first of these is what it gets a reply to. */
 const kinds: Social[] = [
@@ -21,6 +21,7 @@ const kinds: Social[] = [
 /** What a message is that holds nothing but small talk. */
 export function recognizeSocial(text: string, language: Language): Social | undefined {
   const words = toWords(text)
+  if (isOpening(words, language)) return 'opening'
   const found = new Set<Social>()
   const others: number[] = []
   for (let position = 0; position < words.length; ) {
@@ -38,6 +39,21 @@ export function recognizeSocial(text: string, language: Language): Social | unde
   return kind === undefined || !others.every((position) => mayStandBeside(kind, words, position, language))
     ? undefined
     : kind
+}
+
+/** „Chào bạn, cho em hỏi chút ạ“, with nothing that is asked. */
+function isOpening(words: Word[], language: Language): boolean {
+  const { leadIns, fillers, greetings, conversation } = language
+  const { asking, beside } = conversation.opening
+  const asks = words.some(
+    (_, at) => leadIns.match(words, at) !== undefined || asking.match(words, at) !== undefined,
+  )
+  const tables = [leadIns, asking, beside, fillers, greetings, conversation.particles]
+  let position = 0
+  for (let length = 1; asks && length > 0 && position < words.length; position += length) {
+    length = Math.max(...tables.map((table) => table.match(words, position)?.length ?? 0))
+  }
+  return asks && position === words.length
 }
 
 interface SocialMatch {

@@ -1,80 +1,20 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import type { conversationSchema } from './conversation-schema.ts'
 import { createPhraseTable, type PhraseTable, toWords } from './phrase-table.ts'
 
-const phrases = z.array(z.string())
 const socialKinds = ['wish', 'praise', 'insult', 'identity', 'ability', 'check', 'acknowledgement'] as const
 const commandNames = ['start', 'help', 'organizations', 'forget-organization', 'cancel'] as const
 
 const recallKinds = ['source', 'more', 'brief', 'whom', 'sure'] as const
 
+const sendingParts = ['give', 'take', 'file', 'picture', 'able', 'or-not', 'to', 'beside'] as const
+
+export type SendingPart = (typeof sendingParts)[number]
+
 /** What can be asked about the answer given last. */
 export type RecallKind = (typeof recallKinds)[number]
 export type SocialPhrase = (typeof socialKinds)[number]
 export type CommandName = (typeof commandNames)[number]
-
-export const conversationSchema = z.strictObject({
-  social: z.strictObject({
-    wish: phrases,
-    praise: phrases,
-    insult: phrases,
-    identity: phrases,
-    ability: phrases,
-    check: phrases,
-    acknowledgement: phrases,
-  }),
-  'wish-words': phrases,
-  commands: z.strictObject({
-    start: phrases,
-    help: phrases,
-    organizations: phrases,
-    'forget-organization': phrases,
-    cancel: phrases,
-  }),
-  wrong: z.strictObject({ phrases, beside: phrases }),
-  officer: z.strictObject({ verbs: phrases, people: phrases }),
-  'last-answer': z.strictObject({
-    source: phrases,
-    more: phrases,
-    brief: phrases,
-    wanted: phrases,
-    whom: phrases,
-    sure: phrases,
-    beside: phrases,
-  }),
-  comparing: z.strictObject({ verb: phrases, against: phrases, all: phrases, beside: phrases }),
-  writing: z.strictObject({ verb: phrases, help: phrases, paper: phrases }),
-  endings: phrases,
-  particles: phrases,
-  belonging: z.strictObject({
-    persons: phrases,
-    others: phrases,
-    verbs: phrases,
-    switches: phrases,
-    particles: phrases,
-    openers: phrases,
-    corrections: phrases,
-    denials: phrases,
-  }),
-  orders: z.string().transform((source, context) => {
-    try {
-      return new RegExp(source, 'u')
-    } catch {
-      context.addIssue({ code: 'custom', message: 'biểu thức không đúng' })
-      return z.NEVER
-    }
-  }),
-  people: z.strictObject({
-    surnames: phrases,
-    plain: phrases,
-    'plain-folded': phrases,
-    folded: phrases,
-    markers: phrases,
-    given: phrases,
-    titles: phrases,
-    places: phrases,
-    ordinary: phrases,
-  }),
-})
 
 type Phrases = PhraseTable<true>
 
@@ -83,6 +23,8 @@ export interface ConversationWords {
   social: PhraseTable<SocialPhrase>
   /** What may stand in a wish besides its opening. */
   wishWords: Phrases
+  /** „Cho em hỏi“, before the question comes. */
+  opening: { asking: Phrases; beside: Phrases }
   commands: PhraseTable<CommandName>
   wrong: { phrases: Phrases; beside: Phrases }
   officer: { verbs: Phrases; people: Phrases }
@@ -90,6 +32,12 @@ export interface ConversationWords {
   comparing: PhraseTable<'verb' | 'against' | 'all' | 'beside'>
   /** What asks for a paper to be written. */
   writing: PhraseTable<'verb' | 'help' | 'paper'>
+  /** „Gửi file word được không“ */
+  sending: PhraseTable<SendingPart>
+  /** „Vậy là Sa Đéc không phải nộp à“ */
+  concluding: { openers: Phrases; said: Phrases; beside: Phrases }
+  /** „Văn bản này“ */
+  pointing: PhraseTable<'picture' | 'paper' | 'shown'>
   /** What says nothing at the end of a question. */
   endings: Phrases
   /** What says nothing, beside any of these. */
@@ -135,6 +83,7 @@ export function compileConversation(words: z.infer<typeof conversationSchema>): 
   return {
     social: kindsOf(social, [...socialKinds]),
     wishWords: tableOf(words['wish-words']),
+    opening: { asking: tableOf(words.opening.asking), beside: tableOf(words.opening.beside) },
     commands: kindsOf(commands, [...commandNames]),
     wrong: { phrases: tableOf(wrong.phrases), beside: tableOf(wrong.beside) },
     officer: { verbs: tableOf(officer.verbs), people: tableOf(officer.people) },
@@ -145,6 +94,13 @@ export function compileConversation(words: z.infer<typeof conversationSchema>): 
     },
     comparing: kindsOf(words.comparing, ['verb', 'against', 'all', 'beside']),
     writing: kindsOf(words.writing, ['verb', 'help', 'paper']),
+    sending: kindsOf(words.sending, [...sendingParts]),
+    concluding: {
+      openers: tableOf(words.concluding.openers),
+      said: tableOf(words.concluding.said),
+      beside: tableOf(words.concluding.beside),
+    },
+    pointing: kindsOf(words.pointing, ['picture', 'paper', 'shown']),
     endings: tableOf(words.endings),
     particles: tableOf(words.particles),
     belonging: {

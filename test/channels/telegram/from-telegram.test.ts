@@ -52,7 +52,7 @@ const cases: [fixture: string, expected: Expected][] = [
   ['poll', { ...person, unreadable: 'other' }],
   ['press', press],
   ['press-on-old-message', press],
-  ['press-in-group', { ...press, address: group.address, group: true, person: '900100200' }],
+  ['press-in-group', { ...group, sentAt: now, sourceId: '70', pressKey: 'k3y9Zq' }],
   ['press-of-inline-message', undefined],
   ['group-mention', { ...group, text: 'hạn nộp báo cáo?' }],
   ['group-mention-inside', { ...group, text: 'Nhờ xem hạn nộp giúp' }],

@@ -70,6 +70,13 @@ it('puts each button on a line of its own, its key as the payload', () => {
   expect(toTelegramExtras({ text: 'Chào', buttons: [] })).toEqual({})
 })
 
+it('shows which message is answered, also when it is gone meanwhile', () => {
+  expect(toTelegramExtras({ text: 'Chào', replyTo: '51' })).toEqual({
+    reply_parameters: { message_id: 51, allow_sending_without_reply: true },
+  })
+  expect(toTelegramExtras({ text: 'Chào', replyTo: 'sha256:x' })).toEqual({})
+})
+
 it.each([
   ['900100200', { chat_id: 900100200 }],
   ['-1002000300400', { chat_id: -1002000300400 }],

@@ -1,0 +1,51 @@
+import { answerMessage } from './answer-message.ts'
+import type { RememberedAnswer } from './conversation-state.ts'
+import { createFeedback } from './create-feedback.ts'
+import type { Handled } from './handle-message.ts'
+import { replyTexts } from './reply-texts.ts'
+import type { Route } from './route-message.ts'
+import { hasButtons, officerOption, ownersOf, type Turn } from './turn.ts'
+
+/** Keeps what is said of an answer: that it is wrong, or that somebody should answer it. */
+export function reportAnswer(turn: Turn, { report, answer }: Extract<Route, { kind: 'report' }>): Handled {
+  const { state, names, words } = turn
+  const say = (text: string): Handled => ({ replies: [{ text }], state, feedback: [] })
+  if (answer === undefined) return say(withoutAnswer(turn, report))
+  if (answer.reported.includes(report)) return say(replyTexts.reportedBefore)
+  const marked: RememberedAnswer = { ...answer, reported: [...answer.reported, report] }
+  const lastAnswers = state.lastAnswers.map((each) => (each.key === answer.key ? marked : each))
+  const own = names.find(answer.organization)
+  const officer = replyTexts.askOfficer(own === undefined ? names.organizations : [own])
+  const canAsk = report === 'wrong' && !marked.reported.includes('ask-officer')
+  const shown = hasButtons(turn)
+  return {
+    replies: [
+      {
+        text: report === 'wrong' ? replyTexts.wrong : officer,
+        ...(canAsk &&
+          (shown ? { options: [officerOption(answer.key)] } : { hint: replyTexts.hintOfficer(turn) })),
+      },
+    ],
+    state: { ...state, lastAnswers },
+    feedback: [createFeedback(report, answer, words.people)],
+  }
+}
+
+/** „Sai rồi, tôi hỏi cá nhân mà“: what was said before is kept, what is said now is answered. */
+export function reportAndAsk(
+  turn: Turn,
+  { answer, text }: Extract<Route, { kind: 'report-and-ask' }>,
+): Handled {
+  const reported = reportAnswer(turn, { kind: 'report', report: 'wrong', answer })
+  const answered = answerMessage({ ...turn, state: reported.state }, text)
+  return {
+    ...answered,
+    replies: [{ text: replyTexts.wrongNoted }, ...answered.replies],
+    feedback: [...reported.feedback, ...answered.feedback],
+  }
+}
+
+function withoutAnswer(turn: Turn, report: Extract<Route, { kind: 'report' }>['report']): string {
+  if (report === 'wrong') return replyTexts.nothingWrong
+  return replyTexts.officers(ownersOf(turn), turn)
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+
+const phrases = z.array(z.string())
+
+/** What `conversation.yaml` holds. */
+export const conversationSchema = z.strictObject({
+  social: z.strictObject({
+    wish: phrases,
+    praise: phrases,
+    insult: phrases,
+    identity: phrases,
+    ability: phrases,
+    check: phrases,
+    acknowledgement: phrases,
+  }),
+  'wish-words': phrases,
+  opening: z.strictObject({ asking: phrases, beside: phrases }),
+  commands: z.strictObject({
+    start: phrases,
+    help: phrases,
+    organizations: phrases,
+    'forget-organization': phrases,
+    cancel: phrases,
+  }),
+  wrong: z.strictObject({ phrases, beside: phrases }),
+  officer: z.strictObject({ verbs: phrases, people: phrases }),
+  'last-answer': z.strictObject({
+    source: phrases,
+    more: phrases,
+    brief: phrases,
+    wanted: phrases,
+    whom: phrases,
+    sure: phrases,
+    beside: phrases,
+  }),
+  comparing: z.strictObject({ verb: phrases, against: phrases, all: phrases, beside: phrases }),
+  writing: z.strictObject({ verb: phrases, help: phrases, paper: phrases }),
+  sending: z.strictObject({
+    give: phrases,
+    take: phrases,
+    file: phrases,
+    picture: phrases,
+    able: phrases,
+    'or-not': phrases,
+    to: phrases,
+    beside: phrases,
+  }),
+  concluding: z.strictObject({ openers: phrases, said: phrases, beside: phrases }),
+  pointing: z.strictObject({ picture: phrases, paper: phrases, shown: phrases }),
+  endings: phrases,
+  particles: phrases,
+  belonging: z.strictObject({
+    persons: phrases,
+    others: phrases,
+    verbs: phrases,
+    switches: phrases,
+    particles: phrases,
+    openers: phrases,
+    corrections: phrases,
+    denials: phrases,
+  }),
+  orders: z.string().transform((source, context) => {
+    try {
+      return new RegExp(source, 'u')
+    } catch {
+      context.addIssue({ code: 'custom', message: 'biểu thức không đúng' })
+      return z.NEVER
+    }
+  }),
+  people: z.strictObject({
+    surnames: phrases,
+    plain: phrases,
+    'plain-folded': phrases,
+    folded: phrases,
+    markers: phrases,
+    given: phrases,
+    titles: phrases,
+    places: phrases,
+    ordinary: phrases,
+  }),
+})

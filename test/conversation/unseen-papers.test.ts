@@ -1,0 +1,81 @@
+import { afterAll, expect, test } from 'vitest'
+import { emptyState } from '../../src/conversation/conversation-state.ts'
+import { createHandler } from '../../src/conversation/create-handler.ts'
+import type { Content } from '../../src/conversation/route-message.ts'
+import type { Means } from '../../src/conversation/turn.ts'
+import { now, openConversations, textOf } from './support.ts'
+
+const { knowledge, close } = await openConversations()
+afterAll(close)
+const { handle } = createHandler(knowledge)
+const telegram: Means = { buttons: true, files: 'upload' }
+const zalo: Means = { buttons: false, files: 'link' }
+
+/** What is said to the last of the messages of one talk. */
+function say(messages: Content[], means?: Means): string {
+  let state = emptyState
+  let said = ''
+  for (const message of messages) {
+    const handled = handle(state, message, { at: now(), ...(means && { means }) })
+    state = handled.state
+    said = textOf(handled.replies)
+  }
+  return said
+}
+
+const asked = 'văn bản này hạn nộp báo cáo ngày nào'
+const deadline = { text: 'Hạn nộp báo cáo ở Vĩnh Long là ngày nào?' }
+const copied = `${'Căn cứ tình hình thực tế, đề nghị các đơn vị báo cáo số liệu. '.repeat(6)}\nvăn bản này hạn nộp khi nào`
+
+test.each<[string, Content[]]>([
+  ['with a picture', [{ text: asked, unread: 'picture' }]],
+  ['after a picture', [{ unread: 'picture' }, { text: 'cái này nộp khi nào' }]],
+  ['after a picture, in the middle of a talk', [deadline, { unread: 'picture' }, { text: asked }]],
+  ['again', [{ unread: 'file' }, { text: asked }, { text: 'van ban nay nop khi nao' }]],
+  ['without anything', [{ text: asked }]],
+  ['of a copied text', [deadline, { text: copied }]],
+  ['of a picture', [deadline, { text: 'trong ảnh ghi hạn ngày nào vậy' }]],
+])('a question about a paper %s is not answered from another one', (_, messages) => {
+  const said = say(messages, telegram)
+  expect(said).toMatch(/Tôi chưa (được xem|xem được).*Tôi chỉ trả lời theo văn bản đang có/)
+  expect(said).not.toMatch(/09\/11|1315/)
+})
+
+test.each<[string, Content[]]>([
+  ['a picture beside a whole question', [{ ...deadline, unread: 'picture' }]],
+  ['the paper talked about', [deadline, { text: 'văn bản này hạn nộp báo cáo ngày nào' }]],
+  ['a paper that is named', [{ text: 'văn bản này của Vĩnh Long hạn nộp báo cáo ngày nào' }]],
+  ['a later question', [{ unread: 'picture' }, deadline, { text: 'cái này nộp khi nào' }]],
+])('%s is answered', (_, messages) => {
+  expect(say(messages, telegram)).toContain('09/11/2026')
+})
+
+const offers = [
+  'em gửi anh file word được không',
+  'gửi hình cho bạn được k',
+  'gui hinh cho ban dc k',
+  'bạn đọc được file pdf không',
+  'có nhận file không',
+  'chụp ảnh công văn gửi qua đây được không ạ',
+]
+
+test.each(offers)('“%s” hears on each channel what arrives there, and where to bring the rest', (text) => {
+  expect(say([{ text }], zalo)).toMatch(/ảnh có tới tôi.*Zalo không chuyển tới.*gửi thẳng/)
+  expect(say([{ text }], telegram)).toMatch(/chưa đọc được nội dung trong đó.*gửi thẳng/)
+  expect(say([{ text }])).toMatch(/chưa nhận được ảnh hay tệp.*gửi thẳng/)
+  expect(say([{ text: 'em ở Sa Đéc' }, { text }], zalo)).toContain('Phòng Tổ chức Cán bộ Bệnh viện')
+})
+
+test.each([
+  'gửi file báo cáo qua zalo được không',
+  'gửi báo cáo được không',
+  'có cần gửi file không',
+  'gửi file cho em được không',
+  'hình thức khen thưởng có được không',
+])('“%s” asks something else', (text) => {
+  expect(say([{ text }], zalo)).not.toMatch(/Zalo không chuyển tới/)
+})
+
+test('in the middle of a talk about a report „gửi file word được không“ is about the report', () => {
+  expect(say([deadline, { text: 'gửi file word được không' }], zalo)).not.toMatch(/Zalo không chuyển tới/)
+})
