@@ -2,7 +2,7 @@ import { sentenceCase } from './answer/list-lines.ts'
 import type { Fact, FactAttribute } from './fact.ts'
 import type { DocumentHead, Passage } from './passage.ts'
 
-type Paper = Pick<DocumentHead, 'title' | 'number' | 'issued' | 'kind' | 'issuer'> & {
+type Paper = Pick<DocumentHead, 'title' | 'number' | 'issued' | 'kind' | 'issuer' | 'period'> & {
   passages: readonly Passage[]
 }
 
@@ -21,6 +21,7 @@ export function paperFacts(paper: Paper): Fact[] {
     issuedFact(paper, opening, kind),
     titleFact(paper, opening, kind),
     signerFact(paper, kind),
+    periodFact(paper),
   ]
   return facts.filter((fact) => fact !== undefined)
 }
@@ -109,6 +110,17 @@ function signerFact(paper: Paper, kind: string): Fact | undefined {
       : `Người ký ${kind} này là ${name.text} (${held.replace(/\s+/g, ' ')}).`
   const told = fact(paper, kind, 'signer', { answer, section: name.path, quote: name.text })
   return { ...told, also: [...told.also, ...signing.map((name) => `${name} ${kind}`)] }
+}
+
+function periodFact(paper: Paper): Fact | undefined {
+  const years = paper.period.match(/20\d\d/g) ?? []
+  const [first, last] = [years.at(0), years.at(-1)]
+  if (first === undefined || last === undefined || first === last) return undefined
+  const line = paper.passages.find(({ text }) => text.includes(first) && text.includes(last))
+  if (line === undefined) return undefined
+  const answer = `Phong trào được thực hiện từ năm ${first} đến năm ${last}.`
+  const told = fact(paper, 'phong trào', 'period', { answer, section: line.path, quote: line.text })
+  return { ...told, also: ['phong trào thi đua', 'phong trào này', 'thời gian thực hiện phong trào'] }
 }
 
 function printDate(iso: string): string {

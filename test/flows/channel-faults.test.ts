@@ -83,7 +83,7 @@ test('a group that becomes a supergroup keeps what was chosen in it, and gets it
   const chat = { id: -1005, type: 'supergroup', title: canary }
   telegram.push({ message: { message_id: 9_000, date: 1_790_000_000, chat, migrate_from_chat_id: -5 } })
   write(-1005, '/huy')
-  await onTelegram(-1005).hear(/hỏi chuyện khác/)
+  await onTelegram(-1005).hear(/không có gì đang dở/)
   const { rows } = await pool.query('select distinct chat_id from conversations')
   expect(rows).toEqual([{ chat_id: '-1005' }])
 })

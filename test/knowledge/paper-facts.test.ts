@@ -12,11 +12,13 @@ test('a paper without a facts file tells its number, date, name and who signed i
     number: '418/KH-SYT',
     issued: '2026-02-24',
     issuer: 'Sở Y tế tỉnh Chợ Vàm',
+    period: '2026–2030',
     kind: 'kế hoạch',
     passages,
   })
   expect(Object.fromEntries(facts.map(({ attribute, answer }) => [attribute, answer]))).toMatchObject({
     number: 'Kế hoạch này mang số 418/KH-SYT, ngày 24/02/2026.',
+    period: 'Phong trào được thực hiện từ năm 2026 đến năm 2030.',
     issued: 'Kế hoạch này ban hành ngày 24/02/2026.',
     signer: 'Người ký kế hoạch này là Lê Hoài Nhơn (KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC).',
   })
@@ -30,6 +32,7 @@ test('what the paper leaves empty is not told', () => {
   const paper = {
     title: 'Kế hoạch về việc thử',
     number: '',
+    period: '',
     issued: '',
     issuer: '',
     kind: 'kế hoạch',

@@ -10,7 +10,7 @@ import { enough } from './levels.ts'
 import { findCompanion, preferAsked } from './prefer-asked.ts'
 
 /** Where nobody has written facts about a document, its clause is shown earlier: the person sees where it stands. */
-const enoughWithoutFacts = -3
+const enoughWithoutFacts = -3.5
 /** Below this it is shown as the nearest place, not as the answer. */
 const plainWithoutFacts = 0
 /** A fact that something is absent may be told below the level of an answer: both are refusals. */
@@ -56,7 +56,7 @@ function isSaid({ unit, measures }: ScoredFact): boolean {
 
 /** A share of the limits that a year, a level or a group of its own takes away. */
 const otherLimits = 0.4
-const fewestWords = 0.45
+const fewestWords = 0.41
 /** A question mostly in words that the paper doesn't have is about something else. */
 const mostUnknown = 0.55
 

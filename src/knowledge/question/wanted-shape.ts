@@ -63,9 +63,11 @@ export function compareShape(shape: WantedShape, text: string): -1 | 0 | 1 {
 
 function countsUnit(unit: string, text: string): boolean {
   const tokens = tokenize(text)
-  return tokens.some(({ kind, key }, position) => {
+  return tokens.some(({ kind, key, end }, position) => {
     const isNumber = kind === 'number' || numberWords.has(foldedKey(key))
-    if (!isNumber) return false
+    // „90% viên chức“ counts nobody.
+    const isShare = text[end] === '%'
+    if (!isNumber || isShare) return false
     const after = tokens.slice(position + 1, position + 3).map((next) => foldedKey(next.key))
     return after.includes(unit) || after.join(' ').startsWith(unit)
   })
