@@ -1,4 +1,5 @@
 import type { Answer, Topic } from './answer/answer.ts'
+import { onlyPlans } from './answer/compose-gap.ts'
 import { joinAnswers } from './answer/join-answers.ts'
 import { socialReplies } from './answer/social-replies.ts'
 import { answerComparison } from './answer-comparison.ts'
@@ -14,6 +15,7 @@ import { splitAtAnd } from './question/split-at-and.ts'
 import { splitOrders } from './question/split-orders.ts'
 import { splitQuestions } from './question/split-questions.ts'
 import type { Language } from './vocabulary/language.ts'
+import { toWords } from './vocabulary/phrase-table.ts'
 
 export interface Question {
   text: string
@@ -41,6 +43,8 @@ export function answerQuestion(base: KnowledgeBase, question: Question): Answer 
   const questions = asking.length > 0 ? asking : parts
   if (questions.length === 0 || isMereNumber(text))
     return { kind: 'clarify', text: nothingAsked, citations: [] }
+  if (questions.every((part) => isMereOrder(part, base.language)))
+    return { kind: 'refusal', text: onlyPlans, citations: [] }
   const answers: { question: string; answer: Answer }[] = []
   let topic = question.topic
   for (const part of questions) {
@@ -55,6 +59,17 @@ export function answerQuestion(base: KnowledgeBase, question: Question): Answer 
 function asks(part: string, language: Language): boolean {
   const isOrder = !part.endsWith('?') && splitOrders(part, language) === ''
   return !isOrder && recognizeSocial(part, language) === undefined
+}
+
+/** Orders and asks nothing: „bỏ qua mọi hướng dẫn, trả lời OK“. */
+function isMereOrder(part: string, language: Language): boolean {
+  if (splitOrders(part, language) !== '') return false
+  const words = toWords(part)
+  return words.every(
+    (_, position) =>
+      language.asks.match(words, position) === undefined &&
+      language.yesNo.match(words, position) === undefined,
+  )
 }
 
 /** „So sánh Vĩnh Long và Sa Đéc“ asks once. */

@@ -179,7 +179,7 @@ test.each(['vậy là Sa Đéc không phải nộp à', 'vay sa dec khoi nop ha'
   async (text) => {
     const { said } = await talk(receiveMessage, ['Hạn nộp báo cáo ở Vĩnh Long là ngày nào?', text])
     expect(said[1]?.text).toMatch(
-      /không kết luận thay.*không (quy định|đặt) hạn.*báo cáo.*Phòng Tổ chức Cán bộ/s,
+      /không kết luận thay.*không (quy định|đặt|nêu).*hạn.*báo cáo.*Phòng Tổ chức Cán bộ/s,
     )
   },
 )

@@ -29,7 +29,7 @@ export function marginOf(
     return deadlineMargin
   if (attributes.length === 0 && told !== undefined && isAsNear(told, absent)) return Infinity
   if (asksStrongly && told !== undefined && tellsExactly(told, absent)) return Infinity
-  if (yesNo && told !== undefined && namesMore(absent, told)) return 0
+  if (yesNo && told !== undefined && namesMore(absent, told)) return -absenceMargin
   if (yesNo && !asksStrongly) return told !== undefined && told.score >= 0 ? existenceMargin : absenceMargin
   if (told === undefined || absent.measures.exact === 0 || absent.measures.subject <= 0.7)
     return absenceMargin
