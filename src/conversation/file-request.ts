@@ -79,7 +79,7 @@ interface Part {
 const phrases: Record<Exclude<PartKind, 'other'>, string> = {
   // Typed without diacritics, „tai“ is first of all „tải“.
   fetch: 'tải, tải về, tải xuống, download, down, dow, lấy, kéo về',
-  all: 'cả hai, cả 2, hai, 2, cả, tất cả, hai cái, 2 cái, hai bên, 2 bên, cả hai bên, hai đơn vị, 2 đơn vị, hai nơi, 2 nơi, mỗi bên một, mỗi bên 1, luôn cả',
+  all: 'cả hai, cả 2, cả hai đơn vị, cả 2 đơn vị, cả hai nơi, cả 2 nơi, cả hai văn bản, cả 2 văn bản, hai, 2, cả, tất cả, hai cái, 2 cái, hai bên, 2 bên, cả hai bên, hai đơn vị, 2 đơn vị, hai nơi, 2 nơi, mỗi bên một, mỗi bên 1, luôn cả',
   polite:
     'các, những, và, cùng, với cả, lẫn, dạ, vâng, ạ, à, ah, nhé, nhe, nha, nhá, nhen, nè, ơi, ad, admin, bot, trợ lý, anh, chị, a, bạn, thì, là, của, về, này, đó, đấy, kia, trên, luôn, đi, được, đc, dc, rồi, vậy, thế, bên, cái, một, 1, cảm ơn, cám ơn, thanks, tks, xin chào, chào, nào, ở, tại, vào',
   self: 'em, e, tôi, tui, mình, mk, mik, cháu, con, chúng tôi, chúng em, bọn em, tụi em, anh em',

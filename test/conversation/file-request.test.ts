@@ -157,6 +157,8 @@ test.each([
   'cho xin file kế hoạch sa đéc và vĩnh long',
   'gui e file kh vinh long, sa dec',
   'cho em xin cả hai file kế hoạch',
+  'cho em xin file ke hoach ca hai don vi',
+  'cho em xin file kế hoạch của cả hai đơn vị',
   'cho xin cả 2 kế hoạch',
 ])('“%s” gets the originals of both, each by its title', (text) => {
   const [reply] = handle({ text }).replies
