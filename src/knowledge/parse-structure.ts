@@ -4,8 +4,10 @@ import { findClosing } from './structure/find-closing.ts'
 import { closeLevels, type Level, pathOf } from './structure/open-levels.ts'
 import { isPaperTitle } from './structure/paper-kind.ts'
 import { footnoteMark, passageText } from './structure/passage-text.ts'
+import { placeFootnotes } from './structure/place-footnotes.ts'
 import { type Block, readBlocks } from './structure/read-blocks.ts'
 import { splitLong, trim } from './structure/split-long.ts'
+import { isTableRow, namesColumns } from './structure/table-rows.ts'
 
 const longestPassage = 1200
 
@@ -52,7 +54,7 @@ export function parseStructure(text: string): Passage[] {
     afterTitle: false,
   }
   for (const index of blocks.keys()) readBlock(reading, index)
-  return placeFootnotes(reading)
+  return placeFootnotes(text, reading.passages, reading.marks)
 }
 
 function readBlock(reading: Reading, index: number): void {
@@ -160,11 +162,23 @@ function isBelow(block: Block, rank: number, above: Bullet | undefined): boolean
 
 function readPlain(reading: Reading, block: Block, kind: PassageKind): void {
   reading.bullets = []
+  if (block.row) {
+    readRow(reading, block, kind)
+    return
+  }
   const ordinal = emit(reading, block, kind, undefined)
   const colon = kind === 'lead-in' ? ordinal : undefined
   const top = reading.levels.at(-1)
   if (top) top.colon = colon
   else reading.colon = colon
+}
+
+/** The row that names the columns leads into the rows below it. */
+function readRow(reading: Reading, block: Block, kind: PassageKind): void {
+  const { path } = currentPlace(reading)
+  const above = reading.passages.findLast((passage) => passage.path === path && isTableRow(passage.text))
+  const names = above && (above.leadIn ?? (namesColumns(above.text) ? above.ordinal : undefined))
+  emit(reading, block, kind, names)
 }
 
 /** Adds the block's passage (several when it is very long) and returns the ordinal of the first one. */
@@ -202,14 +216,4 @@ function pieces(text: string, block: Block): Pick<Passage, 'marker' | 'text' | '
     start: index === 0 ? start : piece.start,
     end: piece.end,
   }))
-}
-
-/** A footnote printed above its mark finds its section only at the end. */
-function placeFootnotes({ text, passages, marks }: Reading): Passage[] {
-  return passages.map((passage) => {
-    if (passage.kind !== 'footnote' || passage.marker === '') return passage
-    const place = marks.get(passage.marker.slice(2, -2))
-    const before = place && text.lastIndexOf(`${passage.marker.slice(0, -1)}`, passage.start - 1) >= 0
-    return place && !before ? { ...passage, ...place } : passage
-  })
 }

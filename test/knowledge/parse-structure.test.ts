@@ -6,6 +6,7 @@ import { parseFrontMatter } from '../../src/knowledge/parse-front-matter.ts'
 import { parseStructure } from '../../src/knowledge/parse-structure.ts'
 import type { Passage } from '../../src/knowledge/passage.ts'
 import { passageText } from '../../src/knowledge/structure/passage-text.ts'
+import { tellRow } from '../../src/knowledge/structure/table-rows.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -230,7 +231,9 @@ describe('the two plans', () => {
 
 const bare = (text: string) => text.replace(/\[\^[^\]\s]+\](?!:)/g, '').replace(/\s/g, '')
 
-/** What stands between passages may only be white space, heading signs and rules. */
+/** What stands between passages may only be white space, heading signs, rules and lines below the names of columns. */
+const between = /^(?:#{1,6}|[-_*=]{3,}|[-:|]+|\[\^[^\]]+\]:)*$/
+
 function expectWhole(text: string): void {
   const passages = parseStructure(text)
   let end = 0
@@ -239,14 +242,14 @@ function expectWhole(text: string): void {
     expect(passage.path).not.toBe('')
     expect(passage.text).not.toBe('')
     expect(passage.start).toBeGreaterThanOrEqual(end)
-    expect(bare(text.slice(end, passage.start))).toMatch(/^(?:#{1,6}|[-_*=]{3,}|\[\^[^\]]+\]:)*$/)
+    expect(bare(text.slice(end, passage.start))).toMatch(between)
     const slice = text.slice(passage.start, passage.end)
     expect(slice.startsWith(passage.marker)).toBe(true)
     expect(passageText(slice, passage.marker.length, slice.length)).toBe(passage.text)
     if (passage.leadIn !== undefined) expect(passage.leadIn).toBeLessThan(index)
     end = passage.end
   }
-  expect(bare(text.slice(end))).toMatch(/^(?:#{1,6}|[-_*=]{3,}|\[\^[^\]]+\]:)*$/)
+  expect(bare(text.slice(end))).toMatch(between)
 }
 
 const piece = fc.constantFrom(
@@ -284,6 +287,33 @@ const piece = fc.constantFrom(
   '\r\n',
   '\t',
 )
+
+describe('a table', () => {
+  const table = [
+    'PHỤ LỤC',
+    'PHÂN CÔNG NHIỆM VỤ',
+    '| STT | Nội dung | Đơn vị chủ trì | Thời gian |',
+    '|---|---|---|---|',
+    '| 1 | Tập huấn kỹ năng số cho viên chức | Phòng Tổ chức cán bộ | Quý III/2026 |',
+    'Phần hai',
+    '| 2 | Rà soát thiết bị | Phòng Vật tư |  |',
+  ].join('\n\n')
+
+  it('leads its rows in with the names of the columns, also behind a line across all columns', () => {
+    const passages = parseStructure(table)
+    expect(leadInOf(passages, '| 1 |')).toContain('Đơn vị chủ trì')
+    expect(leadInOf(passages, '| 2 |')).toContain('Đơn vị chủ trì')
+  })
+
+  it('is told row by row, each cell under the name of its column', () => {
+    const passages = parseStructure(table)
+    const rows = passages.filter(({ leadIn }) => leadIn !== undefined)
+    expect(rows.map((row) => tellRow(row, passages))).toEqual([
+      'Tập huấn kỹ năng số cho viên chức (đơn vị chủ trì: Phòng Tổ chức cán bộ; thời gian: Quý III/2026)',
+      'Rà soát thiết bị (đơn vị chủ trì: Phòng Vật tư)',
+    ])
+  })
+})
 
 describe('every character', () => {
   it.each([

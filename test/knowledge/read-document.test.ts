@@ -82,6 +82,16 @@ describe('a Word file', () => {
   })
 })
 
+describe('a table of tasks in Word', () => {
+  it('keeps its rows whole where a cell has two paragraphs', async () => {
+    const cell = (...texts: string[]) => `<w:tc>${texts.map((text) => wordParagraph(text)).join('')}</w:tc>`
+    const table = `<w:tbl><w:tr>${cell('TT')}${cell('Nội dung')}${cell('Đơn vị phối hợp')}</w:tr><w:tr>${cell('1')}${cell('Tập huấn')}${cell('Phòng Điều dưỡng', 'Tổ Công nghệ thông tin')}</w:tr></w:tbl>`
+    expect(textOf(await readBytes('d.docx', makeDocx({ body: table })))).toBe(
+      'TT | Nội dung | Đơn vị phối hợp\n\n1 | Tập huấn | Phòng Điều dưỡng; Tổ Công nghệ thông tin',
+    )
+  })
+})
+
 describe('a Word file as it comes', () => {
   it('says its title, number and date when its letterhead does', async () => {
     const cell = (...texts: string[]) => `<w:tc>${texts.map((text) => wordParagraph(text)).join('')}</w:tc>`

@@ -2,6 +2,7 @@ import { describeSection } from '../../message.ts'
 import type { KnowledgeBase, PassageUnit, StoredDocument } from '../knowledge-base.ts'
 import type { Organization } from '../organization.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
+import { isTableRow, tellRow } from '../structure/table-rows.ts'
 import type { Answer } from './answer.ts'
 import type { Candidate } from './choose-candidate.ts'
 import type { ScoredClause } from './choose-clause.ts'
@@ -107,19 +108,23 @@ function composeClause({ unit }: ScoredClause, candidate: Candidate, composing: 
 function listText({ document, passage }: PassageUnit): { text: string; quote: string } {
   const lines = listLines(document, passage.path)
   const title = passage.kind === 'heading' ? passage.text : (passage.headings.at(-1) ?? passage.text)
-  const first = lines[0] ?? passage.text
+  const table = document.passages.find(({ path, text }) => path === passage.path && isTableRow(text))
+  const first = table?.text ?? lines[0] ?? passage.text
   return { text: `${headingName(title)}:\n${lines.join('\n')}`, quote: first.replace(/^\s*[-+] /, '') }
 }
 
 const longestFirstSentence = 215
 
 function clauseText(
-  { passage }: PassageUnit,
+  { document, passage }: PassageUnit,
   question: AnalyzedQuestion,
   base: KnowledgeBase,
 ): { text: string; quote: string } {
   const heading = passage.path === 'mở đầu' ? undefined : passage.headings.at(-1)
   const about = heading === undefined || heading.length > 90 ? '' : `${headingName(heading)}: `
+  if (isTableRow(passage.text)) {
+    return { text: `${about}${sentenceCase(tellRow(passage, document.passages))}`, quote: passage.text }
+  }
   const { sentence, rest } = chooseSentence(passage.text, question, {
     base,
     longest: longestFirstSentence - about.length,

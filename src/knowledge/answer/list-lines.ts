@@ -1,5 +1,6 @@
 import type { StoredDocument } from '../knowledge-base.ts'
 import type { Passage } from '../passage.ts'
+import { isTableRow, tellRow } from '../structure/table-rows.ts'
 
 /**
  * The whole list under a section, one line an item: `- ` for its items, `  + ` for items of items. Sub-headings stand
@@ -11,9 +12,11 @@ export function listLines(document: StoredDocument, section: string): string[] {
   )
   const [heading, ...rest] = under
   const passages = heading?.kind === 'heading' && heading.path === section ? rest : under
-  const lines = linesOf(passages)
+  const lines = linesOf(passages, document)
   const headings = passages.filter(({ kind }) => kind === 'heading')
-  return headings.length > 1 && lines.join('').length > longestWithText ? linesOf(topOf(headings)) : lines
+  return headings.length > 1 && lines.join('').length > longestWithText
+    ? linesOf(topOf(headings), document)
+    : lines
 }
 
 /** Of a whole part of a plan only the headings are listed. */
@@ -24,15 +27,18 @@ function topOf(headings: Passage[]): Passage[] {
   return headings.filter((passage) => passage.headings.length === depth)
 }
 
-function linesOf(passages: Passage[]): string[] {
+function linesOf(passages: Passage[], document: StoredDocument): string[] {
   const lines: string[] = []
   let openHeading = false
-  for (const passage of passages) {
-    const text = sentenceCase(passage.text)
+  for (const [at, passage] of passages.entries()) {
+    const isNames = passages[at + 1]?.leadIn === passage.ordinal && isTableRow(passage.text)
+    if (isNames) continue
+    const text = sentenceCase(tellRow(passage, document.passages))
     if (passage.kind === 'heading') lines.push(`- ${text.replace(/:$/, '')}`)
     else if (openHeading) lines.push(`${lines.pop() ?? '-'}: ${text}`)
     else if (passage.marker === '+') lines.push(`  + ${text}`)
-    else if (passage.kind === 'item' || passage.marker === '-') lines.push(`- ${text}`)
+    else if (passage.kind === 'item' || passage.marker === '-' || isTableRow(passage.text))
+      lines.push(`- ${text}`)
     else lines.push(text)
     openHeading = passage.kind === 'heading'
   }

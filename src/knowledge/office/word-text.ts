@@ -1,3 +1,4 @@
+import { namesColumns } from '../structure/table-rows.ts'
 import type { Numbering } from './word-numbering.ts'
 import { attribute, child, children, settingOf } from './xml.ts'
 
@@ -146,20 +147,17 @@ function readFootnotes(reading: Reading, footnotes: Element): void {
 
 /** A data table is read row by row; a table that only places blocks beside each other, cell by cell. */
 function readTable(reading: Reading, table: Element): void {
-  for (const row of children(table, 'tr')) {
-    const cells = [...children(row, 'tc')].map((cell) => readCell(reading, cell))
+  const rows = [...children(table, 'tr')].map((row) =>
+    [...children(row, 'tc')].map((cell) => readCell(reading, cell)),
+  )
+  const named = rows.length > 1 && namesColumns((rows[0] ?? []).map((cell) => cell.join(' ')).join(' | '))
+  for (const cells of rows) {
     const filled = cells.filter((cell) => cell.length > 0)
     const places =
       filled.length < 2 ||
-      filled.some((cell) => cell.length > 1 || cell.some((text) => letterhead.test(text)))
+      filled.some((cell) => (cell.length > 1 && !named) || cell.some((text) => letterhead.test(text)))
     if (places) reading.blocks.push(...filled.flat())
-    else
-      reading.blocks.push(
-        cells
-          .map((cell) => cell[0] ?? '')
-          .join(' | ')
-          .replace(/\n/g, ' '),
-      )
+    else reading.blocks.push(cells.map((cell) => cell.join('; ').replace(/\n/g, ' ')).join(' | '))
   }
 }
 

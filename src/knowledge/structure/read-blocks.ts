@@ -1,5 +1,6 @@
 import { endsSentence, introduces } from './passage-text.ts'
 import { isCapitals, type Marker, readMarker } from './read-marker.ts'
+import { isTableRow, isTableRule } from './table-rows.ts'
 
 /** A heading, item or paragraph as it stands in the text, before its place in the tree is known. */
 export interface Block {
@@ -65,7 +66,7 @@ function isBlankBefore(text: string, index: number): boolean {
 }
 
 const ruleLine = /^([-*_=])(?:\s*\1){2,}$/
-const isRule = (line: string): boolean => ruleLine.test(line)
+const isRule = (line: string): boolean => ruleLine.test(line) || isTableRule(line)
 
 function startBlock(line: Line): Block | undefined {
   const footnote = /^\[\^([^\]\s]{1,40})\]:/.exec(line.text)
@@ -77,7 +78,7 @@ function startBlock(line: Line): Block | undefined {
     const inner = { ...line, start: line.start + heading[0].length, text: line.text.slice(heading[0].length) }
     return { ...markedBlock(inner), level: heading[1]?.length ?? 1 }
   }
-  if (/\s\|\s|^\|.*\|$/.test(line.text)) return { ...plainBlock(line), row: true }
+  if (isTableRow(line.text)) return { ...plainBlock(line), row: true }
   const block = markedBlock(line)
   if (block.marker || isRecipients(line.text)) return block
   return undefined

@@ -1,0 +1,52 @@
+import type { Passage } from '../passage.ts'
+
+/** Tables are kept as text, one row a line, cells apart by `|`. */
+export function isTableRow(text: string): boolean {
+  return /\s\|\s|^\|.*\|$/.test(text)
+}
+
+/** Markdown draws a line of dashes below the names of the columns. */
+export function isTableRule(text: string): boolean {
+  return /^\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*$/.test(text)
+}
+
+/** Texts of the cells from left to right, empty ones too. */
+export function cellsOf(row: string): string[] {
+  const inner = row.trim().replace(/^\||\|$/g, '')
+  return inner.split('|').map((cell) => cell.trim())
+}
+
+const longestName = 60
+
+/** Whether a row names the columns below it: every cell has a short name, none a number or a date. */
+export function namesColumns(row: string): boolean {
+  const cells = cellsOf(row)
+  return cells.length > 1 && cells.every((cell) => /^\p{L}[^.;:]*$/u.test(cell) && cell.length <= longestName)
+}
+
+const runningNumber = /^(?:stt|tt|số thứ tự|số tt)$/iu
+
+/** A row as a person would say it: „Tập huấn kỹ năng số (đơn vị chủ trì: Phòng Tổ chức; thời gian: Quý III)“. */
+export function tellRow({ text, leadIn }: Passage, passages: readonly Passage[]): string {
+  const header = leadIn === undefined ? undefined : passages[leadIn]?.text
+  if (!isTableRow(text)) return text
+  const names = header !== undefined && isTableRow(header) ? cellsOf(header) : []
+  const told = cellsOf(text)
+    .map((cell, at) => ({ cell, name: names[at] ?? '' }))
+    .filter(
+      ({ cell, name }, at) =>
+        cell !== '' && !runningNumber.test(name) && !(at === 0 && /^\d+\.?$/.test(cell)),
+    )
+  const [first, ...others] = told
+  if (first === undefined) return text
+  if (others.length === 0) return first.cell
+  const rest = others.map(({ cell, name }) => (name === '' ? cell : `${lowerFirst(name)}: ${cell}`))
+  return `${first.cell} (${rest.join('; ')})`
+}
+
+function lowerFirst(name: string): string {
+  return /^\p{Lu}{2}/u.test(name) && name !== name.toUpperCase()
+    ? name
+    : name.charAt(0).toLowerCase() +
+        (name === name.toUpperCase() ? name.slice(1).toLowerCase() : name.slice(1))
+}
