@@ -34,8 +34,10 @@ export function checkLimits(question: AnalyzedQuestion, limits: Limits): LimitCh
       against(number, number.length > 2 ? 0 : softMismatch)
   }
   for (const year of question.years) {
-    if (!limits.has(`w:${year}`) && !limits.years.includes(year))
-      against(String(year), limits.strictYears === true && limits.years.length > 0 ? 0 : softMismatch)
+    // The years of a paper's title are those of all its clauses: one that has its own speaks of no other.
+    const strict = limits.strictYears === true && limits.years.length > 0
+    if (!limits.years.includes(year) && (strict || !limits.has(`w:${year}`)))
+      against(String(year), strict ? 0 : softMismatch)
   }
   for (const [key, asked] of Object.entries(question.scope)) {
     const own = limits.scope[key] ?? []

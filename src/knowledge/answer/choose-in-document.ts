@@ -10,7 +10,7 @@ import { enough } from './levels.ts'
 import { findCompanion, preferAsked } from './prefer-asked.ts'
 
 /** Where nobody has written facts about a document, its clause is shown earlier: the person sees where it stands. */
-const enoughWithoutFacts = -3.5
+const enoughWithoutFacts = -1.5
 /** Below this it is shown as the nearest place, not as the answer. */
 const plainWithoutFacts = 0
 /** A fact that something is absent may be told below the level of an answer: both are refusals. */

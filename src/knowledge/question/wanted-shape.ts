@@ -10,7 +10,7 @@ export interface WantedShape {
   units: string[]
 }
 
-const numberWords = new Set(['mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'])
+const countingWords = new Set(['một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'])
 
 const pointing = new Set(['đó', 'này', 'kia', 'ấy'].map(accentKey))
 
@@ -64,11 +64,11 @@ export function compareShape(shape: WantedShape, text: string): -1 | 0 | 1 {
 function countsUnit(unit: string, text: string): boolean {
   const tokens = tokenize(text)
   return tokens.some(({ kind, key, end }, position) => {
-    const isNumber = kind === 'number' || numberWords.has(foldedKey(key))
-    // „90% viên chức“ counts nobody.
-    const isShare = text[end] === '%'
-    if (!isNumber || isShare) return false
-    const after = tokens.slice(position + 1, position + 3).map((next) => foldedKey(next.key))
+    const isNumber = kind === 'number' || countingWords.has(key)
+    const next = tokens[position + 1]
+    // „90% viên chức“ counts nobody, nor does „hạng Ba, Bằng khen“.
+    if (!isNumber || next === undefined || /[^\s“(]/.test(text.slice(end, next.start))) return false
+    const after = tokens.slice(position + 1, position + 3).map(({ key }) => foldedKey(key))
     return after.includes(unit) || after.join(' ').startsWith(unit)
   })
 }
