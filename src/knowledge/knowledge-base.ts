@@ -9,6 +9,7 @@ import { bagOfWords } from './search/bag-of-words.ts'
 import { buildLexicalIndex, type LexicalIndex } from './search/lexical-index.ts'
 import { rememberNumbers } from './search/remember-numbers.ts'
 import { createIdf, knownWords } from './term-weights.ts'
+import { isHead, textBelow } from './text-below.ts'
 import type { Language } from './vocabulary/language.ts'
 import { createPhraseTable, toWords } from './vocabulary/phrase-table.ts'
 
@@ -143,7 +144,9 @@ function rememberScopes(language: Language): KnowledgeBase['scopeOf'] {
     const remembered = known.get(passage)
     if (remembered !== undefined) return remembered
     const leadIn = passage.leadIn === undefined ? '' : (document.passages[passage.leadIn]?.text ?? '')
-    const scope = scopeOf(toWords([passage.text, ...passage.headings, leadIn].join('. ')), language)
+    const own = scopeOf(toWords([passage.text, ...passage.headings, leadIn].join('. ')), language)
+    const below = isHead(passage) ? scopeOf(toWords(textBelow(document, passage)), language) : {}
+    const scope = { ...below, ...own }
     known.set(passage, scope)
     return scope
   }

@@ -6,8 +6,11 @@ export interface Limits {
   has(key: string): boolean
   scope: { readonly [kind: string]: readonly string[] }
   years: readonly number[]
-  /** A text with other years than the one asked for speaks of those only; a rule may go on. */
-  strictYears?: boolean
+  /**
+   * Set for a clause: one with other years than the one asked for speaks of those only (a rule may go on), and of
+   * `mustBeSaid` only what it names.
+   */
+  mustBeSaid?: ReadonlySet<string>
 }
 
 export interface LimitCheck {
@@ -35,15 +38,15 @@ export function checkLimits(question: AnalyzedQuestion, limits: Limits): LimitCh
   }
   for (const year of question.years) {
     // The years of a paper's title are those of all its clauses: one that has its own speaks of no other.
-    const strict = limits.strictYears === true && limits.years.length > 0
+    const strict = limits.mustBeSaid !== undefined && limits.years.length > 0
     if (!limits.years.includes(year) && (strict || !limits.has(`w:${year}`)))
       against(String(year), strict ? 0 : softMismatch)
   }
   for (const [key, asked] of Object.entries(question.scope)) {
     const own = limits.scope[key] ?? []
     const fits = asked.some((value) => own.includes(value))
-    if (own.length > 0 ? !fits : asked.some((value) => rareOccasions.has(value)))
-      against(asked.join(', '), 0.3)
+    const mustSay = (value: string) => rareOccasions.has(value) || limits.mustBeSaid?.has(value) === true
+    if (own.length > 0 ? !fits : asked.some(mustSay)) against(asked.join(', '), 0.3)
   }
   return { factor, mismatches }
 }

@@ -3,6 +3,7 @@ import type { KnowledgeBase, PassageUnit } from '../knowledge-base.ts'
 import type { AnalyzedQuestion, Term } from '../question/analyze-question.ts'
 import { compareShape } from '../question/wanted-shape.ts'
 import { foldedKey } from '../search/fold-vietnamese.ts'
+import { isHead, textBelow } from '../text-below.ts'
 import { showsEvidence } from './check-evidence.ts'
 import { checkLimits } from './check-limits.ts'
 import type { RelativeHit } from './find-candidates.ts'
@@ -59,8 +60,9 @@ function measureClause(
   const own = { bag: words, strength: 1 }
   const aroundText = [...passage.headings, leadIn, document.title].join('. ')
   const around = { bag: base.bagOf(aroundText), strength: aroundStrength }
-  const isHead = passage.kind === 'heading' || passage.kind === 'lead-in'
-  const shown = showsEvidence(question, isHead ? listText(unit) : passage.text, base.language)
+  const isList = isHead(passage)
+  const answering = answeringText(question, unit, leadIn)
+  const shown = showsEvidence(question, answering, base.language)
   const context = {
     base,
     generic: base.genericOf(document),
@@ -70,7 +72,11 @@ function measureClause(
   return {
     coverage: coverage.share,
     own: scoreCoverage(question, [own], context).share,
-    focus: measureFocus(question, isHead ? listText(unit) : passage.text, { ...context, around }),
+    focus: measureFocus(question, isList ? answering : passage.text, {
+      ...context,
+      around,
+      above: isList ? '' : answering.slice(0, answering.length - passage.text.length),
+    }),
     unknown: unknownShare(question, document, base),
     asked: askedNoun(question, words),
     length: Math.min(1, passage.text.length / 600),
@@ -80,14 +86,14 @@ function measureClause(
       has: (key) => words.has(key) || around.bag.has(key),
       scope: base.scopeOf(unit),
       years: yearsIn(`${passage.headings.join(' ')} ${leadIn} ${passage.text}`),
-      strictYears: true,
+      mustBeSaid: base.language.mustBeSaid,
     }).factor,
     missing: coverage.heaviestMissing / base.heaviest,
     weight: Math.min(1, coverage.total / (5 * base.heaviest)),
     rank,
-    head: isHead ? 1 : 0,
+    head: isList ? 1 : 0,
     strong: question.asksStrongly ? 1 : 0,
-    shape: clauseShape(question, unit, isHead),
+    shape: clauseShape(question, unit, answering),
     yesNo: question.yesNo ? 1 : 0,
     strange: hasStrangeName(question, document, base) ? 1 : 0,
     relative: 0,
@@ -112,19 +118,19 @@ function askedNoun(question: AnalyzedQuestion, words: ReadonlySet<string>): numb
   return question.askedNouns.some((noun) => words.has(`f:${noun}`)) ? 1 : -1
 }
 
-/** „Mấy nội dung“ is also answered by a list whose heading names what is counted. */
-function clauseShape(question: AnalyzedQuestion, unit: PassageUnit, isHead: boolean): number {
-  const { text } = unit.passage
-  if (!isHead) return compareShape(question.shape, text)
-  const named = question.shape.units.some((word) => foldedKey(text).includes(word))
-  return named ? 1 : compareShape(question.shape, listText(unit))
+/** Who does a thing is often said by the heading alone: „4. Phòng Điều dưỡng: - Xếp lịch …“. */
+function answeringText(
+  question: AnalyzedQuestion,
+  { document, passage }: PassageUnit,
+  leadIn: string,
+): string {
+  if (isHead(passage)) return textBelow(document, passage)
+  const asksWho = question.attributes.includes('responsible')
+  return asksWho ? `${passage.headings.at(-1) ?? ''}: ${leadIn} ${passage.text}` : passage.text
 }
 
-/** A heading answers with what stands under it. */
-function listText({ document, passage }: PassageUnit): string {
-  return document.passages
-    .slice(passage.ordinal, passage.ordinal + 12)
-    .filter(({ path }) => path === passage.path || path.startsWith(`${passage.path}.`))
-    .map(({ text }) => text)
-    .join('\n')
+/** „Mấy nội dung“ is also answered by a list whose heading names what is counted. */
+function clauseShape(question: AnalyzedQuestion, { passage }: PassageUnit, answering: string): number {
+  const named = isHead(passage) && question.shape.units.some((word) => foldedKey(passage.text).includes(word))
+  return named ? 1 : compareShape(question.shape, answering)
 }

@@ -28,7 +28,7 @@ export function chooseInDocument(
   const nearest = clauses[0] === undefined ? {} : { nearest: clauses[0] }
   const isWritten = [...facts, ...clauses].some(({ unit }) => hasFacts(unit.document))
   const preferred = preferAsked(question, facts)
-  const told = (isWritten ? isNamed(preferred) : isOfPaper(preferred)) ? preferred : undefined
+  const told = (isWritten ? isNamed(preferred) : isOfPaper(question, preferred)) ? preferred : undefined
   const absent = facts.find(({ unit }) => unit.absent)
   const toldScore = told?.score ?? -Infinity
   const clauseScore = clause?.score ?? -Infinity
@@ -78,7 +78,7 @@ const wholeQuestion = 0.85
 const nearlyWhole = 0.7
 
 /** What a paper says of itself answers only a question about nothing else. */
-function isOfPaper(fact: ScoredFact | undefined): boolean {
-  if (fact === undefined || fact.score < enough) return false
+function isOfPaper({ attributes }: AnalyzedQuestion, fact: ScoredFact | undefined): boolean {
+  if (fact === undefined || fact.score < enough || attributes.includes('basis')) return false
   return fact.measures.coverage >= (fact.measures.exact === 1 ? nearlyWhole : wholeQuestion)
 }

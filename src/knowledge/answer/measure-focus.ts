@@ -15,11 +15,13 @@ export function measureFocus(
     generic: ReadonlySet<string>
     /** The headings and the lead-in above the clause. */
     around: WeightedBag
+    /** What stands above every phrase and may show the shape for it. */
+    above: string
   },
 ): number {
   let best = 0
   for (const phrase of text.split(/(?<=[.;:])\s+/)) {
-    if (compareShape(question.shape, phrase) < 0) continue
+    if (compareShape(question.shape, `${context.above}${phrase}`) < 0) continue
     const bag = { bag: context.base.bagOf(phrase), strength: 1 }
     best = Math.max(best, scoreCoverage(question, [bag, context.around], context).share)
   }

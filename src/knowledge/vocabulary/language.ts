@@ -38,6 +38,8 @@ export interface Language {
   pronouns: PhraseTable<true>
   /** Words of which one excludes the others: „tập thể“ and „cá nhân“, „nội trú“ and „ngoại trú“. */
   scopes: PhraseTable<{ key: string; value: string }>
+  /** Of these: what a text that doesn't name it never means („phó ban“). */
+  mustBeSaid: ReadonlySet<string>
   /** Phrases that name a year by today's. */
   relativeYears: { years: number; phrases: PhraseTable<true> }[]
   places: PhraseTable<string>

@@ -55,6 +55,7 @@ const askingSchema = z.strictObject({
   grades: phrases,
   'relative-years': z.record(z.string(), phrases),
   scopes: z.record(z.string(), z.record(z.string(), phrases)),
+  'must-be-said': phrases,
   evidence: z.array(
     z.strictObject({
       attributes: z.array(z.enum(factAttributes)),
@@ -120,6 +121,7 @@ type AskingPart =
   | 'followUpLeaning'
   | 'pronouns'
   | 'scopes'
+  | 'mustBeSaid'
   | 'relativeYears'
   | 'evidence'
   | 'orders'
@@ -149,6 +151,7 @@ function compileAsking(asking: Asking): Pick<Language, AskingPart> {
     followUpLeaning: phraseSet(asking['follow-up'].leaning),
     pronouns: phraseSet(asking['follow-up'].pronouns),
     scopes: createPhraseTable(scopeEntries(asking.scopes)),
+    mustBeSaid: new Set(asking['must-be-said']),
     relativeYears: Object.entries(asking['relative-years']).map(([years, list]) => ({
       years: Number(years),
       phrases: phraseSet(list),
