@@ -1,4 +1,5 @@
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
+import { namesOtherMonths } from '../question/part-of-year.ts'
 
 /** What a candidate answer is limited to. */
 export interface Limits {
@@ -6,6 +7,8 @@ export interface Limits {
   has(key: string): boolean
   scope: { readonly [kind: string]: readonly string[] }
   years: readonly number[]
+  /** The text with what stands above it, where months are compared. */
+  dated?: string
   /**
    * Set for a clause: one with other years than the one asked for speaks of those only (a rule may go on), and of
    * `mustBeSaid` only what it names.
@@ -21,6 +24,7 @@ export interface LimitCheck {
 }
 
 const softMismatch = 0.55
+const otherPart = 0.3
 
 /** A year, number, date, document number or scope of the question that the candidate doesn't share speaks against it. */
 export function checkLimits(question: AnalyzedQuestion, limits: Limits): LimitCheck {
@@ -32,16 +36,18 @@ export function checkLimits(question: AnalyzedQuestion, limits: Limits): LimitCh
   }
   if (lacksName(question, limits)) against([...question.codes, ...question.ordinals].join(', '), 0)
   for (const date of question.dates) if (!limits.has(`w:${date}`)) against(date, softMismatch)
-  for (const number of question.numbers) {
-    if (!limits.has(`w:${number}`) && !limits.has(`f:${number}`))
-      against(number, number.length > 2 ? 0 : softMismatch)
-  }
+  const others = question.numbers.filter((number) => !limits.has(`w:${number}`) && !limits.has(`f:${number}`))
+  // „Tôi kèm 3 đồng nghiệp và 21 bệnh nhân“: the asker's own small numbers speak once against a clause, not each.
+  if (others.length > 0)
+    against(others.join(', '), others.some(({ length }) => length > 2) ? 0 : softMismatch)
   for (const year of question.years) {
     // The years of a paper's title are those of all its clauses: one that has its own speaks of no other.
     const strict = limits.mustBeSaid !== undefined && limits.years.length > 0
     if (!limits.years.includes(year) && (strict || !limits.has(`w:${year}`)))
       against(String(year), strict ? 0 : softMismatch)
   }
+  if (question.partOfYear !== undefined && namesOtherMonths(limits.dated ?? '', question.partOfYear))
+    against('tháng', otherPart)
   for (const [key, asked] of Object.entries(question.scope)) {
     const own = limits.scope[key] ?? []
     const fits = asked.some((value) => own.includes(value))

@@ -60,6 +60,7 @@ function measureClause(
   const own = { bag: words, strength: 1 }
   const aroundText = [...passage.headings, leadIn, document.title].join('. ')
   const around = { bag: base.bagOf(aroundText), strength: aroundStrength }
+  const dated = `${passage.headings.join(' ')} ${leadIn} ${passage.text}`
   const isList = isHead(passage)
   const answering = answeringText(question, unit, leadIn)
   const shown = showsEvidence(question, answering, base.language)
@@ -85,7 +86,8 @@ function measureClause(
     limits: checkLimits(question, {
       has: (key) => words.has(key) || around.bag.has(key),
       scope: base.scopeOf(unit),
-      years: yearsIn(`${passage.headings.join(' ')} ${leadIn} ${passage.text}`),
+      years: yearsIn(dated),
+      dated,
       mustBeSaid: base.language.mustBeSaid,
     }).factor,
     missing: coverage.heaviestMissing / base.heaviest,

@@ -5,6 +5,7 @@ import type { Language } from '../vocabulary/language.ts'
 import { toWord, type Word } from '../vocabulary/phrase-table.ts'
 import { collectAsks } from './collect-asks.ts'
 import { collectTerms } from './collect-terms.ts'
+import { readPartOfYear } from './part-of-year.ts'
 import { type WantedShape, wantedShape } from './wanted-shape.ts'
 
 /** A weighty part of a question, as looked up in a bag of words. */
@@ -47,6 +48,8 @@ export interface AnalyzedQuestion {
   /** By kind of limit: `recipients: [tập thể]`. */
   scope: { [kind: string]: string[] }
   years: number[]
+  /** „Giữa năm 2026“: first and last month. */
+  partOfYear: readonly [number, number] | undefined
   /** „Năm sau“ is 1, „năm nay“ 0, „năm ngoái“ -1. */
   relativeYear: number | undefined
   /** Document numbers, dates and plain numbers, canonical. */
@@ -98,6 +101,7 @@ export function analyzeQuestion(
     }),
     scope: scopeOf(words, language),
     years: [],
+    partOfYear: readPartOfYear(text),
     relativeYear: language.relativeYears.find(({ phrases }) =>
       words.some((_, at) => phrases.match(words, at)),
     )?.years,

@@ -39,6 +39,9 @@ export function wantedShape(words: readonly Word[], language: Language): WantedS
       shape.patterns.push(match.value)
       covered = position + match.length
     }
+    const apart = language.shapesApart.match(words, position)
+    if (apart !== undefined && words.some((_, at) => at > position && apart.value.last.match(words, at)))
+      shape.patterns.push(apart.value.pattern)
     const unit = words[position + 1]
     const share = unit === undefined ? 0 : language.contentShare(unit, true)
     if (

@@ -59,6 +59,8 @@ export interface Language {
   countedAlike(unit: string): string[]
   /** Phrases that want an answer of a certain shape. */
   shapes: PhraseTable<RegExp>
+  /** The same where other words may stand between: „chi phí … bao nhiêu“. */
+  shapesApart: PhraseTable<{ last: PhraseTable<true>; pattern: RegExp }>
   /** How much a word says of what is asked: 0 nothing („là“), a quarter for everyday words, else 1. */
   contentShare(word: Word, textIsAccented: boolean): number
   /** Folded syllables that stand in the vocabulary itself. */

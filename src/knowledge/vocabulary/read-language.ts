@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { VocabularyError } from '../../errors.ts'
-import { factAttributes } from '../fact.ts'
 import { parseYaml } from '../parse-yaml.ts'
 import { foldedKey } from '../search/fold-vietnamese.ts'
 import { createContentShare } from './content-share.ts'
@@ -10,64 +9,7 @@ import { conversationSchema } from './conversation-schema.ts'
 import { compileConversation } from './conversation-words.ts'
 import type { Language } from './language.ts'
 import { createPhraseTable, type PhraseTable } from './phrase-table.ts'
-
-const phrases = z.array(z.union([z.string(), z.number().transform(String)]))
-const vocabularySchema = z.object({
-  abbreviations: z.array(z.strictObject({ short: phrases, full: phrases })),
-  spelling: z.array(z.strictObject({ typed: phrases, means: z.coerce.string() })),
-  synonyms: z.array(phrases),
-  fillers: phrases,
-  greetings: phrases,
-  thanks: phrases,
-  farewells: phrases,
-  places: z.array(phrases),
-  stop: phrases,
-  light: phrases,
-})
-const pattern = z.string().transform((source, context) => {
-  try {
-    return new RegExp(source, 'iu')
-  } catch {
-    context.addIssue({ code: 'custom', message: 'biểu thức không đúng' })
-    return z.NEVER
-  }
-})
-const askingSchema = z.strictObject({
-  asks: z.array(
-    z.strictObject({
-      attributes: z.array(z.enum(factAttributes)),
-      word: z.boolean().default(false),
-      strong: z.boolean().default(false),
-      hard: z.boolean().default(false),
-      final: z.boolean().default(false),
-      phrases,
-    }),
-  ),
-  'yes-no': phrases,
-  'lead-ins': phrases,
-  confirmations: phrases,
-  existence: phrases,
-  'follow-up': z.strictObject({ openers: phrases, closers: phrases, leaning: phrases, pronouns: phrases }),
-  orders: pattern,
-  'counted-alike': z.array(phrases),
-  stages: phrases,
-  now: phrases,
-  grades: phrases,
-  'relative-years': z.record(z.string(), phrases),
-  scopes: z.record(z.string(), z.record(z.string(), phrases)),
-  'must-be-said': phrases,
-  evidence: z.array(
-    z.strictObject({
-      attributes: z.array(z.enum(factAttributes)),
-      pattern,
-    }),
-  ),
-  shapes: z.array(
-    z
-      .strictObject({ phrases, pattern: z.string(), case: z.boolean().default(false) })
-      .transform((shape) => ({ ...shape, pattern: new RegExp(shape.pattern, shape.case ? 'u' : 'iu') })),
-  ),
-})
+import { askingSchema, vocabularySchema } from './vocabulary-schema.ts'
 
 export const languageFiles = ['vocabulary.yaml', 'asking.yaml', 'conversation.yaml'] as const
 
@@ -126,6 +68,7 @@ type AskingPart =
   | 'evidence'
   | 'orders'
   | 'shapes'
+  | 'shapesApart'
   | 'countedAlike'
   | 'stages'
   | 'now'
@@ -164,6 +107,12 @@ function compileAsking(asking: Asking): Pick<Language, AskingPart> {
     countedAlike: (unit) => countedAlike.get(unit) ?? [],
     shapes: createPhraseTable(
       asking.shapes.flatMap((shape) => shape.phrases.map((phrase) => [phrase, shape.pattern] as const)),
+    ),
+    shapesApart: createPhraseTable(
+      asking['shapes-apart'].flatMap(({ first, last, pattern }) => {
+        const value = { last: phraseSet(last), pattern }
+        return first.map((phrase) => [phrase, value] as const)
+      }),
     ),
   }
 }
