@@ -10,7 +10,7 @@ import { collectInstances } from './fit/collect-instances.ts'
 import { fitWeights } from './fit/fit-weights.ts'
 
 const target = 'src/knowledge/answer/weights.json'
-const shipped = ['plans', 'plans-second', 'plans-third', 'plans-fourth', 'plans-fresh'].map(
+const shipped = ['plans', 'plans-second', 'plans-third', 'plans-fourth', 'plans-fifth', 'plans-fresh'].map(
   (name) => `evaluation/${name}.jsonl`,
 )
 const instances = await collectInstances([

@@ -38,6 +38,48 @@ describe('the stage that today falls in', () => {
   })
 })
 
+describe('a clause answers only for what it speaks of', () => {
+  test.each([
+    [
+      'song-hau-dong',
+      'Chỉ tiêu nộp hồ sơ thủ tục hành chính trực tuyến toàn trình năm 2030?',
+      'I.3.b',
+      '90%',
+    ],
+    ['song-hau-dong', 'chi tieu nop ho so truc tuyen toan trinh nam 2028', 'I.2.c', '60%'],
+    [
+      'cai-von-thuong',
+      'Tới giữa năm 2026 bao nhiêu % nhân viên học xong khóa kỹ năng số cơ bản?',
+      'I.2.2',
+      '80%',
+    ],
+    [
+      'cai-von-thuong',
+      'cuối năm 2026 bao nhiêu % nhân viên học xong khóa kỹ năng số cơ bản',
+      'I.2.3',
+      '100%',
+    ],
+    [
+      'song-hau-dong',
+      'Chuyên mục Y tế số mỗi ngày do cơ quan nào phụ trách?',
+      'VIII.4',
+      'Trung tâm Kiểm soát',
+    ],
+  ])('%s: %s', (organization, question, section, words) => {
+    const answer = ask(question, { organization })
+    expect(place(answer)).toBe(`${organization} ${section}`)
+    expect(answer.text.split('\n')[0]).toContain(words)
+  })
+
+  test.each([
+    ['song-hau-dong', 'Riêng năm 2026 phải đạt bao nhiêu % người dân có hồ sơ sức khỏe điện tử?'],
+    ['song-hau-dong', 'Được phân bổ mấy Bằng khen của Thủ tướng vào dịp tổng kết năm 2030?'],
+    ['go-me', 'Phó ban Điều hành phong trào là ai?'],
+  ])('%s doesn’t say: %s', (organization, question) => {
+    expect(ask(question, { organization }).citations).toEqual([])
+  })
+})
+
 describe('spans of time as plans print them', () => {
   test.each([
     ['từ tháng 02 đến hết tháng 6 năm 2026', '2026-02-01', '2026-06-31'],
