@@ -120,7 +120,9 @@ function clauseText(
   question: AnalyzedQuestion,
   base: KnowledgeBase,
 ): { text: string; quote: string } {
-  const heading = passage.path === 'mở đầu' ? undefined : passage.headings.at(-1)
+  // „ĐU, BGĐ Sở (theo dõi);“ says nothing without where it stands.
+  const isRecipient = passage.path === 'nơi nhận' && passage.kind === 'item'
+  const heading = isRecipient ? 'Nơi nhận' : passage.path === 'mở đầu' ? undefined : passage.headings.at(-1)
   const about = heading === undefined || heading.length > 90 ? '' : `${headingName(heading)}: `
   if (isTableRow(passage.text)) {
     return { text: `${about}${sentenceCase(tellRow(passage, document.passages))}`, quote: passage.text }

@@ -59,7 +59,7 @@ export function createPhraseTable<Value>(
   const fits = (typed: Word | undefined, known: Word): boolean =>
     typed !== undefined &&
     typed.folded === known.folded &&
-    (typed.accent === known.accent || (!exact && (!typed.marked || !known.marked)))
+    (typed.accent === known.accent || (!exact && !typed.marked))
 
   return {
     match: (words, position) => {
