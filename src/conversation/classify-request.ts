@@ -47,7 +47,7 @@ const phrases: Record<Exclude<PartKind, 'other'>, string> = {
   fetch: 'tải, tải về, tải xuống, download, down, dow, lấy, kéo về',
   all: 'cả hai, cả 2, cả hai đơn vị, cả 2 đơn vị, cả hai nơi, cả 2 nơi, hai, 2, hết, hết cả, toàn bộ, đủ cả, đủ hai, đủ 2, mỗi nơi một, mỗi nơi 1, mỗi đơn vị một, hai cái luôn, cả, tất cả, hai cái, 2 cái, hai bên, 2 bên, cả hai bên, hai đơn vị, 2 đơn vị, hai nơi, 2 nơi, mỗi bên một, mỗi bên 1, luôn cả',
   polite:
-    'các, những, và, cùng, với cả, lẫn, dạ, vâng, ạ, à, ah, nhé, nhe, nha, nhá, nhen, nè, ơi, ad, admin, bot, trợ lý, a, bạn, thì, là, của, về, này, đó, đấy, kia, trên, luôn, đi, được, đc, dc, rồi, vậy, thế, bên, cái, một, 1, cảm ơn, cám ơn, thanks, tks, xin chào, chào, nào, ở, tại, vào, thôi, nữa, phía, cơ, ấy, đủ',
+    'các, những, và, cùng, với cả, lẫn, dạ, vâng, ạ, à, ah, nhé, nhe, nha, nhá, nhen, nè, ơi, ad, admin, bot, trợ lý, a, bạn, thì, là, của, về, này, đó, đấy, kia, trên, luôn, đi, được, đc, dc, rồi, vậy, thế, bên, cái, một, 1, cảm ơn, cám ơn, thanks, tks, xin chào, chào, nào, ở, tại, vào, thôi, nữa, qua đây, qua zalo, qua telegram, zalo, telegram, phía, cơ, ấy, đủ',
   elder: 'anh, chị, cô, chú, bác, anh chị',
   self: 'em, e, tôi, tui, mình, mk, mik, cháu, con, chúng tôi, chúng em, bọn em, tụi em, anh em',
   file: 'file, files, fai, tệp, tập tin, pdf, file pdf, word, file word, bản word, bản pdf, docx, doc, bản mềm, bản gốc, bản scan, bản điện tử, bản chính, bản đầy đủ, link, đường link, file gốc, file mềm, file đầy đủ',

@@ -6,7 +6,7 @@ import { hasButtons, type Turn } from './turn.ts'
 export function offerHeadings(
   turn: Turn,
   reply: Reply,
-  { answer, key }: { answer: Answer; key: string },
+  { answer, key }: { answer: Pick<Answer, 'headings'>; key: string },
 ): Reply {
   const { headings = [] } = answer
   if (headings.length === 0) return reply

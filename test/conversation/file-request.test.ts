@@ -47,6 +47,7 @@ test.each([
   'xin link tải văn bản',
   'download file',
   'anh gửi em cái file với',
+  'gui file word qua zalo cho em dc ko',
   'CHO XIN FILE KẾ HOẠCH'.normalize('NFD'),
 ])('“%s” asks for an original of any document', (text) => {
   expect(read(text)).toMatchObject({ papers, decided: false })

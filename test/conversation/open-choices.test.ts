@@ -87,6 +87,16 @@ test('an overview offers its headings, and a chosen one is told for its organiza
   ])
 })
 
+test('a chosen heading with nothing but headings below it offers those', () => {
+  const talk = openTalk()
+  talk('khen thưởng ở sa đéc')
+  expect(labels(talk('[Mục III.2: ]')).slice(0, 2)).toEqual([
+    'Mục III.2.a: Đối với tập thể',
+    'Mục III.2.b: Đối với cá nhân',
+  ])
+  expect(textOf(talk('[Mục III.2.b]'))).toContain('Mục III.2.b')
+})
+
 test('a heading of an overview that is no longer remembered is an old button', () => {
   const questions = ['một', 'hai', 'ba', 'bốn', 'năm'].map(
     (word) => `Hạn nộp báo cáo ${word} ở Vĩnh Long là ngày nào?`,
