@@ -16,7 +16,7 @@ export function renderReply(
   const options = (reply.options ?? []).map(tidyOption)
   const files = (reply.files ?? []).map(tidyFile)
   const uploads = capabilities.files === 'upload' ? files : []
-  const links = capabilities.files === 'upload' ? [] : files.map((file) => describeFile(file, linkOf(file)))
+  const links = capabilities.files === 'upload' ? [] : describeFiles(files, linkOf)
   const body = [tidyText(formatReplyAsText(reply)), ...links].filter((text) => !isBlank(text)).join('\n\n')
   const list = capabilities.buttons
     ? listLongLabels(options)
@@ -39,10 +39,10 @@ const renderTexts = {
   noLabel: (number: number) => `Lựa chọn ${number}`,
   link: (name: string, url: string, lastDay: string) =>
     `Tệp “${name}”, tải ở đây (đường dẫn dùng được đến hết ngày ${lastDay}): ${url}`,
-  onPage: (name: string, url: string, office: string) =>
-    `Ở đây tôi không gửi được tệp “${name}”. Nếu máy của anh/chị vào được mạng của đơn vị, anh/chị mở ${url} rồi nhắn “cho xin file kế hoạch” để tải; không thì hỏi ${office} để nhận bản gốc nhé.`,
-  noLink: (name: string, office: string) =>
-    `Ở đây tôi không gửi được tệp “${name}”. Anh/chị hỏi ${office} để nhận bản gốc nhé; cần đoạn nào, anh/chị cứ hỏi, tôi trích nguyên văn ngay tại đây.`,
+  onPage: (names: string, url: string, offices: string) =>
+    `Ở đây tôi không gửi được tệp ${names}. Nếu máy của anh/chị vào được mạng của đơn vị, anh/chị mở ${url} rồi nhắn “cho xin file kế hoạch” để tải; không thì hỏi ${offices} để nhận bản gốc nhé.`,
+  noLink: (names: string, offices: string) =>
+    `Ở đây tôi không gửi được tệp ${names}. Anh/chị hỏi ${offices} để nhận bản gốc nhé; cần đoạn nào, anh/chị cứ hỏi, tôi trích nguyên văn ngay tại đây.`,
   anyOffice: 'bộ phận thi đua của đơn vị',
 }
 
@@ -72,12 +72,40 @@ function tidyFile(file: ReplyFile): ReplyFile {
   return { ...file, name: isBlank(name) ? 'van-ban' : name }
 }
 
-function describeFile({ name, office }: ReplyFile, link: FileLink | undefined): string {
-  const asked = office === undefined || isBlank(office) ? renderTexts.anyOffice : tidyLine(office)
-  if (link === undefined) return renderTexts.noLink(name, asked)
-  return link.kind === 'file'
-    ? renderTexts.link(name, link.url, link.lastDay)
-    : renderTexts.onPage(name, link.url, asked)
+/** Links one by one; how else to get the others is said once. */
+function describeFiles(files: ReplyFile[], linkOf: (file: ReplyFile) => FileLink | undefined): string[] {
+  const linked = files.map((file) => ({ ...describeOffice(file), link: linkOf(file) }))
+  const pages = new Set(linked.flatMap(({ link }) => (link?.kind === 'page' ? [link.url] : [])))
+  const direct = linked.flatMap(({ name, link }) =>
+    link?.kind === 'file' ? [renderTexts.link(name, link.url, link.lastDay)] : [],
+  )
+  const onPages = [...pages].map((url) => {
+    const there = linked.filter(({ link }) => link?.kind === 'page' && link.url === url)
+    return renderTexts.onPage(namesOf(there), url, officesOf(there))
+  })
+  const others = linked.filter(({ link }) => link === undefined)
+  return [
+    ...direct,
+    ...onPages,
+    ...(others.length > 0 ? [renderTexts.noLink(namesOf(others), officesOf(others))] : []),
+  ]
+}
+
+interface Described {
+  name: string
+  asked: string
+}
+
+function describeOffice({ name, office }: ReplyFile): Described {
+  return { name, asked: office === undefined || isBlank(office) ? renderTexts.anyOffice : tidyLine(office) }
+}
+
+function namesOf(files: Described[]): string {
+  return files.map(({ name }) => `“${name}”`).join(' và ')
+}
+
+function officesOf(files: Described[]): string {
+  return [...new Set(files.map(({ asked }) => asked))].join(' và ')
 }
 
 function listOptions(options: ReplyOption[], inGroup: boolean): string {

@@ -2,6 +2,7 @@ import type { Organization } from '../knowledge/organization.ts'
 import { describeNumberAndDate, type ReplyFile, type ReplyOption } from '../message.ts'
 import type { FileRequest, Paper } from './file-request.ts'
 import type { Handled } from './handle-message.ts'
+import { withoutChoice } from './note-choice.ts'
 import type { Turn } from './turn.ts'
 
 /** Sends the originals that are meant, or asks which. */
@@ -17,10 +18,7 @@ export function answerFileRequest(turn: Turn, request: FileRequest): Handled {
     papers.some(({ organization }) => organization === id),
   )
   if (organizations.length > 1 && request.several !== true) {
-    return say(
-      fileTexts.whose,
-      organizations.slice(0, mostOptions).map(({ id, short }) => ({ id: `file:${id}`, label: short })),
-    )
+    return say(fileTexts.whose, listOwners(turn, organizations, papers))
   }
   if (papers.length > mostFiles) {
     return say(
@@ -28,6 +26,7 @@ export function answerFileRequest(turn: Turn, request: FileRequest): Handled {
       papers.slice(0, mostOptions).map(({ id, title }) => ({ id: `file:${id}`, label: title })),
     )
   }
+  const closed = withoutChoice(state)
   const files = papers.flatMap(({ id }) => fileOf?.(id) ?? [])
   const office = organizations[0]?.contact.office ?? ''
   if (files.length === 0) return say(fileTexts.none(office))
@@ -44,10 +43,26 @@ export function answerFileRequest(turn: Turn, request: FileRequest): Handled {
     replies: [
       { text: [fileTexts.here(sent, describeFiles(turn, files)), ...lacking, ...missing].join('\n'), files },
     ],
-    state,
+    state: closed,
     feedback: [],
   }
 }
+
+function listOwners(
+  { papers: known = [] }: Turn,
+  organizations: Organization[],
+  papers: Paper[],
+): ReplyOption[] {
+  const owners = organizations
+    .slice(0, mostOptions)
+    .map(({ id, short }) => ({ id: `file:${id}`, label: short }))
+  if (papers.length > mostFiles || papers.length < known.length) return owners
+  const all = organizations.length === 2 ? fileTexts.both : fileTexts.all
+  return [...owners, { id: `file:${everyPaper}`, label: all }]
+}
+
+/** Stands for all documents in an option. */
+export const everyPaper = '*'
 
 /** Where files don't arrive, what is said of them comes after this. */
 function describeFiles({ means }: Turn, files: ReplyFile[]): 'original' | 'made' | 'named' {
@@ -60,11 +75,13 @@ const mostFiles = 3
 const mostOptions = 12
 
 /** What the message leaves open is settled by the person's organization, else by what was just talked about. */
-function narrow({ state, names }: Turn, { papers, decided }: FileRequest): Paper[] {
+function narrow({ state, names }: Turn, { papers, decided, points }: FileRequest): Paper[] {
   if (decided) return papers
   const own = names.find(state.organization)
   const owned = papers.filter(({ organization }) => organization === own?.id)
   if (own !== undefined) return owned
+  // What was answered for several organizations is nobody's paper.
+  if (state.topic?.organization === undefined && points !== true) return papers
   const talkedOf = papers.filter(({ id }) => id === state.topic?.document)
   return talkedOf.length > 0 ? talkedOf : papers
 }
@@ -75,6 +92,8 @@ export const fileTexts = {
     organization === undefined ? 'Xin tệp này' : `Xin tệp của ${organization.short}`,
   whose: 'Anh/chị cần văn bản của đơn vị nào?',
   which: 'Anh/chị cần văn bản nào?',
+  both: 'Cả hai',
+  all: 'Tất cả',
   here: (papers: Paper[], files: 'original' | 'made' | 'named') =>
     [
       {

@@ -4,6 +4,7 @@ import type { Reply, ReplyOption } from '../message.ts'
 import { type ConversationState, type RememberedAnswer, rememberAnswer } from './conversation-state.ts'
 import { createFeedback } from './create-feedback.ts'
 import type { Handled } from './handle-message.ts'
+import { offerHeadings } from './offer-headings.ts'
 import { optionLabels, replyTexts } from './reply-texts.ts'
 import { hasButtons, mustHearOfFiles, officerOption, organizationOptions, type Turn } from './turn.ts'
 
@@ -32,6 +33,7 @@ export function answerForChosen(turn: Turn, organization: Organization): Handled
   const { state, names, at } = turn
   const last = state.lastAnswers[0]
   if (last === undefined || last.organization === organization.id) return undefined
+  if (last.key !== state.leading) return undefined
   if (Math.abs(at.getTime() - Date.parse(last.askedAt)) > justAskedMs) return undefined
   if (names.mentionedIn(last.question)) return undefined
   const again = answerAgain(turn, last, organization)
@@ -45,7 +47,7 @@ interface Asked {
   organization: Organization | undefined
 }
 
-function answerAbout(turn: Turn, asked: Asked): Handled {
+export function answerAbout(turn: Turn, asked: Asked): Handled {
   const { state, names, words, at } = turn
   const answer = turn.answer({
     text: asked.text,
@@ -58,8 +60,9 @@ function answerAbout(turn: Turn, asked: Asked): Handled {
   const { kind } = answer
   if (kind === 'overview') {
     // It asks back, so there is nothing to report; but it can be asked where it comes from.
-    const state = rememberAnswer(talked, toRemembered(turn, asked, { answer, kind, open }))
-    return { replies: [toReply(answer, [])], state, feedback: [] }
+    const remembered = toRemembered(turn, asked, { answer, kind, open })
+    const replies = [offerHeadings(turn, toReply(answer, []), { answer, key: remembered.key })]
+    return { replies, state: rememberAnswer(talked, remembered), feedback: [] }
   }
   if (kind !== 'answer' && kind !== 'partial' && kind !== 'gap') {
     return { replies: [toReply(answer, [])], state: talked, feedback: [] }
@@ -69,7 +72,8 @@ function answerAbout(turn: Turn, asked: Asked): Handled {
   const offers = open && answer.several !== true && state.offeredOrganization !== true && coversKnown(answer)
   const shows = offers || (answer.shortened === true && state.organization === undefined)
   const offered = open && shows ? organizationOptions(names, undefined) : []
-  const reply = { ...toReply(answer, offered), ...offerFeedback(turn, remembered, offered) }
+  const replied = { ...toReply(answer, offered), ...offerFeedback(turn, remembered, offered) }
+  const reply = offerHeadings(turn, replied, { answer, key: remembered.key })
   return {
     // A shortened list has asked already.
     replies: [

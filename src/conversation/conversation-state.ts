@@ -34,6 +34,10 @@ const rememberedSchema = z.object({
   reported: z.array(z.enum(['wrong', 'ask-officer'])).default([]),
 })
 
+export const choiceKinds = ['organization', 'file', 'section'] as const
+/** What a list lets choose. */
+export type ChoiceKind = (typeof choiceKinds)[number]
+
 const personalSchema = z.object({
   /** The organization the person belongs to. */
   organization: z.string().optional(),
@@ -43,6 +47,14 @@ const personalSchema = z.object({
   /** Newest first; their buttons still work. */
   lastAnswers: z.array(rememberedSchema).default([]),
   offeredOrganization: z.boolean().optional(),
+  /** The list offered last, until something of it is chosen; `newest` when nothing was said after it. */
+  choice: z.object({ kind: z.enum(choiceKinds), newest: z.boolean() }).optional(),
+  /** When a list of each kind was last offered. */
+  offered: z.partialRecord(z.enum(choiceKinds), z.iso.datetime()).optional(),
+  /** When all that was open was called off: what was offered before is closed. */
+  closedAt: z.iso.datetime().optional(),
+  /** The key of the answer just given: who chooses an organization now gets it again for that one. */
+  leading: z.string().optional(),
   /** Where files don't arrive, the person knows that. */
   toldOfFiles: z.boolean().optional(),
   /** The last message was, or came with, something that can't be read. */

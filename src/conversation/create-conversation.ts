@@ -20,6 +20,7 @@ import { createHandler } from './create-handler.ts'
 import { createRefresher } from './create-refresher.ts'
 import { createTurns } from './create-turns.ts'
 import { insertOnce } from './inbox-repository.ts'
+import { labelSection } from './offer-headings.ts'
 import { optionLabels, replyTexts } from './reply-texts.ts'
 import { saveTurn } from './turn-repository.ts'
 
@@ -131,9 +132,10 @@ function describeMessage(
   organizations: Organization[],
 ): string {
   const [action, value] = press?.split(':') ?? []
-  if (action === 'organization') {
+  if (action === 'organization' || action === 'set-organization') {
     return replyTexts.pressed(organizations.find(({ id }) => id === value))
   }
+  if (action === 'section') return labelSection(press?.split('#')[1] ?? '')
   if (action === 'wrong') return optionLabels.wrong
   if (action === 'officer') return optionLabels.officer
   if (action === 'file') return fileTexts.pressed(organizations.find(({ id }) => id === value))

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Knowledge } from '../knowledge/create-knowledge.ts'
 import { expandQuestion } from '../knowledge/question/expand-question.ts'
 import { recognizeSocial } from '../knowledge/question/recognize-social.ts'
+import { areTwoQuestions } from './are-two-questions.ts'
 import type { ConversationState } from './conversation-state.ts'
 import { createOrganizationNames } from './create-organization-names.ts'
 import { type Handled, handleMessage } from './handle-message.ts'
@@ -12,6 +13,8 @@ export interface Handler {
   handle(state: ConversationState, message: Content, circumstances: Circumstances): Handled
   /** A command or a choice, and no question. */
   standsAlone(state: ConversationState, text: string): boolean
+  /** Two bubbles that ask something each. */
+  areTwo(before: string, after: string): boolean
 }
 
 export interface Circumstances extends Place {
@@ -46,6 +49,7 @@ export function createHandler(knowledge: Knowledge, newKey: () => string = rando
       }
       return handleMessage(turn, message)
     },
+    areTwo: (before, after) => areTwoQuestions(knowledge.base(), before, after),
     standsAlone: (state, text) => routeMessage(state, { text }, understand()).kind !== 'question',
   }
 }

@@ -2,14 +2,18 @@ import type { Organization } from '../knowledge/organization.ts'
 import type { Reply } from '../message.ts'
 import { answerFileRequest } from './answer-file-request.ts'
 import { answerAgain, answerForChosen, answerMessage } from './answer-message.ts'
+import { answerSectionChoice } from './answer-section-choice.ts'
+import { callOff, declineChoice } from './call-off.ts'
 import type { ConversationState } from './conversation-state.ts'
 import type { Feedback } from './create-feedback.ts'
+import { explainSending } from './explain-sending.ts'
 import { unreadableText } from './kind-words.ts'
+import { leavesQuestion, noteChoice, withoutChoice } from './note-choice.ts'
 import { recallAnswer } from './recall-answer.ts'
 import { replyTexts } from './reply-texts.ts'
 import { reportAndAsk, reportAnswer } from './report-answer.ts'
 import { type Content, type Route, routeMessage } from './route-message.ts'
-import { hasButtons, mustHearOfFiles, organizationOptions, ownersOf, type Turn } from './turn.ts'
+import { hasButtons, mustHearOfFiles, organizationOptions, type Turn } from './turn.ts'
 
 /** What a message leads to; saving and sending are the caller's. */
 export interface Handled {
@@ -22,7 +26,8 @@ export interface Handled {
 /** Does what a message asks for. No I/O besides the given `answer`. */
 export function handleMessage(turn: Turn, message: Content): Handled {
   const route = routeMessage(turn.state, message, turn)
-  const { replies, state, feedback } = follow(turn, route, message)
+  const { replies, state: followed, feedback } = follow(turn, route, message)
+  const state = noteTurn(turn.state, route, { state: followed, replies, at: turn.at })
   const { unread } = message
   const isTold = unread === undefined || route.kind === 'unread' || route.kind === 'unseen'
   const { showedUnread: _, ...kept } = state
@@ -31,6 +36,19 @@ export function handleMessage(turn: Turn, message: Content): Handled {
     state: showsUnread(message) || route.kind === 'unseen' ? { ...kept, showedUnread: true } : kept,
     feedback,
   }
+}
+
+/** What the next message may refer to besides the talk: the list just offered, and the answer just given. */
+function noteTurn(
+  before: ConversationState,
+  route: Route,
+  { state, replies, at }: { state: ConversationState; replies: Reply[]; at: Date },
+): ConversationState {
+  const { leading: _, ...noted } = noteChoice(state, replies, at)
+  const newest = state.lastAnswers[0]?.key
+  const isNew = newest !== undefined && newest !== before.lastAnswers[0]?.key
+  const leading = isNew ? newest : leavesQuestion(route) ? before.leading : undefined
+  return leading === undefined ? noted : { ...noted, leading }
 }
 
 function filesOf({ means }: Turn): 'upload' | 'link' {
@@ -65,12 +83,18 @@ function follow(turn: Turn, route: Route, { unread }: Content): Handled {
       return say(turn.state, { text: replyTexts.expired(hasButtons(turn)) })
     case 'settled':
       return explainSettled(turn)
+    case 'closed':
+      return say(turn.state, { text: replyTexts.closed(route.choice, turn) })
+    case 'decline':
+      return declineChoice(turn)
+    case 'section':
+      return answerSectionChoice(turn, route)
     case 'attachment':
       return say(turn.state, { text: replyTexts.attachment })
     case 'unread':
       return say(turn.state, { text: unreadableText(route.what, filesOf(turn)) })
     case 'sending':
-      return say(knowingOfFiles(turn), { text: replyTexts.sending(ownersOf(turn), turn) })
+      return explainSending({ ...turn, state: knowingOfFiles(turn) }, route)
     case 'unseen':
       return say(turn.state, { text: replyTexts.unseen(turn.names.organizations, unread) })
     case 'empty':
@@ -103,14 +127,8 @@ function obeyCommand(turn: Turn, command: Extract<Route, { kind: 'command' }>['c
     }
     case 'forget-organization':
       return chooseOrganization(turn, undefined)
-    case 'cancel': {
-      const { topic, lastAnswers, ...rest } = state
-      const isOpen = topic !== undefined || lastAnswers.length > 0
-      return say(
-        { ...rest, lastAnswers: [] },
-        { text: isOpen ? replyTexts.cancelled : replyTexts.nothingOpen },
-      )
-    }
+    case 'cancel':
+      return callOff(turn)
   }
 }
 
@@ -129,7 +147,8 @@ function knowingOfFiles(turn: Turn): ConversationState {
 }
 
 function chooseOrganization(turn: Turn, organization: Organization | undefined): Handled {
-  if (organization === undefined) return say(withoutOrganization(turn), { text: replyTexts.unchosen })
+  if (organization === undefined)
+    return say(forEverybody(withoutOrganization(turn)), { text: replyTexts.unchosen })
   const state = withOrganization(turn, organization)
   const again = answerForChosen({ ...turn, state }, organization)
   const text = replyTexts.chosen(organization, turn)
@@ -168,12 +187,17 @@ function explainSettled(turn: Turn): Handled {
   return say(state, { text: replyTexts.settled(chosen, hasButtons(turn)), options })
 }
 
+/** Who takes the choice back asks about no organization in particular. */
+function forEverybody({ topic, ...state }: ConversationState): ConversationState {
+  return topic === undefined ? state : { ...state, topic: { ...topic, organization: undefined } }
+}
+
 function withOrganization(turn: Turn, { id }: Organization): ConversationState {
   return { ...withoutOrganization(turn), organization: id, offeredOrganization: true }
 }
 
 function withoutOrganization({ state, names, at }: Turn): ConversationState {
-  const { organization: _, topic, ...others } = state
+  const { organization: _, topic, ...others } = withoutChoice(state)
   const rest = { ...others, choseAt: at.toISOString() }
   // What was said of another organization must not decide for the one that was just chosen.
   return topic === undefined || names.mentionedIn(topic.question)

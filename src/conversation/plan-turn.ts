@@ -17,6 +17,8 @@ export interface PlanOptions {
   judgePace(message: PendingMessage): PaceVerdict
   /** A command or a choice: not joined with what stands beside it. */
   standsAlone(text: string): boolean
+  /** Whether two bubbles ask something each, though no question mark ends the first. */
+  areTwo(before: string, after: string): boolean
 }
 
 const mostAttempts = 3
@@ -113,6 +115,7 @@ function createJoiner(options: PlanOptions) {
     const near = Math.abs(message.sentAt.getTime() - before) <= bubbleMs
     const own = message.body.person === joined.messages[0].body.person
     if (!near || !own || text.length > longestJoined || message.replaced !== null) return closed
+    if (options.areTwo(joined.content.text ?? '', next.content.text ?? '')) return closed
     const messages: Draft['messages'] = [...joined.messages, ...next.messages]
     return { messages, content: { text }, open: !isWhole(next.content.text) }
   }

@@ -1,5 +1,7 @@
 import type { Reply } from '../message.ts'
 import type { Prompt } from './conversation-repository.ts'
+import type { ConversationState } from './conversation-state.ts'
+import { choiceOf } from './note-choice.ts'
 import { readChoice } from './read-choice.ts'
 import { replyTexts } from './reply-texts.ts'
 
@@ -8,12 +10,13 @@ export type PromptChoice = { kind: 'press'; id: string } | { kind: 'say'; reply:
 
 /**
  * Only the newest reply can be answered by a number, and only when it was delivered before the person wrote: a number
- * of an older list selects nothing. Undefined for what is no choice. Pure.
+ * of an older list selects nothing, and gets the list again while it is open. Undefined for what is no choice. Pure.
  */
 export function readPromptChoice(
   text: string,
   sentAt: Date,
   prompt: Prompt | undefined,
+  { choice: open }: Pick<ConversationState, 'choice'> = {},
 ): PromptChoice | undefined {
   if (prompt === undefined) return undefined
   const { options, newest } = prompt
@@ -26,10 +29,9 @@ export function readPromptChoice(
   }
   // Words mean the same in every list, and are read like any other message.
   if (!/\p{Nd}/u.test(text)) return undefined
-  return {
-    kind: 'say',
-    reply: newest ? { text: replyTexts.newerList, options } : { text: replyTexts.olderList },
-  }
+  if (newest) return { kind: 'say', reply: { text: replyTexts.newerList, options } }
+  const isOpen = open !== undefined && open.kind === choiceOf(options)
+  return { kind: 'say', reply: { text: replyTexts.olderList(isOpen), ...(isOpen && { options }) } }
 }
 
 /** Some platforms give whole seconds only. */

@@ -1,4 +1,5 @@
 import type { Organization } from '../knowledge/organization.ts'
+import type { ChoiceKind } from './conversation-state.ts'
 import type { UnreadableKind } from './kind-words.ts'
 import type { Place } from './turn.ts'
 
@@ -40,9 +41,15 @@ export const replyTexts = {
       place.means?.buttons === false ? '' : ` Xin chọn bên dưới hoặc ${sayingName(place)}.`,
     ].join(''),
   noOrganizations: 'Kho tài liệu chưa có đơn vị nào để chọn. Anh/chị báo giúp người quản trị nhé.',
-  cancelled: 'Đã bỏ chuyện vừa nói. Anh/chị cứ hỏi chuyện khác.',
+  cancelled: (isTalking: boolean, choice: ChoiceKind | undefined) => {
+    const left = [...(isTalking ? ['chuyện vừa nói'] : []), ...(choice === undefined ? [] : [steps[choice]])]
+    return left.length === 0
+      ? 'Dạ, không có gì đang dở. Anh/chị cứ hỏi ạ.'
+      : `Đã bỏ ${left.join(' và ')}. Anh/chị cứ hỏi chuyện khác.`
+  },
+  declined: (choice: ChoiceKind) => `Dạ, tôi bỏ ${steps[choice]}. Anh/chị cứ hỏi tiếp ạ.`,
+  nothingDeclined: 'Dạ vâng. Khi cần hỏi thêm, anh/chị cứ nhắn tôi ạ.',
   noConclusion: 'Tôi chỉ nêu được điều văn bản ghi, không kết luận thay là phải hay khỏi phải:',
-  nothingOpen: 'Dạ, không có gì đang dở. Anh/chị cứ hỏi ạ.',
   chosen: ({ short }: Organization, { group }: Place = {}) =>
     group === true
       ? `Vâng, từ giờ trong nhóm này tôi trả lời riêng anh/chị theo tài liệu của ${short}; người khác trong nhóm chọn đơn vị của họ.`
@@ -70,6 +77,14 @@ export const replyTexts = {
       chosen === undefined ? '' : ` Tôi đang trả lời theo tài liệu của ${chosen.short}.`,
       ' Muốn đổi đơn vị, anh/chị gõ /donvi hoặc chọn bên dưới.',
     ].join(''),
+  closed: (choice: ChoiceKind, place: Place) =>
+    `${capitalize(steps[choice])} này đã đóng nên tôi chưa làm gì. ${
+      {
+        organization: 'Muốn chọn đơn vị, anh/chị gõ /donvi',
+        file: `Cần văn bản, anh/chị ${saying('cho xin file kế hoạch', place)}`,
+        section: 'Cần mục nào, anh/chị hỏi lại',
+      }[choice]
+    } giúp tôi nhé.`,
   notOffered:
     'Nút này tôi gửi cho người khác trong nhóm nên tôi chưa đổi gì. Anh/chị gọi tên tôi rồi hỏi, hoặc gõ /donvi để chọn đơn vị của mình.',
   hintFeedback: (place: Place) =>
@@ -79,15 +94,22 @@ export const replyTexts = {
   hintOfficer: (place: Place) =>
     `Anh/chị ${saying('gặp cán bộ', place)} để tôi ghi câu hỏi này lại cho cán bộ phụ trách.`,
   attachment: 'Tôi chưa đọc được ảnh, tệp, ghi âm hay nhãn dán. Anh/chị viết câu hỏi bằng chữ giúp tôi nhé.',
-  sending: (organizations: Organization[], { means }: Place) =>
+  sending: ({ means }: Place, { submits, zalo }: { submits: boolean; zalo: boolean }) =>
     [
       means === undefined
         ? 'Ở đây tôi chưa nhận được ảnh hay tệp.'
         : means.files === 'link'
           ? 'Trên Zalo, ảnh có tới tôi nhưng tôi chưa xem được trong ảnh ghi gì; tệp Word, PDF hay tài liệu khác thì Zalo không chuyển tới.'
           : 'Anh/chị gửi ảnh hay tệp ở đây thì có tới, nhưng tôi chưa đọc được nội dung trong đó và không giữ lại.',
-      `Anh/chị chép phần cần hỏi vào tin nhắn, tôi trả lời ngay. Văn bản cần nộp hay cần người xem thì gửi thẳng${describeOffices(organizations)}.`,
+      ...(zalo && means?.files !== 'link' ? ['Qua Zalo thì tệp Word, PDF còn không tới được trợ lý.'] : []),
+      submits
+        ? 'Vì vậy báo cáo, hồ sơ không nộp qua tôi được.'
+        : 'Anh/chị chép phần cần hỏi vào tin nhắn, tôi trả lời ngay.',
     ].join(' '),
+  bringElsewhere: (organizations: Organization[], submits: boolean) =>
+    submits
+      ? `Kế hoạch không ghi nộp ở đâu, anh/chị hỏi giúp${describeOffices(organizations)} để nộp đúng chỗ.`
+      : `Văn bản cần nộp hay cần người xem, anh/chị gửi thẳng${describeOffices(organizations)}.`,
   unseen: (organizations: Organization[], unread: UnreadableKind | undefined) =>
     [
       unread === undefined
@@ -121,11 +143,23 @@ export const replyTexts = {
       : `Danh sách vừa rồi chỉ có ${count} lựa chọn. Anh/chị trả lời bằng số từ 1 đến ${count} hoặc gõ tên giúp tôi nhé.`,
   newerList:
     'Tin này gửi đi trước khi danh sách dưới đây tới nơi, nên tôi chưa chọn gì. Anh/chị xem lại rồi chọn giúp tôi nhé.',
-  olderList:
-    'Con số này thuộc danh sách cũ nên tôi chưa chọn gì. Anh/chị gõ tên cần chọn, hoặc hỏi lại để tôi gửi danh sách mới.',
+  olderList: (isOpen: boolean) =>
+    isOpen
+      ? 'Con số này thuộc danh sách cũ nên tôi chưa chọn gì. Tôi gửi lại danh sách, anh/chị chọn giúp tôi nhé.'
+      : 'Con số này thuộc danh sách cũ đã xong nên tôi chưa chọn gì. Anh/chị gõ câu cần hỏi giúp tôi; muốn đổi đơn vị thì gõ /donvi.',
   pressed: (organization: Organization | undefined) =>
     organization === undefined ? 'Bỏ chọn đơn vị' : `Tôi ở ${organization.short}`,
   attached: '(tệp đính kèm)',
+}
+
+const steps: Record<ChoiceKind, string> = {
+  organization: 'bước chọn đơn vị',
+  file: 'bước chọn văn bản',
+  section: 'bước chọn mục',
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** In a group a bare word doesn't reach us. */

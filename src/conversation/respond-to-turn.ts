@@ -3,6 +3,7 @@ import type { Prompt } from './conversation-repository.ts'
 import type { ConversationState } from './conversation-state.ts'
 import type { Handler } from './create-handler.ts'
 import type { Handled } from './handle-message.ts'
+import { noteChoice } from './note-choice.ts'
 import type { PlannedTurn } from './plan-turn.ts'
 import { readPromptChoice } from './read-prompt-choice.ts'
 import { replyTexts } from './reply-texts.ts'
@@ -50,8 +51,10 @@ function respond(handler: Handler, { turn, state, prompt, at, means }: Respondin
   const { text, press, unreadable } = content
   const hasWords = text !== undefined && text.trim() !== ''
   const sentAt = messages.at(-1)?.sentAt ?? at
-  const choice = hasWords ? readPromptChoice(text, sentAt, prompt) : undefined
-  if (choice?.kind === 'say') return say(choice.reply)
+  const choice = hasWords ? readPromptChoice(text, sentAt, prompt, state) : undefined
+  if (choice?.kind === 'say') {
+    return { replies: [choice.reply], state: noteChoice(state, [choice.reply], at), feedback: [] }
+  }
   const chosen = choice === undefined ? press : choice.id
   const said = chosen === undefined ? { ...(text !== undefined && { text }) } : { press: chosen }
   return handler.handle(state, { ...said, ...(unreadable !== undefined && { unread: unreadable }) }, when)

@@ -6,9 +6,9 @@ import type {
 } from '../knowledge/vocabulary/conversation-words.ts'
 import { toWords } from '../knowledge/vocabulary/phrase-table.ts'
 import type { InboundMessage } from '../message.ts'
-import type { ConversationState, RememberedAnswer } from './conversation-state.ts'
+import type { ChoiceKind, ConversationState, RememberedAnswer } from './conversation-state.ts'
 import type { NamedOrganization, OrganizationNames } from './create-organization-names.ts'
-import { type FileRequest, type Paper, readFileRequest } from './file-request.ts'
+import { type FileRequest, type Paper, readFileChoice, readFileRequest } from './file-request.ts'
 import type { UnreadableKind } from './kind-words.ts'
 import { pointsAtUnseen } from './points-at-unseen.ts'
 import { readRecall } from './read-recall.ts'
@@ -16,6 +16,8 @@ import { readReport } from './read-report.ts'
 import { readSending } from './read-sending.ts'
 import { routeOther } from './route-other.ts'
 import { routePress } from './route-press.ts'
+import { routeSlash } from './route-slash.ts'
+import { saysNeverMind } from './says-never-mind.ts'
 import { scanPhrases } from './scan-phrases.ts'
 
 export type ReportKind = 'wrong' | 'ask-officer'
@@ -38,10 +40,16 @@ export type Route =
   | { kind: 'expired' }
   /** A choice of an organization that was settled since it was offered. */
   | { kind: 'settled' }
+  /** A choice from a list that was called off. */
+  | { kind: 'closed'; choice: ChoiceKind }
+  /** „Thôi khỏi“ */
+  | { kind: 'decline' }
+  /** A heading of an overview. */
+  | { kind: 'section'; document: string; section: string }
   | { kind: 'attachment' }
   | { kind: 'unread'; what: UnreadableKind }
   /** „Em gửi file được không?“ */
-  | { kind: 'sending' }
+  | { kind: 'sending'; text: string; submits?: string; perhaps?: true; zalo: boolean }
   /** „Văn bản này“, which the assistant has not seen. */
   | { kind: 'unseen' }
   | { kind: 'empty' }
@@ -99,45 +107,44 @@ function routeWordless({ attachment, unread }: Content): Route {
 /** A longer message always asks or tells something. */
 const longestWords = 600
 const longestCommand = 60
+const longestSending = 100
 
 function routeWords(state: ConversationState, text: string, understanding: Understanding): Route | undefined {
   const { names, words, papers = [] } = understanding
   const short = text.length <= longestCommand
-  const sending = short ? readSending(text, words, state.topic !== undefined) : undefined
+  const sending = text.length <= longestSending ? routeSending(state, text, words) : undefined
   return (
-    (short ? (routeCommand(text, words) ?? routeRecall(state, text, words)) : undefined) ??
+    (short ? routeShort(state, text, words) : undefined) ??
+    (state.choice?.kind === 'file' && state.choice.newest
+      ? routeFile(readFileChoice(text, names, papers))
+      : undefined) ??
     routeName(state, names.readAlone(text)) ??
-    (sending === 'take' ? { kind: 'sending' } : routeFile(readFileRequest(text, names, papers))) ??
-    (sending === 'give' ? { kind: 'sending' } : undefined) ??
+    (sending?.takes === true ? sending.route : routeFile(readFileRequest(text, names, papers))) ??
+    sending?.route ??
     routeBelonging(text, understanding) ??
     readReport(state.lastAnswers[0], text, understanding)
   )
 }
 
-function routeFile(request: FileRequest | undefined): Route | undefined {
-  return request && { kind: 'file', request }
+function routeShort(state: ConversationState, text: string, words: ConversationWords): Route | undefined {
+  const command = routeCommand(text, words)
+  if (command !== undefined) return command
+  return saysNeverMind(text, words) ? { kind: 'decline' } : routeRecall(state, text, words)
 }
 
-const slashCommands = new Map<string, CommandName>([
-  ['start', 'start'],
-  ['batdau', 'start'],
-  ['trogiup', 'help'],
-  ['help', 'help'],
-  ['menu', 'help'],
-  ['donvi', 'organizations'],
-  ['huy', 'cancel'],
-  ['cancel', 'cancel'],
-])
+function routeSending(
+  { topic }: ConversationState,
+  text: string,
+  words: ConversationWords,
+): { takes: boolean; route: Route } | undefined {
+  const sending = readSending(text, words, topic !== undefined)
+  if (sending === undefined) return undefined
+  const { what, ...submitted } = sending
+  return { takes: what === 'take', route: { kind: 'sending', text, ...submitted, zalo: /zalo/i.test(text) } }
+}
 
-function routeSlash(text: string, names: OrganizationNames): Route | undefined {
-  // A bot's name may follow in a group, and a link may start the chat with a payload.
-  const [, slash, rest = ''] = /^\/([a-z_]{1,32})(?:@\w+)?(?:\s+(.*))?$/is.exec(text) ?? []
-  if (slash === undefined) return undefined
-  const command = slashCommands.get(slash.toLowerCase())
-  const organization = command === 'organizations' ? names.readAlone(rest)?.organizations[0] : undefined
-  if (organization !== undefined) return { kind: 'choose', organization }
-  if (command !== undefined) return { kind: 'command', command }
-  return rest === '' ? { kind: 'command', command: 'help' } : undefined
+function routeFile(request: FileRequest | undefined): Route | undefined {
+  return request && { kind: 'file', request }
 }
 
 function routeCommand(text: string, { commands, particles }: ConversationWords): Route | undefined {

@@ -1,4 +1,6 @@
+import { everyPaper } from './answer-file-request.ts'
 import type { ConversationState } from './conversation-state.ts'
+import { choiceOf, isCalledOff } from './note-choice.ts'
 import type { Content, ReportKind, Route, Understanding } from './route-message.ts'
 
 /** What a pressed option means: one that is no longer known is expired. Pure. */
@@ -9,14 +11,24 @@ export function routePress(
 ): Route {
   const [action = '', ...rest] = press.split(':')
   const value = rest.join(':')
-  if (action === 'organization' && rest.length > 0) {
+  const choice = choiceOf([{ id: press }])
+  if (choice !== undefined && isCalledOff(state, choice, offeredAt)) return { kind: 'closed', choice }
+  if (action === 'organization' || action === 'set-organization') {
     const organization = names.find(value)
-    if (isSettled(state, offeredAt)) return { kind: 'settled' }
-    if (organization !== undefined || value === '') return { kind: 'choose', organization }
+    if (action === 'organization' && isSettled(state, offeredAt)) return { kind: 'settled' }
+    if (organization !== undefined || press.endsWith(':')) return { kind: 'choose', organization }
   }
-  const wanted = papers.filter(({ id, organization }) => id === value || organization === value)
+  const heading = /^([^:]+):([^#]+)#(.+)$/.exec(value)
+  if (action === 'section' && heading !== null) {
+    const [, key, document = '', section = ''] = heading
+    const isKnown = state.lastAnswers.some((answer) => answer.key === key)
+    return isKnown ? { kind: 'section', document, section } : { kind: 'expired' }
+  }
+  const wanted = papers.filter(
+    ({ id, organization }) => value === everyPaper || id === value || organization === value,
+  )
   if (action === 'file' && wanted.length > 0) {
-    return { kind: 'file', request: { papers: wanted, decided: true, ending: undefined } }
+    return { kind: 'file', request: { papers: wanted, decided: true, several: true, ending: undefined } }
   }
   const report = reports.get(action)
   const answer = state.lastAnswers.find(({ key }) => key === value)

@@ -87,6 +87,7 @@ async function takeTurn(
     options.handler.standsAlone(state, text) || readPromptChoice(text, now(), prompt) !== undefined
   const turn = planTurn(chat.pending, {
     standsAlone,
+    areTwo: options.handler.areTwo,
     judgePace: (message) => judgePace(chat.buckets, message),
   })
   if (turn === undefined) return undefined

@@ -34,7 +34,7 @@ it('set the organization that the bar shows, as its own dialog does', async () =
   await dialog.getByRole('button', { name: 'Chưa chọn đơn vị' }).click()
   await page.getByText('Tôi đã bỏ đơn vị đã chọn').waitFor()
   const presses = stage.assistant.received.flatMap(({ press }) => press ?? [])
-  expect(presses).toEqual(['organization:sa-dec', 'organization:vinh-long', 'organization:'])
+  expect(presses).toEqual(['organization:sa-dec', 'set-organization:vinh-long', 'set-organization:'])
   await page.reload()
   await page.locator('.reply').first().waitFor()
   expect(await page.locator('#organization-name').textContent()).toBe('Chưa chọn')

@@ -175,3 +175,13 @@ test('a file is a part of its own, a link, or a word on where to get it', () => 
   const [onPage] = render(asked, zalo, () => ({ kind: 'page', url: 'http://10.0.0.5:8080' }))
   expect(onPage?.text).toMatch(/mở http:\/\/10\.0\.0\.5:8080 rồi nhắn .*hỏi Văn phòng Sở/)
 })
+
+test('of several files that cannot be had it is said once where to get them', () => {
+  const files = [
+    { ...file, name: 'a.docx', office: 'Văn phòng Sở' },
+    { ...file, name: 'b.docx', office: 'Phòng Tổ chức Cán bộ' },
+  ]
+  const [told] = render({ text: 'Hai văn bản:', files }, zalo)
+  expect(told?.text.match(/Ở đây tôi không gửi được tệp/g)).toHaveLength(1)
+  expect(told?.text).toMatch(/“a\.docx” và “b\.docx”\. Anh\/chị hỏi Văn phòng Sở và Phòng Tổ chức Cán bộ/)
+})

@@ -207,6 +207,22 @@ test('bubbles in a row are one question, answered after a moment of silence', as
   expect(replies[0]?.citations?.map(({ section }) => section)).toEqual(['III.1.a'])
 })
 
+test('whole questions in a row are answered one by one, though nothing ends them', async () => {
+  const asked = [
+    'tieu chi tap the o vinh long la gi',
+    'tiêu chí cá nhân ở vĩnh long là gì',
+    'của ngành y tế',
+    'ai phụ trách',
+  ]
+  await keep(...asked.map((text) => from('apart', { text })))
+  const replies = await work('apart')
+  expect(replies).toHaveLength(3)
+  expect(replies.map(({ citations = [] }) => citations[0]?.section).slice(0, 2)).toEqual([
+    'III.1.a',
+    'III.1.b',
+  ])
+})
+
 test('an album is answered once, also when the rest of it comes later', async () => {
   const picture = { unreadable: 'picture', album: 'a1' } as const
   await keep(from('album', picture), from('album', { ...picture, text: criteria }))
@@ -317,6 +333,21 @@ test('without buttons a number chooses from the newest list, once that was deliv
   expect((await work('list')).at(-1)?.text).toContain('danh sách cũ')
   const { rows } = await pool.query(`select count(*)::int as keys from option_keys where chat_id = 'list'`)
   expect(rows).toEqual([{ keys: 0 }])
+})
+
+test('a number of a list that has passed gets that list again while it is open, and chooses from it then', async () => {
+  await keep(fromZalo('again', { text: 'khen thưởng ở sa đéc' }))
+  await work('again')
+  await keep(fromZalo('again', { text: 'cảm ơn' }))
+  await work('again')
+  await deliver('again', now())
+  await keep(fromZalo('again', { text: '2', sentAt: later(5_000) }))
+  const offered = (await work('again')).at(-1)
+  expect(offered?.text).toMatch(/danh sách cũ.*gửi lại danh sách/)
+  expect(offered?.options?.[1]?.label).toBe('Mục III.1: Hình thức khen thưởng')
+  await deliver('again', later(6_000))
+  await keep(fromZalo('again', { text: '2', sentAt: later(7_000) }))
+  expect((await work('again')).at(-1)?.text).toContain('Mục III.1 – Hình thức khen thưởng')
 })
 
 test('what cannot be read gets a polite word for its kind', async () => {

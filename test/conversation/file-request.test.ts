@@ -47,6 +47,7 @@ test.each([
   'xin link tải văn bản',
   'download file',
   'anh gửi em cái file với',
+  'gui file word qua zalo cho em dc ko',
   'CHO XIN FILE KẾ HOẠCH'.normalize('NFD'),
 ])('“%s” asks for an original of any document', (text) => {
   expect(read(text)).toMatchObject({ papers, decided: false })
@@ -133,6 +134,7 @@ test('who has said nothing of their organization is asked whose document it is, 
     options: [
       { id: 'file:sa-dec', label: 'BVĐK Sa Đéc' },
       { id: 'file:vinh-long', label: 'Sở Y tế Vĩnh Long' },
+      { id: 'file:*', label: 'Cả hai' },
     ],
   })
   const [sent] = handle({ press: 'file:sa-dec' }).replies
@@ -160,6 +162,14 @@ test.each([
   'cho em xin file ke hoach ca hai don vi',
   'cho em xin file kế hoạch của cả hai đơn vị',
   'cho xin cả 2 kế hoạch',
+  'gửi chị cả hai văn bản',
+  'gui chi ca 2 van ban',
+  'xin file của cả bệnh viện và sở',
+  'xin file cua ca benh vien va so',
+  'cho xin file của sa đéc với sở',
+  'gửi luôn 2 file cho chị nhé',
+  'cho xin hết các văn bản',
+  'em xin cả hai',
 ])('“%s” gets the originals of both, each by its title', (text) => {
   const [reply] = handle({ text }).replies
   expect(reply?.files).toEqual([vinhLong, saDec].map(({ id }) => fileOf(id)))

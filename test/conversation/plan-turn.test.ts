@@ -30,6 +30,8 @@ function message(
   }
 }
 
+const asks = (text: string) => text.includes(' gì')
+const areTwo = (before: string, after: string) => asks(before) && asks(after)
 const commands = new Set(['/donvi', 'hủy', 'tôi ở Sa Đéc', '1'])
 
 /** Texts of all turns, and how many messages each takes. */
@@ -39,7 +41,7 @@ function plan(
 ): [what: string, messages: number][] {
   const turns: [string, number][] = []
   for (let rest = pending; rest.length > 0; ) {
-    const turn = planTurn(rest, { judgePace, standsAlone: (text) => commands.has(text) })
+    const turn = planTurn(rest, { judgePace, areTwo, standsAlone: (text) => commands.has(text) })
     if (turn === undefined) break
     turns.push([turn.action === 'answer' ? (turn.content.text ?? '') : turn.action, turn.messages.length])
     rest = rest.filter((each) => !turn.messages.includes(each))
@@ -57,6 +59,16 @@ test('bubbles within ten seconds of one another are one text, up to the end of a
     ['ba\nbốn?', 2],
   ])
   expect(plan([message('một'), message('hai', { after: 10_001 })])).toHaveLength(2)
+})
+
+test('bubbles that ask something each are a question each, pieces of one are one', () => {
+  expect(
+    plan(['tiêu chí', 'gồm gì', 'hình thức gì', 'ạ', 'hạn gì', 'ở đâu'].map((text) => message(text))),
+  ).toEqual([
+    ['tiêu chí\ngồm gì', 2],
+    ['hình thức gì\nạ', 2],
+    ['hạn gì\nở đâu', 2],
+  ])
 })
 
 test('commands, choices, presses and what cannot be read stand alone', () => {

@@ -57,6 +57,8 @@ const offers = [
   'bạn đọc được file pdf không',
   'có nhận file không',
   'chụp ảnh công văn gửi qua đây được không ạ',
+  'em scan văn bản gửi qua được không',
+  'chụp hình gửi lên dc hong',
 ]
 
 test.each(offers)('“%s” hears on each channel what arrives there, and where to bring the rest', (text) => {
@@ -67,8 +69,21 @@ test.each(offers)('“%s” hears on each channel what arrives there, and where 
 })
 
 test.each([
+  'nộp báo cáo file word qua zalo được ko',
+  'nop bao cao qua day dc ko',
   'gửi file báo cáo qua zalo được không',
+  'up file bao cao len day dc ko ad',
+])('“%s” hears what arrives, and where the plan wants the report or that it doesn’t say', (text) => {
+  expect(say([{ text }], zalo)).toMatch(
+    /Zalo không chuyển tới.*không nộp qua tôi được.*gửi báo cáo về Sở Y tế/s,
+  )
+  expect(say([{ text }], telegram)).toMatch(/chưa đọc được nội dung trong đó.*không nộp qua tôi được/s)
+  expect(say([{ text: 'em ở Sa Đéc' }, { text }], zalo)).toMatch(/không ghi nộp ở đâu.*Phòng Tổ chức Cán bộ/)
+})
+
+test.each([
   'gửi báo cáo được không',
+  'nộp báo cáo qua email được không',
   'có cần gửi file không',
   'gửi file cho em được không',
   'hình thức khen thưởng có được không',
@@ -76,6 +91,9 @@ test.each([
   expect(say([{ text }], zalo)).not.toMatch(/Zalo không chuyển tới/)
 })
 
-test('in the middle of a talk about a report „gửi file word được không“ is about the report', () => {
-  expect(say([deadline, { text: 'gửi file word được không' }], zalo)).not.toMatch(/Zalo không chuyển tới/)
+test('in the middle of a talk about a report the plan is asked first, and the channel where it says nothing', () => {
+  expect(say([deadline, { text: 'gửi file word được không' }], zalo)).toMatch(/Zalo không chuyển tới/)
+  expect(say([deadline, { text: 'gửi báo cáo bản giấy được không' }], zalo)).toContain(
+    'không nêu báo cáo gửi bản giấy',
+  )
 })

@@ -187,7 +187,7 @@ test('called by webhook, it registers again and again until it works, and refuse
   await other.hear(/thuộc đơn vị nào/)
   expect(await onTelegramAs(secret)).toBe(200)
   other.write('/huy')
-  expect(await other.hear(/không có gì đang dở/)).not.toMatch(/đơn vị nào/)
+  expect(await other.hear(/Đã bỏ bước chọn đơn vị/)).not.toMatch(/đơn vị nào/)
   const metrics = await read(`${url}/metrics`)
   for (const channel of ['telegram', 'zalo']) {
     expect(metrics).toContain(`thidua_refused_total{channel="${channel}",reason="secret"} 1`)

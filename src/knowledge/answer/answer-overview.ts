@@ -28,13 +28,16 @@ export function answerOverview(
   })
   const [first] = headings
   if (document === undefined || first === undefined || headings.length < fewestHeadings) return undefined
-  const lines = headings
-    .slice(0, mostHeadings)
-    .map(({ path, text }) => `- Mục ${path}: ${sentenceCase(text).replace(/[:.]$/, '')}`)
+  const listed = headings.slice(0, mostHeadings).map(({ path, text }) => {
+    const title = sentenceCase(text).replace(/[:.]$/, '')
+    return { document: document.id, section: path, title, line: `- Mục ${path}: ${title}` }
+  })
+  const lines = listed.map(({ line }) => line)
   return {
     kind: 'overview',
     text: `Kế hoạch nói về việc này ở ${headings.length} mục; anh/chị muốn hỏi mục nào?\n${lines.join('\n')}`,
     citations: [citePassage(document, first, first.text)],
+    headings: listed,
     topic: {
       question: question.text,
       organization: organization.id,

@@ -25,6 +25,16 @@ export interface Answer {
   several?: true
   /** Lists are cut, since no organization is chosen. */
   shortened?: true
+  /** Of an overview: what it lists, to be chosen from. */
+  headings?: Heading[]
+}
+
+export interface Heading {
+  document: string
+  section: string
+  title: string
+  /** As it stands in the text. */
+  line: string
 }
 
 export interface Unanswered {

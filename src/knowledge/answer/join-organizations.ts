@@ -28,14 +28,17 @@ export function joinOrganizations(
       : best?.answer.topic && { ...best.answer.topic, organization: undefined }
   const shown = answered.length === 1 ? answers : answers.map(shortenAnswer)
   const shortened = shown.some(({ answer }) => answer.shortened === true)
+  const headings = answered.flatMap(({ answer }) => answer.headings ?? [])
+  const asksBack = answers.every(({ answer }) => answer.kind === 'overview')
   return {
-    kind: refused.length === 0 ? 'answer' : 'partial',
+    kind: asksBack ? 'overview' : refused.length === 0 ? 'answer' : 'partial',
     text: paragraphs(shown),
     citations: answered.flatMap(({ answer }) => answer.citations),
     ...(topic && { topic }),
     ...(attribute && { attribute }),
     ...(refused.length > 0 && { unanswered: refused.map((entry) => toUnanswered(entry, question)) }),
     ...(shortened && { shortened }),
+    ...(headings.length > 0 && { headings }),
   }
 }
 
@@ -76,6 +79,8 @@ const longestLine = 220
 
 /** The sentence that answers and the beginning of the list behind it. */
 function shortenAnswer(entry: OrganizationAnswer): OrganizationAnswer {
+  // What is listed there is chosen from.
+  if (entry.answer.kind === 'overview') return entry
   const [first = '', ...rest] = entry.answer.text.split('\n')
   const lines = rest.map((line) => shorten(line, longestLine))
   let kept = lines.slice(0, mostLines)

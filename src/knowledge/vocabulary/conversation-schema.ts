@@ -22,6 +22,7 @@ export const conversationSchema = z.strictObject({
     'forget-organization': phrases,
     cancel: phrases,
   }),
+  declining: z.strictObject({ words: phrases, beside: phrases }),
   wrong: z.strictObject({ phrases, beside: phrases }),
   officer: z.strictObject({ verbs: phrases, people: phrases }),
   'last-answer': z.strictObject({
@@ -37,6 +38,10 @@ export const conversationSchema = z.strictObject({
   writing: z.strictObject({ verb: phrases, help: phrases, paper: phrases }),
   sending: z.strictObject({
     give: phrases,
+    shoot: phrases,
+    here: phrases,
+    submit: phrases,
+    paper: phrases,
     take: phrases,
     file: phrases,
     picture: phrases,
@@ -47,6 +52,7 @@ export const conversationSchema = z.strictObject({
   }),
   concluding: z.strictObject({ openers: phrases, said: phrases, beside: phrases }),
   pointing: z.strictObject({ picture: phrases, paper: phrases, shown: phrases }),
+  linking: phrases,
   endings: phrases,
   particles: phrases,
   belonging: z.strictObject({

@@ -7,7 +7,20 @@ const commandNames = ['start', 'help', 'organizations', 'forget-organization', '
 
 const recallKinds = ['source', 'more', 'brief', 'whom', 'sure'] as const
 
-const sendingParts = ['give', 'take', 'file', 'picture', 'able', 'or-not', 'to', 'beside'] as const
+const sendingParts = [
+  'give',
+  'shoot',
+  'here',
+  'submit',
+  'take',
+  'file',
+  'picture',
+  'paper',
+  'able',
+  'or-not',
+  'to',
+  'beside',
+] as const
 
 export type SendingPart = (typeof sendingParts)[number]
 
@@ -26,6 +39,8 @@ export interface ConversationWords {
   /** „Cho em hỏi“, before the question comes. */
   opening: { asking: Phrases; beside: Phrases }
   commands: PhraseTable<CommandName>
+  /** „Thôi khỏi“ */
+  declining: { words: Phrases; beside: Phrases }
   wrong: { phrases: Phrases; beside: Phrases }
   officer: { verbs: Phrases; people: Phrases }
   lastAnswer: { asked: PhraseTable<RecallKind>; wanted: Phrases; beside: Phrases }
@@ -38,6 +53,8 @@ export interface ConversationWords {
   concluding: { openers: Phrases; said: Phrases; beside: Phrases }
   /** „Văn bản này“ */
   pointing: PhraseTable<'picture' | 'paper' | 'shown'>
+  /** What begins a message that goes on from the one before. */
+  linking: Phrases
   /** What says nothing at the end of a question. */
   endings: Phrases
   /** What says nothing, beside any of these. */
@@ -85,6 +102,7 @@ export function compileConversation(words: z.infer<typeof conversationSchema>): 
     wishWords: tableOf(words['wish-words']),
     opening: { asking: tableOf(words.opening.asking), beside: tableOf(words.opening.beside) },
     commands: kindsOf(commands, [...commandNames]),
+    declining: { words: tableOf(words.declining.words), beside: tableOf(words.declining.beside) },
     wrong: { phrases: tableOf(wrong.phrases), beside: tableOf(wrong.beside) },
     officer: { verbs: tableOf(officer.verbs), people: tableOf(officer.people) },
     lastAnswer: {
@@ -101,6 +119,7 @@ export function compileConversation(words: z.infer<typeof conversationSchema>): 
       beside: tableOf(words.concluding.beside),
     },
     pointing: kindsOf(words.pointing, ['picture', 'paper', 'shown']),
+    linking: tableOf(words.linking),
     endings: tableOf(words.endings),
     particles: tableOf(words.particles),
     belonging: {

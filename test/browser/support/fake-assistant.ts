@@ -37,7 +37,7 @@ export function createFakeAssistant(): FakeAssistant {
     const replies = known ?? answer(message, documents)
     if (known === undefined) {
       answered.set(`${chatId} ${message.messageId}`, replies)
-      const organization = /^organization:(.*)$/.exec(message.press ?? '')?.[1]
+      const organization = /^(?:set-)?organization:(.*)$/.exec(message.press ?? '')?.[1]
       if (organization !== undefined) organizations.set(chatId, organization)
       const asked = { from: 'person' as const, text: message.text ?? `Đã chọn: ${message.press}` }
       const said = replies.map((reply) => ({ from: 'assistant' as const, text: reply.text, reply }))
@@ -136,8 +136,8 @@ function answer({ text, press }: InboundMessage, [vinhLong, saDec]: WebDocument[
 }
 
 function answerPress(press: string): string {
-  if (press === 'organization:') return 'Tôi đã bỏ đơn vị đã chọn. Câu trả lời sẽ có phần của từng nơi.'
-  if (press.startsWith('organization:')) return 'Tôi sẽ trả lời theo văn bản của đơn vị anh/chị vừa chọn.'
+  if (press.endsWith('organization:')) return 'Tôi đã bỏ đơn vị đã chọn. Câu trả lời sẽ có phần của từng nơi.'
+  if (press.includes('organization:')) return 'Tôi sẽ trả lời theo văn bản của đơn vị anh/chị vừa chọn.'
   return 'Cảm ơn anh/chị. Tôi đã ghi lại để người phụ trách nội dung xem.'
 }
 

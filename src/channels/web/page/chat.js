@@ -14,7 +14,7 @@ import { startThemeButton } from './start-theme-button.js'
 startThemeButton()
 const composer = startComposer((text) => ask(text))
 const picker = startOrganizationPicker(({ id, name }) =>
-  press(`organization:${id}`, id === '' ? 'Bỏ chọn đơn vị' : `Đơn vị của tôi: ${name}`),
+  press(`set-organization:${id}`, id === '' ? 'Bỏ chọn đơn vị' : `Đơn vị của tôi: ${name}`),
 )
 const view = createConversationView(picker.names)
 const welcome = findElement('welcome', HTMLElement)
@@ -75,7 +75,7 @@ async function deliver(message, question, shown) {
     return
   }
   const replies = result.replies.map((reply) => view.addReply(reply, ({ id, label }) => press(id, label)))
-  const pressed = 'press' in message ? /^organization:(.*)$/.exec(message.press)?.[1] : undefined
+  const pressed = 'press' in message ? /^(?:set-)?organization:(.*)$/.exec(message.press)?.[1] : undefined
   const organization = result.organization ?? pressed
   if (organization !== undefined) picker.show(organization)
   showLatest(question.bubble, replies.at(-1))

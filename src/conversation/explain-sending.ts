@@ -1,0 +1,35 @@
+import { answerMessage } from './answer-message.ts'
+import type { Handled } from './handle-message.ts'
+import { replyTexts } from './reply-texts.ts'
+import type { Route } from './route-message.ts'
+import { ownersOf, type Turn } from './turn.ts'
+
+/** Says what arrives on the channel, and of a report where the plan wants it, before anybody sends one for nothing. */
+export function explainSending(
+  turn: Turn,
+  { text: asked, submits, perhaps, zalo }: Extract<Route, { kind: 'sending' }>,
+): Handled {
+  if (perhaps === true && isInPlan(turn, asked)) return answerMessage(turn, asked)
+  const isSubmitted = submits !== undefined
+  const text = replyTexts.sending(turn, { submits: isSubmitted, zalo })
+  const where = `${submits ?? ''} gửi về đâu?`
+  if (isSubmitted && tellsWhere(turn, where)) {
+    const told = answerMessage(turn, where)
+    return { ...told, replies: [{ text }, ...told.replies], feedback: [] }
+  }
+  const instead = replyTexts.bringElsewhere(ownersOf(turn), isSubmitted)
+  return { replies: [{ text: `${text} ${instead}` }], state: turn.state, feedback: [] }
+}
+
+/** Whether the documents say it, or somebody wrote down that they don't. */
+function isInPlan({ state, answer, at }: Turn, text: string): boolean {
+  const { organization, topic } = state
+  const { kind, absent } = answer({ text, organization, topic, at })
+  return kind === 'answer' || kind === 'partial' || absent === true
+}
+
+function tellsWhere({ state, answer, at }: Turn, text: string): boolean {
+  const { kind, attribute } = answer({ text, organization: state.organization, topic: state.topic, at })
+  const isTold = kind === 'answer' || kind === 'partial'
+  return isTold && (attribute === 'recipient' || attribute === 'procedure' || attribute === 'channel')
+}
