@@ -150,7 +150,9 @@ const papers = new Set([
 function collectWholeTokens(question: AnalyzedQuestion, tokens: Token[]): void {
   tokens.forEach((token, position) => {
     const value = numberWords.findIndex((word) => word === token.key || foldedKey(word) === token.key)
-    if (value >= 0 && countedUnits.test(tokens[position + 1]?.key ?? ''))
+    const unit = tokens[position + 1]?.key ?? ''
+    // „Bao lâu một lần“ counts nothing.
+    if (value >= 0 && countedUnits.test(unit) && !(value === 0 && foldedKey(unit) === 'lan'))
       question.numbers.push(String(value + 1))
   })
   for (const token of tokens) {

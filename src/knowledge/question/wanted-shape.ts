@@ -5,7 +5,10 @@ import type { Word } from '../vocabulary/phrase-table.ts'
 
 /** What the answer to a question must look like. */
 export interface WantedShape {
+  /** One of these must stand in the answer, or one of `units`. */
   patterns: RegExp[]
+  /** The thing asked about („bảo hành“): each must stand there. */
+  topics: RegExp[]
   /** For „mấy tiêu chí“, „bao nhiêu điểm“: the folded word that is counted, and others for the same („người“, „thành viên“). */
   units: string[]
 }
@@ -30,13 +33,17 @@ function isCounting(word: Word, before: Word | undefined): boolean {
 
 /** Reads from the question's words the shape of its answer. */
 export function wantedShape(words: readonly Word[], language: Language): WantedShape {
-  const shape: WantedShape = { patterns: [], units: [] }
+  const shape: WantedShape = { patterns: [], topics: [], units: [] }
   let covered = 0
   words.forEach((word, position) => {
     // „Ở đâu“ inside „tải ở đâu“ wants nothing of its own.
     const match = position < covered ? undefined : language.shapes.match(words, position)
     if (match !== undefined) {
-      shape.patterns.push(match.value)
+      const { pattern, isTopic } = match.value
+      // Without diacritics many a phrase is there by chance.
+      const isSure = words.slice(position, position + match.length).some(({ marked }) => marked)
+      const wanted = isTopic && isSure ? shape.topics : shape.patterns
+      wanted.push(pattern)
       covered = position + match.length
     }
     const apart = language.shapesApart.match(words, position)
@@ -59,7 +66,8 @@ export function wantedShape(words: readonly Word[], language: Language): WantedS
 
 /** 1 when the text has the wanted shape, -1 when it lacks it, 0 when no shape is wanted. */
 export function compareShape(shape: WantedShape, text: string): -1 | 0 | 1 {
-  if (shape.patterns.length + shape.units.length === 0) return 0
+  if (shape.topics.some((topic) => !topic.test(text))) return -1
+  if (shape.patterns.length + shape.units.length === 0) return shape.topics.length > 0 ? 1 : 0
   if (shape.patterns.some((pattern) => pattern.test(text))) return 1
   return shape.units.some((unit) => countsUnit(unit, text)) ? 1 : -1
 }

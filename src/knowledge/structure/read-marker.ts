@@ -67,7 +67,7 @@ export function isCapitals(text: string): boolean {
 }
 
 const roman = /^(X{0,3}(?:IX|IV|V?I{0,3}))(?:\s*[.)/](?=\s+\S|\p{Lu}\p{L})|\s*[-–](?=\s*\p{Lu}{2}))/u
-const capital = /^([A-H])\s*[.)](?=\s+\p{Lu})/u
+const capital = /^([A-HĐ])\s*[.)](?=\s+\p{Lu})/u
 const decimals = /^(\d{1,2}(?:\.\d{1,2}){1,3})(?:\.(?=\s+\S|\p{Lu})|(?=\s+[\p{Lu}“"]))/u
 const decimal = /^(\d{1,2})(?:\s?[.)](?=\s+\S|[\p{Lu}“"])|\/(?=\s+\p{Lu}))/u
 const letter = /^([a-zđ]\d?)(?:\s?\)(?=\s*[^\s)])|[./](?=\s+\p{Lu}))/u

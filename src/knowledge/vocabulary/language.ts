@@ -58,7 +58,7 @@ export interface Language {
   /** Folded words by which the same things are counted as by this one. */
   countedAlike(unit: string): string[]
   /** Phrases that want an answer of a certain shape. */
-  shapes: PhraseTable<RegExp>
+  shapes: PhraseTable<{ pattern: RegExp; isTopic: boolean }>
   /** The same where other words may stand between: „chi phí … bao nhiêu“. */
   shapesApart: PhraseTable<{ last: PhraseTable<true>; pattern: RegExp }>
   /** How much a word says of what is asked: 0 nothing („là“), a quarter for everyday words, else 1. */

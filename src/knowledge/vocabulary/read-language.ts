@@ -26,6 +26,8 @@ export async function readLanguage(folder: string): Promise<Language> {
   }
 }
 
+const askingWord = /(?<!\p{L})(?:gì|nào|ai|đâu|mấy|nhiêu|sao|lâu|không)(?!\p{L})/u
+
 async function readPart<Value>(file: string, schema: z.ZodType<Value>): Promise<Value> {
   let content: string
   try {
@@ -106,7 +108,12 @@ function compileAsking(asking: Asking): Pick<Language, AskingPart> {
     grades: phraseSet(asking.grades),
     countedAlike: (unit) => countedAlike.get(unit) ?? [],
     shapes: createPhraseTable(
-      asking.shapes.flatMap((shape) => shape.phrases.map((phrase) => [phrase, shape.pattern] as const)),
+      asking.shapes.flatMap(({ phrases: list, pattern }) => {
+        // Where the phrases have the shape themselves and don't ask, it is the thing asked about.
+        const shown = list.filter((phrase) => pattern.test(phrase) && !askingWord.test(phrase))
+        const value = { pattern, isTopic: shown.length > list.length / 2 }
+        return list.map((phrase) => [phrase, value] as const)
+      }),
     ),
     shapesApart: createPhraseTable(
       asking['shapes-apart'].flatMap(({ first, last, pattern }) => {
