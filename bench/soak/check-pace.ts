@@ -25,6 +25,8 @@ export interface Silence extends PacedCall {
 export interface Breaches<Call> {
   /** Begun before the process had the answer that asked for silence. */
   underWay: Call[]
+  /** Milliseconds from the beginning of a silence to the last such call within it. */
+  latest: number
   /** Made by another process when the one that had that answer was killed at once, and nobody else could know it. */
   untold: Call[]
   /** Neither: silence was asked for, known, and not kept. */
@@ -42,13 +44,15 @@ export function judgeSilences<Call extends PacedCall>(
   silences: readonly Silence[],
   kills: readonly number[],
 ): Breaches<Call> {
-  const breaches: Breaches<Call> = { underWay: [], untold: [], broken: [] }
+  const breaches: Breaches<Call> = { underWay: [], latest: 0, untold: [], broken: [] }
   for (const call of calls) {
     const within = silences.filter(({ at, until }) => call.at > at && call.at < until)
     const unexcused = within.filter((silence) => !wasUnderWay(call, silence))
     if (within.length === 0) continue
-    if (unexcused.length === 0) breaches.underWay.push(call)
-    else if (unexcused.every((silence) => diedWith(call, silence, kills))) breaches.untold.push(call)
+    if (unexcused.length === 0) {
+      breaches.underWay.push(call)
+      breaches.latest = Math.max(breaches.latest, ...within.map(({ at }) => call.at - at))
+    } else if (unexcused.every((silence) => diedWith(call, silence, kills))) breaches.untold.push(call)
     else breaches.broken.push(call)
   }
   return breaches

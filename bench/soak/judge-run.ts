@@ -142,7 +142,7 @@ function judgeChannel({ sendings, kills }: Run, channel: string): Check[] {
       ),
     ),
   )
-  const { underWay, untold, broken, silences } = findBreaches({ sendings, kills }, channel)
+  const { underWay, latest, untold, broken, silences } = findBreaches({ sendings, kills }, channel)
   return [
     {
       name: `${channel}: at most ${limit} in any second`,
@@ -156,7 +156,7 @@ function judgeChannel({ sendings, kills }: Run, channel: string): Check[] {
     },
     {
       name: `${channel}: retry_after honoured`,
-      figure: `${broken.length} calls within ${silences} silences that their process knew of; ${underWay.length} begun before the silence was known, ${untold.length} after a kill of the only process that was told`,
+      figure: `${broken.length} calls within ${silences} silences that their process knew of; ${underWay.length} begun before the silence was known, at most ${latest.toFixed(0)} ms into it, ${untold.length} after a kill of the only process that was told`,
       passed: broken.length === 0,
     },
   ]
