@@ -10,6 +10,15 @@ export async function loadState(pool: pg.Pool, { channel, chatId }: Address): Pr
   return rows[0]?.state
 }
 
+/** The id by which the people of a chat are told apart, where that is another than its own. */
+export async function loadPeopleAs(pool: pg.Pool, { channel, chatId }: Address): Promise<string | undefined> {
+  const { rows } = await pool.query<{ peopleAs: string | null }>(
+    'select people_as as "peopleAs" from conversations where channel = $1 and chat_id = $2',
+    [channel, chatId],
+  )
+  return rows[0]?.peopleAs ?? undefined
+}
+
 /** The replies a message got, in order. */
 export async function loadReplies(
   pool: pg.Pool,

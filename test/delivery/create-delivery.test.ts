@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import type { SendOutcome } from '../../src/channels/channel.ts'
+import { moveChat } from '../../src/delivery/chat-repository.ts'
 import { createDelivery, type Delivery, type DeliveryOptions } from '../../src/delivery/create-delivery.ts'
 import { type PushedMessage, savePush } from '../../src/delivery/outbox-repository.ts'
 import type { Reply } from '../../src/message.ts'
@@ -379,4 +380,19 @@ test('a budget is told at 80 and 95 percent, and from then on only answers go ou
     ['telegram', 4, 5],
     ['telegram', 95, { used: 20, most: 20 }],
   ])
+})
+
+test('people of a group that got another id are known there, beside those who wrote there before it was known', async () => {
+  const people = (...persons: string[]) => persons.map((person) => ({ person, state: {} }))
+  await pool.query(
+    `insert into conversations (channel, chat_id, state, updated_at, is_group)
+     values ('telegram', '-6', $2, $1, true), ('telegram', '-1006', $3, $1, true)`,
+    [now(), { people: people('old') }, { organization: 'sa-dec', people: people('new') }],
+  )
+  const address = (chatId: string) => ({ channel: 'telegram', chatId })
+  await moveChat(pool, address('-6'), address('-1006'))
+  await moveChat(pool, address('-1006'), address('-2006'))
+  const { rows } = await pool.query('select chat_id, state, people_as from conversations')
+  const state = { organization: 'sa-dec', people: people('new', 'old') }
+  expect(rows).toEqual([{ chat_id: '-2006', state, people_as: '-6' }])
 })

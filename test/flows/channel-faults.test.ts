@@ -79,11 +79,14 @@ test('a group that becomes a supergroup keeps what was chosen in it, and gets it
       ? { status: 400, description: 'Bad Request: group chat was upgraded', migrateTo: -1005 }
       : undefined
   write(-5, '/donvi')
-  await onTelegram(-1005).hear(/đang trả lời theo tài liệu của BVĐK Sa Đéc/)
+  const moved = onTelegram(-1005)
+  await moved.hear(/đang trả lời theo tài liệu của BVĐK Sa Đéc/)
   const chat = { id: -1005, type: 'supergroup', title: canary }
   telegram.push({ message: { message_id: 9_000, date: 1_790_000_000, chat, migrate_from_chat_id: -5 } })
   write(-1005, '/huy')
-  await onTelegram(-1005).hear(/không có gì đang dở/)
+  await moved.hear(/không có gì đang dở/)
+  write(-1005, '/donvi')
+  await moved.hear(/đang trả lời theo tài liệu của BVĐK Sa Đéc/)
   const { rows } = await pool.query('select distinct chat_id from conversations')
   expect(rows).toEqual([{ chat_id: '-1005' }])
 })
