@@ -82,7 +82,9 @@ async function takeTurn(
   const { pool, now } = options
   const { address, token, state } = chat
   const means: Means = options.channels.get(address.channel)?.capabilities ?? least
-  const prompt = means.buttons ? undefined : await loadPrompt(pool, address)
+  // A turn is of one person, the one who wrote first.
+  const person = chat.pending[0]?.body.person
+  const prompt = means.buttons ? undefined : await loadPrompt(pool, address, person)
   const standsAlone = (text: string) =>
     options.handler.standsAlone(state, text) || readPromptChoice(text, now(), prompt) !== undefined
   const turn = planTurn(chat.pending, {
