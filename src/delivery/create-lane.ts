@@ -24,12 +24,16 @@ const pollMs = 300
 const shortestPauseMs = 15
 const mostAtOnce = 100
 const graceMs = 5_000
+const askMs = 10_000
 const kinds = ['reply', 'push'] as const
 
 /** The one way out to a platform, at the pace it allows. */
 export function createLane(options: LaneOptions): Lane {
   const pace = createPace(options.channel.capabilities.pace)
-  const health = createLaneHealth(options.onHealth)
+  const { channel } = options
+  const health = createLaneHealth(options.onHealth, (signal) =>
+    channel.reach(AbortSignal.any([signal, AbortSignal.timeout(askMs)])),
+  )
   const waker = createWaker()
   const state: State = { pace, health, waker, inHand: new Map() }
   return {
@@ -41,7 +45,8 @@ export function createLane(options: LaneOptions): Lane {
       let failing = false
       while (!stopping.aborted) {
         try {
-          await sendNext(options, state, broken)
+          await health.lookAgain(stopping)
+          if (!stopping.aborted) await sendNext(options, state, broken)
           failing = false
         } catch (error) {
           if (!failing) options.reportError(error, 'deliver')
@@ -69,6 +74,7 @@ interface State {
 /** Goes on where another process stopped, within the same limits. */
 async function catchUp({ pool, channel, now }: LaneOptions, { pace, health }: State): Promise<void> {
   const at = performance.now()
+  health.forget()
   health.pauseFor(await readPause(pool, { channel: channel.name, bot: channel.bot }), at)
   const recent = await loadRecentCalls(pool, channel.name, now())
   pace.remember(recent.map(({ chatId, group, agoMs }) => ({ key: toPaceKey(chatId), group, at: at - agoMs })))

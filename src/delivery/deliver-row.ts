@@ -70,7 +70,7 @@ async function callPlatform(
   })
   const ended = performance.now()
   place.end(ended)
-  health.note(outcome, { began, ended })
+  health.note(outcome, { chat: row.address.chatId, began, ended })
   onOutcome?.(outcome.kind, 'fault' in outcome ? outcome.fault : undefined)
   if (outcome.kind === 'slow-down') {
     const bot = { channel: channel.name, bot: channel.bot }

@@ -192,6 +192,46 @@ test('a platform that is away is told once, and so is its return', async () => {
   ])
 })
 
+test('a chat that always fails takes nothing away from the others, and the channel is not called down', async () => {
+  const channel = createFakeChannel()
+  channel.decide = (chatId) => (chatId === 'bad' ? { kind: 'unreachable', reason: '502' } : undefined)
+  const told: unknown[] = []
+  await reply('bad', 'hello')
+  deliver(channel, { onHealth: (_name, health) => told.push(health) })
+  for (let tries = 1; tries < 8; tries += 1) {
+    await vi.waitFor(() => expect(channel.textsTo('bad')).toHaveLength(tries), { timeout: 15_000 })
+    if (tries % 3 === 0) {
+      await reply(`good-${tries}`, 'hello')
+      await until(`good-${tries}`, 'sent')
+    }
+    pass(61_000)
+  }
+  expect(told).toEqual([{ reachable: true }])
+})
+
+test('when the one chat that is written to fails, it is asked whether the platform answers at all, until it does', async () => {
+  const channel = createFakeChannel()
+  let isAway = true
+  channel.decide = () => (isAway ? { kind: 'unreachable', reason: 'ECONNREFUSED' } : undefined)
+  const fault = { method: 'getMe', code: '401' }
+  channel.reach = async () => (isAway ? { ok: false, reason: 'token', fault } : { ok: true })
+  const told: unknown[] = []
+  await reply('only', 'hello')
+  deliver(channel, { onHealth: (_name, health) => told.push(health) })
+  for (let tries = 1; tries < 3; tries += 1) {
+    await vi.waitFor(() => expect(channel.textsTo('only')).toHaveLength(tries), { timeout: 15_000 })
+    pass(61_000)
+  }
+  await vi.waitFor(() => expect(told).toEqual([{ reachable: false, reason: 'token', fault }]), {
+    timeout: 15_000,
+  })
+  isAway = false
+  await vi.waitFor(() => expect(told.at(-1)).toEqual({ reachable: true }), { timeout: 15_000 })
+  pass(61_000)
+  await until('only', 'sent')
+  expect(told).toHaveLength(2)
+})
+
 test('a platform that answers is told to be reached, though it refuses', async () => {
   const channel = createFakeChannel()
   answerWith(channel, { kind: 'refused', reason: 'no' })
