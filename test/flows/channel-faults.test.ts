@@ -92,11 +92,26 @@ test('a group that becomes a supergroup keeps what was chosen in it, and gets it
 })
 
 test('the administrator hears on one channel that another one died, and that it is back', async () => {
-  const { onTelegram } = await startBetweenPlatforms({
+  let late = 0
+  let isAway = true
+  const { onTelegram, url } = await startBetweenPlatforms({
     env: { ADMIN_CHAT: 'telegram:42' },
-    prepare: ({ zalo }) => zalo.fail('getUpdates', { status: 401 }, { status: 401 }, { status: 401 }),
+    now: () => new Date(Date.now() + late),
+    prepare: ({ zalo }) =>
+      zalo.decideFaults(({ method }) => (isAway && method === 'getUpdates' ? { status: 500 } : undefined)),
   })
+  const isUp = (value: number) =>
+    vi.waitFor(
+      async () =>
+        expect(await read(`${url}/metrics`)).toContain(`thidua_channel_up{channel="zalo"} ${value}`),
+      patience,
+    )
   const admin = onTelegram(42)
-  await admin.hear(/Kênh Zalo không kết nối được/)
+  await isUp(0)
+  late += 61_000
+  await admin.hear(/Kênh Zalo không kết nối được từ/)
+  isAway = false
+  await isUp(1)
+  late += 31_000
   await admin.hear(/Kênh Zalo đã hoạt động trở lại/)
 })
