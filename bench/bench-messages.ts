@@ -1,35 +1,22 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { Agent, createServer, request } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
 import { formatTargets, type Target } from './format-targets.ts'
-import { percentile } from './percentile.ts'
+import {
+  commands,
+  flood,
+  keepSteady,
+  questions,
+  type Server,
+  started,
+  steadyRate,
+  warmUp,
+} from './messages/send-messages.ts'
+import { startPlatform } from './messages/start-platform.ts'
 import { withOwnDatabase } from './with-own-database.ts'
-
-const messages = 3_000
-const perChat = 3
-const inFlight = 16
-/** Messages a second while acknowledgements are timed: what a busy morning might bring, and no queue in front. */
-const steadyRate = 50
-const steadyMessages = 500
-const questions = [
-  'Hạn nộp báo cáo là ngày nào?',
-  'Tiêu chí đối với tập thể ở Vĩnh Long là gì?',
-  'ai chủ trì phong trào ở Sa Đéc?',
-  'co nhung hinh thuc khen thuong nao?',
-  '/donvi',
-  'Thế còn cá nhân thì sao?',
-  'Mức tiền thưởng là bao nhiêu?',
-  '/trogiup',
-]
-
-/** Need no search, so that they show what it costs to keep, hand on and deliver a message. */
-const commands = ['/donvi', '/trogiup']
 
 interface Figures {
   name: string
@@ -40,126 +27,19 @@ interface Figures {
   steadyP99Ms: number
 }
 
-interface Platform {
-  url: string
-  /** Resolves when so many messages have been delivered since the last call of `expect`. */
-  expect(count: number): Promise<void>
-  close(): void
-}
-
-/** Takes whatever is sent and says that it was sent. */
-async function startPlatform(): Promise<Platform> {
-  let left = 0
-  let done: () => void = () => undefined
-  const server = createServer((incoming, response) => {
-    incoming.resume().once('end', () => {
-      const method = incoming.url?.split('/').at(-1)
-      const me = { id: 4242, is_bot: true, first_name: 'bench', username: 'bench_bot' }
-      const result = method === 'getMe' ? me : { message_id: 1, date: 1, chat: { id: 1, type: 'private' } }
-      response.setHeader('content-type', 'application/json')
-      response.end(JSON.stringify({ ok: true, result }))
-      if (method === 'sendMessage') left -= 1
-      if (left <= 0) done()
-    })
-  })
-  server.keepAliveTimeout = 60_000
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return {
-    url: `http://127.0.0.1:${portOf(server.address())}`,
-    expect: (count) => {
-      left = count
-      return new Promise((resolve) => {
-        done = resolve
-      })
-    },
-    close: () => server.close(),
-  }
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
-
-const started = z.object({ url: z.string(), secret: z.string() })
-const agent = new Agent({ keepAlive: true, maxSockets: 64 })
-let updateId = 0
-
-/** Calls the webhook once and gives the milliseconds until it was acknowledged. */
-function post({ url, secret }: z.infer<typeof started>, chat: number, text: string): Promise<number> {
-  updateId += 1
-  const body = JSON.stringify({
-    update_id: updateId,
-    message: {
-      message_id: updateId,
-      date: Math.floor(Date.now() / 1_000),
-      chat: { id: chat, type: 'private', first_name: 'A' },
-      from: { id: chat, is_bot: false, first_name: 'A' },
-      text,
-    },
-  })
-  const headers = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret }
-  const began = performance.now()
-  return new Promise((resolve, reject) => {
-    const call = request(`${url}/webhooks/telegram`, { method: 'POST', agent, headers }, (response) => {
-      response.resume().once('end', () => {
-        if (response.statusCode === 200) resolve(performance.now() - began)
-        else reject(new Error(`the webhook answered ${response.statusCode}`))
-      })
-    })
-    call.once('error', reject)
-    call.end(body)
-  })
-}
-
-type Server = z.infer<typeof started>
-
-async function flood(
-  server: Server,
-  platform: Platform,
-  { texts, firstChat }: { texts: string[]; firstChat: number },
-): Promise<{ perSecond: number; p99Ms: number }> {
-  const delivered = platform.expect(messages)
-  const began = performance.now()
-  const times: number[] = []
-  let next = 0
-  const send = async () => {
-    for (let index = next++; index < messages; index = next++) {
-      const chat = firstChat + (index % (messages / perChat))
-      times.push(await post(server, chat, texts[index % texts.length] ?? ''))
-    }
-  }
-  await Promise.all(Array.from({ length: inFlight }, send))
-  await delivered
-  return { perSecond: messages / ((performance.now() - began) / 1_000), p99Ms: percentile(times, 0.99) }
-}
-
-async function keepSteady(server: Server, platform: Platform): Promise<number> {
-  const delivered = platform.expect(steadyMessages)
-  const posts: Promise<number>[] = []
-  await new Promise<void>((resolve) => {
-    const timer = setInterval(() => {
-      const index = posts.length
-      posts.push(post(server, 100_000 + index, questions[index % questions.length] ?? ''))
-      if (posts.length < steadyMessages) return
-      clearInterval(timer)
-      resolve()
-    }, 1_000 / steadyRate)
-  })
-  const times = await Promise.all(posts)
-  await delivered
-  return percentile(times, 0.99)
-}
-
 async function measure(
   name: string,
   { kind, url = '' }: { kind: 'echo' | 'assistant'; url?: string },
 ): Promise<Figures> {
   const folder = await mkdtemp(join(tmpdir(), 'tro-ly-bench-'))
   const platform = await startPlatform()
-  const child = fork(join(import.meta.dirname, 'serve-messages.ts'), [kind, platform.url, url, folder], {
-    execArgv: ['--max-semi-space-size=4'],
-  })
+  const child = fork(
+    join(import.meta.dirname, 'messages/serve-messages.ts'),
+    [kind, platform.url, url, folder],
+    {
+      execArgv: ['--max-semi-space-size=4'],
+    },
+  )
   try {
     const server = await whenStarted(child)
     await warmUp(server, platform)
@@ -187,16 +67,6 @@ async function whenStarted(child: ChildProcess): Promise<Server> {
     once(child, 'exit').then(() => Promise.reject(new Error('the server ended before it was ready'))),
   ])
   return started.parse(message)
-}
-
-async function warmUp(server: Server, platform: Platform): Promise<void> {
-  const delivered = platform.expect(questions.length * 20)
-  for (let round = 0; round < 20; round += 1) {
-    await Promise.all(
-      questions.map((question, index) => post(server, 1_000_000 + round * 10 + index, question)),
-    )
-  }
-  await delivered
 }
 
 function targetsOf(echo: Figures, all: Figures[]): Target[] {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { UsageError } from '../src/errors.ts'
 import { runBench } from './run-bench.ts'
-import { type Check, explainRepeats, judgeRun } from './soak/judge-run.ts'
+import { type Check, explainRepeats, findBreaches, judgeRun } from './soak/judge-run.ts'
 import { runSoak, type SoakOptions } from './soak/run-soak.ts'
 import { withOwnDatabase } from './with-own-database.ts'
 
@@ -54,7 +54,14 @@ function formatChecks(checks: readonly Check[]): string[] {
 const mostSamples = 5
 
 /** What to look at first when a check fails. */
-function listSamples({ ledger, kills, facts, died, faults }: Awaited<ReturnType<typeof runSoak>>): string[] {
+function listSamples({
+  ledger,
+  kills,
+  facts,
+  died,
+  faults,
+  sendings,
+}: Awaited<ReturnType<typeof runSoak>>): string[] {
   return [
     ...[...faults].map(([fault, count]) => `  logged ${count} ×: ${fault}`),
     ...ledger
@@ -64,6 +71,11 @@ function listSamples({ ledger, kills, facts, died, faults }: Awaited<ReturnType<
     ...explainRepeats({ ledger, kills })
       .unexplained.slice(0, mostSamples)
       .map(({ before, again }) => `  twice: ${JSON.stringify({ ...again, firstAt: before.at })}`),
+    ...['telegram', 'zalo'].flatMap((channel) =>
+      findBreaches({ sendings, kills }, channel)
+        .broken.slice(0, mostSamples)
+        .map((call) => `  within a silence: ${JSON.stringify(call)}`),
+    ),
     ...ledger.strange.slice(0, mostSamples).map((reply) => `  out of turn: ${JSON.stringify(reply)}`),
     ...facts.wrongStates.slice(0, mostSamples).map((state) => `  wrong state: ${state}`),
     ...died.slice(0, mostSamples).map((end) => `  ended by itself: ${end}`),

@@ -9,13 +9,13 @@ export interface ChannelHealth {
 export interface HealthListeners {
   /** As far as is known. */
   show(channel: string, health: Health): void
-  /** Told on every change; that all is well only once receiving is known to be. */
+  /** Told whatever was found anew, changed or not; that all is well only once receiving is known to be. */
   tell(channel: string, health: Health): void
 }
 
 interface Known {
   shown: boolean | undefined
-  told: boolean | undefined
+  told: boolean
   directions: Map<Direction, Health>
 }
 
@@ -24,7 +24,7 @@ export function createChannelHealth({ show, tell }: HealthListeners): ChannelHea
   const channels = new Map<string, Known>()
   return {
     report: (channel, direction, health) => {
-      const known = channels.get(channel) ?? { shown: undefined, told: undefined, directions: new Map() }
+      const known = channels.get(channel) ?? { shown: undefined, told: false, directions: new Map() }
       channels.set(channel, known)
       known.directions.set(direction, health)
       const state = [...known.directions.values()].find(({ reachable }) => !reachable) ?? health
@@ -32,9 +32,9 @@ export function createChannelHealth({ show, tell }: HealthListeners): ChannelHea
       if (known.shown !== reachable) show(channel, state)
       known.shown = reachable
       // Another process may fetch, and know better.
-      if (known.told === undefined && reachable && !known.directions.has('receiving')) return
-      if (known.told !== reachable) tell(channel, state)
-      known.told = reachable
+      if (!known.told && reachable && !known.directions.has('receiving')) return
+      tell(channel, state)
+      known.told = true
     },
   }
 }

@@ -42,7 +42,7 @@ interface Organization {
 const saDec: Organization = { id: 'sa-dec', name: 'Sa Đéc', short: 'BVĐK Sa Đéc' }
 const vinhLong: Organization = { id: 'vinh-long', name: 'Vĩnh Long', short: 'Sở Y tế Vĩnh Long' }
 const opener = 'Cho em hỏi'
-const openerReply = 'Anh/chị muốn hỏi điều gì'
+const openerReply = 'anh/chị cứ hỏi ạ'
 const keptAnswers = 5
 /** Sections are read up to two digits. */
 const mostSections = 98

@@ -1,5 +1,5 @@
 import { percentile } from '../percentile.ts'
-import { breaches, busiestWindow, type Silence } from './check-pace.ts'
+import { type Breaches, busiestWindow, judgeSilences, type Silence } from './check-pace.ts'
 import type { Doors } from './create-doors.ts'
 import type { Ledger } from './create-ledger.ts'
 import type { DatabaseFacts } from './inspect-answers.ts'
@@ -26,8 +26,6 @@ export interface Run {
   facts: DatabaseFacts
 }
 
-/** Calls that were under way when silence was asked for. */
-const underWayMs = 300
 /** A call ends within this time; when its process is killed meanwhile, nobody knows that it was made. */
 const callMs = 6_000
 /** What a process has sent off when it is killed is read here a little later. */
@@ -117,7 +115,19 @@ function judgeDatabase({ facts, written, gaps, doors }: Run): Check[] {
   ]
 }
 
-function judgeChannel({ sendings }: Run, channel: string): Check[] {
+/** The calls to a channel that came within a silence it had asked for. */
+export function findBreaches(
+  { sendings, kills }: Pick<Run, 'sendings' | 'kills'>,
+  channel: string,
+): Breaches<Sending> & { silences: number } {
+  const own = sendings.filter((sending) => sending.channel === channel)
+  const silences = own.flatMap(({ at, caller, fault }): Silence[] =>
+    fault.kind === 'limited' ? [{ at, caller, until: at + fault.seconds * 1_000 }] : [],
+  )
+  return { ...judgeSilences(own, silences, kills), silences: silences.length }
+}
+
+function judgeChannel({ sendings, kills }: Run, channel: string): Check[] {
   const own = sendings.filter((sending) => sending.channel === channel)
   const times = own.map(({ at }) => at)
   const limit = limits[channel] ?? 0
@@ -132,10 +142,7 @@ function judgeChannel({ sendings }: Run, channel: string): Check[] {
       ),
     ),
   )
-  const silences = own.flatMap(({ at, fault }): Silence[] =>
-    fault.kind === 'limited' ? [{ from: at + underWayMs, until: at + fault.seconds * 1_000 }] : [],
-  )
-  const broken = breaches(times, silences).length
+  const { underWay, latest, untold, broken, silences } = findBreaches({ sendings, kills }, channel)
   return [
     {
       name: `${channel}: at most ${limit} in any second`,
@@ -149,8 +156,8 @@ function judgeChannel({ sendings }: Run, channel: string): Check[] {
     },
     {
       name: `${channel}: retry_after honoured`,
-      figure: `${broken} calls within ${silences.length} silences`,
-      passed: broken === 0,
+      figure: `${broken.length} calls within ${silences} silences that their process knew of; ${underWay.length} begun before the silence was known, at most ${latest.toFixed(0)} ms into it, ${untold.length} after a kill of the only process that was told`,
+      passed: broken.length === 0,
     },
   ]
 }

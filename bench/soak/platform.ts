@@ -1,4 +1,5 @@
 import type { PlannedFault } from './decide-faults.ts'
+import type { Caller } from './number-calls.ts'
 
 /** A message on its way to a person, as it arrived at the platform. */
 export interface Sending {
@@ -7,6 +8,8 @@ export interface Sending {
   chat: string
   text: string
   at: number
+  /** Undefined for a call that nobody numbered. */
+  caller: Caller | undefined
   fault: PlannedFault
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import type { Random } from '../create-random.ts'
 
 export interface Assistants {
@@ -35,6 +36,7 @@ interface Slot {
 }
 
 const root = join(import.meta.dirname, '../..')
+const numbering = pathToFileURL(join(import.meta.dirname, 'start-numbering.ts')).href
 const longestAbsence = 1_500
 const tick = 50
 const startWithin = 120_000
@@ -50,7 +52,7 @@ export function createAssistants({ count, random, env }: AssistantsOptions): Ass
   const run = (index: number) => {
     const slot = slots[index]
     if (slot === undefined || stopping) return
-    const child = spawn(process.execPath, ['--max-semi-space-size=4', 'src/main.ts'], {
+    const child = spawn(process.execPath, ['--max-semi-space-size=4', '--import', numbering, 'src/main.ts'], {
       cwd: root,
       env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', LOG_LEVEL: 'error', ...env(index) },
     })

@@ -1,5 +1,6 @@
 import { type Fault, startFakeTelegram, type Update } from '../../test/support/fake-telegram.ts'
 import type { PlannedFault } from './decide-faults.ts'
+import { readCaller } from './number-calls.ts'
 import type { Platform, PlatformOptions } from './platform.ts'
 
 const firstChat = 1_000_000
@@ -9,10 +10,12 @@ export async function startTelegram({ accepted, onSending, onCall }: PlatformOpt
   const last = new Map<number, Update>()
   let messageId = 0
   const chatOf = (index: number) => `telegram:${firstChat + index}`
-  fake.decide = ({ method, params, at }) => {
+  fake.decide = ({ method, params, at, headers }) => {
     if (method !== 'sendMessage') return toFault(onCall())
     const chat = `telegram:${String(params.chat_id)}`
-    return toFault(onSending({ channel: 'telegram', chat, text: String(params.text), at }))
+    return toFault(
+      onSending({ channel: 'telegram', chat, text: String(params.text), at, caller: readCaller(headers) }),
+    )
   }
   return {
     channel: 'telegram',

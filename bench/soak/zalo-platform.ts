@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { startFakeZalo, type ZaloFault } from '../../test/support/fake-zalo.ts'
 import { zaloText } from '../../test/support/zalo-updates.ts'
 import type { PlannedFault } from './decide-faults.ts'
+import { readCaller } from './number-calls.ts'
 import type { Platform, PlatformOptions } from './platform.ts'
 
 const again = 200
@@ -15,10 +16,12 @@ export async function startZalo({ onSending, onCall }: Omit<PlatformOptions, 'ac
   const bring = async (update: unknown): Promise<void> => {
     while (!closed && (fake.webhook() === undefined || (await fake.push(update)) !== 200)) await sleep(again)
   }
-  fake.decideFaults(({ method, body, at }) => {
+  fake.decideFaults(({ method, body, at, headers }) => {
     if (method !== 'sendMessage') return toFault(onCall())
     const chat = `zalo:${String(body.chat_id)}`
-    return toFault(onSending({ channel: 'zalo', chat, text: String(body.text), at }))
+    return toFault(
+      onSending({ channel: 'zalo', chat, text: String(body.text), at, caller: readCaller(headers) }),
+    )
   })
   return {
     channel: 'zalo',

@@ -100,6 +100,8 @@ export interface Channel {
   webhook?: { path: string; handle(request: Request, callbacks: ChannelCallbacks): Promise<Response> }
   /** Tells the platform where to call (webhook mode) or that we poll. Repeats do no harm. */
   register(signal: AbortSignal): Promise<Registered>
+  /** Asks whether the platform answers us at all; changes nothing there. Never rejects. */
+  reach(signal: AbortSignal): Promise<Registered>
   /** Whether token and webhook are as they should be, in sentences for the administrator. For `doctor`. */
   check(signal: AbortSignal): Promise<{ ok: boolean; lines: string[] }>
 }

@@ -18,16 +18,20 @@ export function boundMessage(message: InboundMessage, at: Date): InboundMessage 
   }
 }
 
-/** Like `boundMessage`, with what a platform adds. */
-export function boundChannelMessage(message: ChannelMessage, at: Date): ChannelMessage {
-  const { address, sourceId, edited, album, group, person, pressKey, unreadable } = message
+/** Like `boundMessage`, with what a platform adds. `peopleAs`: the chat's id when people were first told apart in it. */
+export function boundChannelMessage(
+  message: ChannelMessage,
+  at: Date,
+  peopleAs = message.address.chatId,
+): ChannelMessage {
+  const { sourceId, edited, album, group, person, pressKey, unreadable } = message
   return {
     ...boundMessage(message, at),
     ...(sourceId !== undefined && { sourceId: boundId(sourceId) }),
     ...(edited !== undefined && { edited }),
     ...(album !== undefined && { album: boundId(album) }),
     ...(group !== undefined && { group }),
-    ...(person !== undefined && { person: hidePerson(address.chatId, person) }),
+    ...(person !== undefined && { person: hidePerson(peopleAs, person) }),
     ...(pressKey !== undefined && { pressKey: boundId(pressKey) }),
     ...(unreadable !== undefined && { unreadable }),
   }

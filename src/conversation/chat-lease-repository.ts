@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Address } from '../message.ts'
+import { type PendingMessage, pendingOfChat } from './inbox-repository.ts'
 
 /** Leases are timed by the database's clock, which all processes share. */
 const lease = `clock_timestamp() + interval '10 seconds'`
@@ -21,19 +22,22 @@ export async function takeChat(
 }
 
 export type Claim =
-  | { kind: 'claimed'; state: unknown }
+  | { kind: 'claimed'; state: unknown; pending: PendingMessage[] }
   /** Somebody else works on it. */
   | { kind: 'busy' }
   | { kind: 'nothing' }
 
-/** Takes the chat like `takeChat`, if messages wait in it, and counts that the oldest of them was taken up. */
+/**
+ * Takes the chat like `takeChat`, if messages wait in it, and counts that the oldest of them was taken up. What waits comes
+ * along, without that attempt; should another process have dealt with it meanwhile, the turn is not saved.
+ */
 export async function claimChat(
   pool: pg.Pool,
   { channel, chatId }: Address,
   { token, at }: { token: string; at: Date },
 ): Promise<Claim> {
   // Whoever writes can be written to again, so the chat is no longer retired.
-  const { rows } = await pool.query<{ waiting: boolean; state?: unknown }>({
+  const { rows } = await pool.query<PendingMessage & { ours: boolean; state: unknown }>({
     name: 'claim-chat',
     text: `with oldest as (
        select arrival, is_group from inbox
@@ -49,14 +53,15 @@ export async function claimChat(
        update inbox set attempts = attempts + 1
        where channel = $1 and chat_id = $2 and arrival = (select arrival from oldest)
          and applied_at is null and exists (select 1 from leased))
-     select exists (select 1 from oldest) as waiting, leased.state
-     from (select 1) as once left join leased on true`,
+     select leased.state is not null as ours, pending.*,
+       case when row_number() over (order by pending.arrival) = 1 then leased.state end as state
+     from oldest left join leased on true
+     left join (${pendingOfChat}) as pending on leased.state is not null order by pending.arrival`,
     values: [channel, chatId, token, at],
   })
-  const [row] = rows
-  if (row?.waiting !== true) return { kind: 'nothing' }
-  if (row.state === null) return { kind: 'busy' }
-  return { kind: 'claimed', state: row.state }
+  const [first] = rows
+  if (first === undefined) return { kind: 'nothing' }
+  return first.ours ? { kind: 'claimed', state: first.state, pending: rows } : { kind: 'busy' }
 }
 
 /** False when the lease was lost. */

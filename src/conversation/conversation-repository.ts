@@ -10,6 +10,15 @@ export async function loadState(pool: pg.Pool, { channel, chatId }: Address): Pr
   return rows[0]?.state
 }
 
+/** The id by which the people of a chat are told apart, where that is another than its own. */
+export async function loadPeopleAs(pool: pg.Pool, { channel, chatId }: Address): Promise<string | undefined> {
+  const { rows } = await pool.query<{ peopleAs: string | null }>(
+    'select people_as as "peopleAs" from conversations where channel = $1 and chat_id = $2',
+    [channel, chatId],
+  )
+  return rows[0]?.peopleAs ?? undefined
+}
+
 /** The replies a message got, in order. */
 export async function loadReplies(
   pool: pg.Pool,
@@ -22,25 +31,38 @@ export async function loadReplies(
   return rows.map(({ reply }) => reply)
 }
 
-/** The newest reply with options, of a chat on a channel without buttons. */
+/** The newest reply with options that a person was given, on a channel without buttons. */
 export interface Prompt {
   options: ReplyOption[]
   deliveredAt: Date | null
-  /** Nothing was said after it. */
+  /** Nothing was said to that person after it. */
   newest: boolean
+  /** In a group: this person was given none, but somebody else was. */
+  ofOther: boolean
 }
 
-/** How far back a list is still recognized as one that has passed. */
+/** How far back a list is still recognized as one that has passed: of what was said to one person, and in the chat. */
 const recentReplies = 10
+const recentInChat = 50
 
-export async function loadPrompt(pool: pg.Pool, { channel, chatId }: Address): Promise<Prompt | undefined> {
-  const { rows } = await pool.query<Prompt>(
-    `select reply -> 'options' as options, delivered_at as "deliveredAt", position = 1 as newest
-     from (select reply, delivered_at, row_number() over (order by id desc) as position from outbox
-       where channel = $1 and chat_id = $2 order by id desc limit $3) as recent
-     where jsonb_array_length(coalesce(reply -> 'options', '[]')) > 0 order by position limit 1`,
-    [channel, chatId, recentReplies],
-  )
+/** `person`: who reads the list, in a group. What was pushed is for everybody. */
+export async function loadPrompt(
+  pool: pg.Pool,
+  { channel, chatId }: Address,
+  person: string | undefined,
+): Promise<Prompt | undefined> {
+  const { rows } = await pool.query<Prompt>({
+    name: 'load-prompt',
+    text: `select reply -> 'options' as options, delivered_at as "deliveredAt", position = 1 as newest, not own as "ofOther"
+     from (select reply, delivered_at, own, row_number() over (partition by own order by id desc) as position
+       from (select o.id, reply, delivered_at, asked.message_id is null
+           or asked.body ->> 'person' is not distinct from $3 as own
+         from outbox o left join inbox asked using (channel, chat_id, message_id)
+         where channel = $1 and chat_id = $2 order by o.id desc limit $5) as recent) as ranked
+     where position <= $4 and jsonb_array_length(coalesce(reply -> 'options', '[]')) > 0
+     order by own desc, position limit 1`,
+    values: [channel, chatId, person, recentReplies, recentInChat],
+  })
   return rows[0]
 }
 

@@ -4,6 +4,7 @@ import type { Knowledge } from '../knowledge/create-knowledge.ts'
 import type { Address } from '../message.ts'
 import { boundChannelMessage } from './bound-message.ts'
 import { releaseAllChats } from './chat-lease-repository.ts'
+import { loadPeopleAs } from './conversation-repository.ts'
 import { createChatQueue } from './create-chat-queue.ts'
 import { createHandler } from './create-handler.ts'
 import { createOutageReporter } from './create-outage-reporter.ts'
@@ -66,7 +67,7 @@ export function createInbox(options: InboxOptions): Inbox {
   return {
     acceptMessage: async (received) => {
       const at = now()
-      const message = boundChannelMessage(received, at)
+      const message = await boundAsKnown(pool, received, at)
       const channel = channels.get(message.address.channel)
       const countedBot = channel?.capabilities.monthlyMessages === undefined ? undefined : channel.bot
       await keepQueued(pool, message, { at, countedBot })
@@ -105,6 +106,13 @@ function createChatWork(
       again(address, retryMs)
     }
   }
+}
+
+/** People of a group are known by its first id. */
+async function boundAsKnown(pool: pg.Pool, received: ChannelMessage, at: Date): Promise<ChannelMessage> {
+  const message = boundChannelMessage(received, at)
+  const peopleAs = message.group === true ? await loadPeopleAs(pool, message.address) : undefined
+  return peopleAs === undefined ? message : boundChannelMessage(received, at, peopleAs)
 }
 
 /** Nothing more is to be expected before it is answered. */

@@ -87,7 +87,7 @@ export interface PendingMessage {
   edited: boolean
   album: string | null
   group: boolean
-  /** How often it was taken up, this time included if it is the oldest. */
+  /** How often it was taken up before. */
   attempts: number
   /** The option of the pressed button, if the button is one of this chat's. */
   pressed: string | null
@@ -102,29 +102,22 @@ export interface PendingMessage {
 
 export const mostPending = 50
 
-/** Oldest first. */
-export async function loadPending(pool: pg.Pool, { channel, chatId }: Address): Promise<PendingMessage[]> {
-  const { rows } = await pool.query<PendingMessage>({
-    name: 'load-pending',
-    text: `select message_id as "messageId", sent_at as "sentAt", received_at as "receivedAt", body,
-       source_id as "sourceId", edited, album, is_group as "group", attempts,
-       button.option_id as pressed, button.created_at as "offeredAt", button.person as "offeredTo",
-       album is not null and exists (select 1 from inbox a
-        where a.channel = $1 and a.chat_id = $2 and a.album = i.album and a.applied_at is not null) as "albumSeen",
-       case when edited then (select coalesce(o.body ->> 'text', '') from inbox o
-        where o.channel = $1 and o.chat_id = $2 and o.source_id = i.source_id and o.applied_at is not null
-        order by o.arrival desc limit 1) end as replaced
-     from inbox i left join lateral (
-       select k.option_id, k.created_at, asked.body ->> 'person' as person from option_keys k
-       left join outbox o on o.id = k.outbox_id
-       left join inbox asked on asked.channel = $1 and asked.chat_id = $2 and asked.message_id = o.message_id
-       where k.channel = $1 and k.chat_id = $2 and k.key = i.body ->> 'pressKey') as button on true
-     where channel = $1 and chat_id = $2 and queued and applied_at is null and parked_at is null
-     order by arrival limit $3`,
-    values: [channel, chatId, mostPending],
-  })
-  return rows
-}
+/** What waits in the chat of `$1` and `$2`, with `arrival` to be ordered by. */
+export const pendingOfChat = `select arrival, message_id as "messageId", sent_at as "sentAt", received_at as "receivedAt", body,
+   source_id as "sourceId", edited, album, is_group as "group", attempts,
+   button.option_id as pressed, button.created_at as "offeredAt", button.person as "offeredTo",
+   album is not null and exists (select 1 from inbox a
+    where a.channel = $1 and a.chat_id = $2 and a.album = i.album and a.applied_at is not null) as "albumSeen",
+   case when edited then (select coalesce(o.body ->> 'text', '') from inbox o
+    where o.channel = $1 and o.chat_id = $2 and o.source_id = i.source_id and o.applied_at is not null
+    order by o.arrival desc limit 1) end as replaced
+ from inbox i left join lateral (
+   select k.option_id, k.created_at, asked.body ->> 'person' as person from option_keys k
+   left join outbox o on o.id = k.outbox_id
+   left join inbox asked on asked.channel = $1 and asked.chat_id = $2 and asked.message_id = o.message_id
+   where k.channel = $1 and k.chat_id = $2 and k.key = i.body ->> 'pressKey') as button on true
+ where channel = $1 and chat_id = $2 and queued and applied_at is null and parked_at is null
+ order by arrival limit ${mostPending}`
 
 /** Before the work: a message that brings the process down is still counted. */
 export async function countAttempts(

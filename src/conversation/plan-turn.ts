@@ -36,7 +36,7 @@ export function planTurn(pending: PendingMessage[], options: PlanOptions): Plann
   if (first === undefined) return undefined
   const [head] = first.messages
   const action = judge(head, first, options)
-  if (action !== 'answer' || !canJoin(first, options)) return { ...first, action }
+  if (others.length === 0 || action !== 'answer' || !canJoin(first, options)) return { ...first, action }
   return { ...others.reduce(createJoiner(options), { ...first, open: !isWhole(first.content.text) }), action }
 }
 

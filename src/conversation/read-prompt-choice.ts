@@ -10,7 +10,8 @@ export type PromptChoice = { kind: 'press'; id: string } | { kind: 'say'; reply:
 
 /**
  * Only the newest reply can be answered by a number, and only when it was delivered before the person wrote: a number
- * of an older list selects nothing, and gets the list again while it is open. Undefined for what is no choice. Pure.
+ * of an older list selects nothing and gets the list again while it is open; one that somebody else was given selects
+ * nothing. Undefined for what is no choice. Pure.
  */
 export function readPromptChoice(
   text: string,
@@ -19,16 +20,18 @@ export function readPromptChoice(
   { choice: open }: Pick<ConversationState, 'choice'> = {},
 ): PromptChoice | undefined {
   if (prompt === undefined) return undefined
-  const { options, newest } = prompt
+  const { options, newest, ofOther } = prompt
   const choice = readChoice(text, options)
   if (choice === undefined) return undefined
+  const hasNumber = /\p{Nd}/u.test(text)
+  if (ofOther) return hasNumber ? { kind: 'say', reply: { text: replyTexts.listOfOther } } : undefined
   if (newest && wasSeen(prompt, sentAt)) {
     return choice.kind === 'chosen'
       ? { kind: 'press', id: choice.id }
       : { kind: 'say', reply: { text: replyTexts.outOfRange(options.length), options } }
   }
   // Words mean the same in every list, and are read like any other message.
-  if (!/\p{Nd}/u.test(text)) return undefined
+  if (!hasNumber) return undefined
   if (newest) return { kind: 'say', reply: { text: replyTexts.newerList, options } }
   const isOpen = open !== undefined && open.kind === choiceOf(options)
   return { kind: 'say', reply: { text: replyTexts.olderList(isOpen), ...(isOpen && { options }) } }

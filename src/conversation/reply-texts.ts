@@ -87,6 +87,8 @@ export const replyTexts = {
     } giúp tôi nhé.`,
   notOffered:
     'Nút này tôi gửi cho người khác trong nhóm nên tôi chưa đổi gì. Anh/chị gọi tên tôi rồi hỏi, hoặc gõ /donvi để chọn đơn vị của mình.',
+  listOfOther:
+    'Danh sách vừa rồi tôi gửi cho người khác trong nhóm nên tôi chưa chọn gì. Anh/chị gọi tên tôi rồi hỏi, hoặc gõ /donvi để chọn đơn vị của mình.',
   hintFeedback: (place: Place) =>
     `Chưa đúng thì anh/chị ${saying('sai rồi', place)}; cần cán bộ phụ trách trả lời thì ${saying('gặp cán bộ', place)}.`,
   filesNotTaken:

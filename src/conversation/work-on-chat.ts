@@ -6,7 +6,7 @@ import { claimChat, releaseChat, renewChat } from './chat-lease-repository.ts'
 import { loadPrompt } from './conversation-repository.ts'
 import { type ConversationState, parseConversationState } from './conversation-state.ts'
 import { type Handler, randomKey } from './create-handler.ts'
-import { countAttempts, loadPending, mostPending, type PendingMessage } from './inbox-repository.ts'
+import { countAttempts, mostPending, type PendingMessage } from './inbox-repository.ts'
 import { type Buckets, judgePace, readBuckets, spendPace } from './limit-pace.ts'
 import { type PlannedTurn, planTurn } from './plan-turn.ts'
 import { readPromptChoice } from './read-prompt-choice.ts'
@@ -49,13 +49,13 @@ export async function workOnChat(options: ChatWorkOptions, address: Address): Pr
   const renewal = setInterval(() => void renewChat(pool, address, token).catch(() => undefined), renewMs)
   let isOurs = true
   try {
-    const pending = await loadPending(pool, address)
+    const { pending } = claim
     let chat: Chat | undefined = {
       address,
       token,
       state: parseConversationState(claim.state),
       buckets: readBuckets(claim.state),
-      pending: pending.map(countEarlier),
+      pending,
     }
     while (chat !== undefined && chat.pending.length > 0) chat = await takeTurn(options, chat, pending[0])
     if (chat === undefined) return 'lost'
@@ -68,12 +68,7 @@ export async function workOnChat(options: ChatWorkOptions, address: Address): Pr
   }
 }
 
-/** The claim has counted this attempt for the oldest already. */
-function countEarlier(message: PendingMessage, index: number): PendingMessage {
-  return index === 0 ? { ...message, attempts: message.attempts - 1 } : message
-}
-
-/** The chat after its next turn; undefined when it is no longer ours, and nothing was saved. */
+/** The chat after its next turn; undefined when it is no longer ours, and nothing was saved. `counted`: by the claim. */
 async function takeTurn(
   options: ChatWorkOptions,
   chat: Chat,
@@ -82,7 +77,9 @@ async function takeTurn(
   const { pool, now } = options
   const { address, token, state } = chat
   const means: Means = options.channels.get(address.channel)?.capabilities ?? least
-  const prompt = means.buttons ? undefined : await loadPrompt(pool, address)
+  // A turn is of one person, the one who wrote first.
+  const person = chat.pending[0]?.body.person
+  const prompt = means.buttons ? undefined : await loadPrompt(pool, address, person)
   const standsAlone = (text: string) =>
     options.handler.standsAlone(state, text) || readPromptChoice(text, now(), prompt) !== undefined
   const turn = planTurn(chat.pending, {

@@ -1,5 +1,3 @@
-import { pause } from './pause.ts'
-
 export interface Waker {
   wake(): void
   /** Until woken, also by a call made since the last wait, or until the time is over. */
@@ -7,12 +5,31 @@ export interface Waker {
 }
 
 export function createWaker(): Waker {
-  let woken = new AbortController()
+  let woken = false
+  let goOn: () => void = () => undefined
   return {
-    wake: () => woken.abort(),
-    wait: async (milliseconds, signal) => {
-      await pause(milliseconds, AbortSignal.any([woken.signal, signal]))
-      woken = new AbortController()
+    wake: () => {
+      woken = true
+      goOn()
     },
+    wait: async (milliseconds, signal) => {
+      if (!woken && !signal.aborted) await waitFor(milliseconds, signal)
+      else woken = false
+    },
+  }
+
+  function waitFor(milliseconds: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        woken = false
+        goOn = () => undefined
+        clearTimeout(timer)
+        signal.removeEventListener('abort', end)
+        resolve()
+      }
+      const timer = setTimeout(end, milliseconds)
+      signal.addEventListener('abort', end)
+      goOn = end
+    })
   }
 }

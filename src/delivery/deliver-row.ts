@@ -4,6 +4,7 @@ import type { ReplyFile } from '../message.ts'
 import { pauseBot } from './bot-lease-repository.ts'
 import type { LaneHealth } from './create-lane-health.ts'
 import type { Call } from './create-pace.ts'
+import type { Settler } from './create-settler.ts'
 import { type OutboxRow, postponeRow, settleRow } from './outbox-repository.ts'
 import { pause } from './pause.ts'
 import { type PlannedCall, planDelivery } from './plan-delivery.ts'
@@ -27,6 +28,7 @@ export interface Delivery {
   /** The place in the pace that was kept for it. */
   place: Call
   health: LaneHealth
+  settle: Settler
   /** Breaks off what is under way. */
   lost: AbortSignal
 }
@@ -57,7 +59,7 @@ export async function deliverRow(options: DeliverOptions, delivery: Delivery): P
 
 async function callPlatform(
   options: DeliverOptions,
-  { row, place, health, lost }: Delivery,
+  { row, place, health, settle, lost }: Delivery,
   { part, last }: PlannedCall,
 ): Promise<void> {
   const { pool, channel, now, reportError, onOutcome } = options
@@ -70,7 +72,7 @@ async function callPlatform(
   })
   const ended = performance.now()
   place.end(ended)
-  health.note(outcome, { began, ended })
+  health.note(outcome, { chat: row.address.chatId, began, ended })
   onOutcome?.(outcome.kind, 'fault' in outcome ? outcome.fault : undefined)
   if (outcome.kind === 'slow-down') {
     const bot = { channel: channel.name, bot: channel.bot }
@@ -79,7 +81,7 @@ async function callPlatform(
   }
   // Whoever took over decides about what we broke off.
   if (outcome.kind === 'unreachable' && lost.aborted) return
-  await insist(options, lost, () => recordOutcome(options, row, { outcome, last, calledAt }))
+  await insist(options, lost, () => recordOutcome({ ...options, settle }, row, { outcome, last, calledAt }))
 }
 
 /** A failure to note down what was done must not lead to its being done again. */

@@ -24,6 +24,7 @@ export interface OutboxRow {
 
 export interface ClaimOptions {
   channel: string
+  bot: string
   kind: OutboxRow['kind']
   at: Date
   most: number
@@ -32,12 +33,12 @@ export interface ClaimOptions {
 }
 
 /**
- * Takes the oldest unsettled message of each of some chats, and marks that the platform is being called. A pushed message
- * waits for the replies of its chat.
+ * Takes the oldest unsettled message of each of some chats, and marks that the platform is being called: none while it has
+ * asked for silence, whoever was told so. A pushed message waits for the replies of its chat.
  */
 export async function claimRows(
   pool: pg.Pool,
-  { channel, kind, at, most, busy }: ClaimOptions,
+  { channel, bot, kind, at, most, busy }: ClaimOptions,
 ): Promise<OutboxRow[]> {
   // The oldest of a chat is asked for one row at a time: as a join it is planned by numbers that a queue makes wrong.
   const { rows } = await pool.query<OutboxRow>({
@@ -45,6 +46,8 @@ export async function claimRows(
     text: `with next as (
        select id, called_at from outbox o
        where channel = $1 and kind = $2 and outcome is null and (not_before is null or not_before <= $3)
+         and not exists (select from bot_leases b
+           where b.channel = $1 and b.bot = $6 and b.role = 'sender' and b.paused_until > clock_timestamp())
          and regexp_replace(chat_id, '/[0-9]+$', '') <> all($5::text[])
          and id = (select e.id from outbox e
            where e.channel = o.channel and e.chat_id = o.chat_id and e.outcome is null
@@ -59,7 +62,7 @@ export async function claimRows(
        (select coalesce(jsonb_object_agg(option_id, key), '{}') from option_keys k where k.outbox_id = o.id) as keys
      from claimed o left join conversations c on c.channel = o.channel and c.chat_id = o.chat_id
      order by o.id`,
-    values: [channel, kind, at, most, busy],
+    values: [channel, kind, at, most, busy, bot],
   })
   return rows
 }
@@ -78,6 +81,17 @@ export async function settleRow(
        delivered_at = case when $2 = 'sent' then $4::timestamptz end
      where id = $1 and (outcome is null or outcome = 'unknown')`,
     values: [id, outcome, reason, at],
+  })
+}
+
+/** The same for messages that were sent, each with the moment of it. */
+export async function settleSent(pool: pg.Pool, sent: readonly { id: string; at: Date }[]): Promise<void> {
+  await pool.query({
+    name: 'settle-sent',
+    text: `update outbox o set outcome = 'sent', reason = null, called_at = null, delivered_at = sent.at
+     from unnest($1::bigint[], $2::timestamptz[]) as sent (id, at)
+     where o.id = sent.id and (outcome is null or outcome = 'unknown')`,
+    values: [sent.map(({ id }) => id), sent.map(({ at }) => at)],
   })
 }
 

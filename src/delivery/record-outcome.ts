@@ -1,5 +1,6 @@
 import type { SendOutcome } from '../channels/channel.ts'
 import { moveChat } from './chat-repository.ts'
+import type { Settler } from './create-settler.ts'
 import type { DeliverOptions } from './deliver-row.ts'
 import { type OutboxRow, postponeRow, retireChat, savePartSent, settleRow } from './outbox-repository.ts'
 import { countOutbound } from './usage-repository.ts'
@@ -11,14 +12,14 @@ const longestBackoffMs = 60_000
 
 /** Keeps what came of a call. */
 export async function recordOutcome(
-  { pool, channel, now }: DeliverOptions,
+  { pool, channel, now, settle }: DeliverOptions & { settle: Settler },
   row: OutboxRow,
   { outcome, last, calledAt }: { outcome: SendOutcome; last: boolean; calledAt: Date },
 ): Promise<void> {
   const at = now()
   switch (outcome.kind) {
     case 'sent':
-      if (last) await settleRow(pool, row.id, { outcome: 'sent', at })
+      if (last) await settle(row.id, at)
       else await savePartSent(pool, row.id, row.sentParts + 1)
       if (channel.capabilities.monthlyMessages !== undefined) {
         await countOutbound(pool, { channel: channel.name, bot: channel.bot }, at)

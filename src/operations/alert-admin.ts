@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Health } from '../channels/channel.ts'
 import type { Address } from '../message.ts'
-import { type AlertSubject, endAlert, endFalls, loadAlert } from './alert-repository.ts'
+import { type AlertSubject, endAlert, endFallNotices, loadAlert } from './alert-repository.ts'
 import { createChannelAlerts } from './create-channel-alerts.ts'
 import { describeTime } from './describe-time.ts'
 
@@ -35,7 +35,7 @@ export interface AdminAlerts {
   tellSeats(channel: string, used: number, seats: number): Promise<void>
   tellBackupFailed(): Promise<void>
   start(): Promise<void>
-  /** Tells what was held back, and keeps up what still holds. To be called every few seconds. */
+  /** Tells what has lasted long enough, and keeps up what still holds. To be called every few seconds. */
   check(): Promise<void>
   stop(): Promise<void>
 }
@@ -43,7 +43,7 @@ export interface AdminAlerts {
 const hourMs = 60 * 60 * 1000
 const names: Record<string, string> = { telegram: 'Telegram', zalo: 'Zalo' }
 
-/** Tells the administrator of changes: each once, and no kind of it more than once an hour. */
+/** Tells the administrator of changes that last: each once, and no kind of it more than once an hour. */
 export function createAdminAlerts(options: AdminAlertOptions): AdminAlerts {
   const { pool, admin, now, reportError } = options
   if (admin === undefined) return silent
@@ -64,7 +64,7 @@ export function createAdminAlerts(options: AdminAlertOptions): AdminAlerts {
   }
   const tell = createTeller(options, admin, insist)
   const channels = createChannelAlerts({
-    ...{ pool, admin, now, describe: describeHealth },
+    ...{ pool, admin, now, words: healthWords },
     send: ({ kind, channel, ...notice }) =>
       options.send(admin, { ...notice, payload: { alert: kind, about: channel } }),
   })
@@ -79,7 +79,7 @@ export function createAdminAlerts(options: AdminAlertOptions): AdminAlerts {
       return tell({ alert: 'seats', about: channel }, { kind: `seats ${channel}`, text })
     },
     tellBackupFailed: () => tell({ alert: 'backup', about: '' }, { kind: 'backup', text: backupFailed }),
-    start: () => (options.alone === true ? insist(() => endFalls(pool, now())) : nothing()),
+    start: () => (options.alone === true ? insist(() => endFallNotices(pool)) : nothing()),
     check: () => insist(channels.check),
     stop: () => insist(channels.stop),
   }
@@ -118,11 +118,15 @@ function nameOf(channel: string): string {
   return names[channel] ?? channel
 }
 
-function describeHealth(channel: string, health: Health, at: Date): string {
-  const time = describeTime(at)
-  if (health.reachable) return `Kênh ${nameOf(channel)} đã hoạt động trở lại (${time}).`
-  const reason = health.reason === '' ? '' : `: ${health.reason.replace(/[.\s]+$/, '')}`
-  return `Kênh ${nameOf(channel)} không kết nối được (${time})${reason}. Trợ lý vẫn đang tự thử lại; các kênh khác không bị ảnh hưởng.`
+const healthWords = {
+  fell: (channel: string, why: string, since: Date) => {
+    const reason = why === '' ? '' : `: ${why.replace(/[.\s]+$/, '')}`
+    return `Kênh ${nameOf(channel)} không kết nối được từ ${describeTime(since)}${reason}. Trợ lý vẫn đang tự thử lại; các kênh khác không bị ảnh hưởng.`
+  },
+  returned: (channel: string, at: Date) =>
+    `Kênh ${nameOf(channel)} đã hoạt động trở lại (${describeTime(at)}).`,
+  wasAway: (channel: string, from: Date, to: Date) =>
+    `Kênh ${nameOf(channel)} đã mất kết nối từ ${describeTime(from)} đến ${describeTime(to)}, nay đã hoạt động trở lại.`,
 }
 
 const inWords = (count: number) => count.toLocaleString('vi-VN')

@@ -7,25 +7,46 @@ export interface AlertSubject {
   about: string
 }
 
-export interface AlertRow {
-  id: string
-  pending: boolean
-  validUntil: Date
-  createdAt: Date
-}
-
 /** The last alert of that kind that was sent or waits to be. */
 export async function loadAlert(
   pool: pg.Pool,
   { channel, chatId }: Address,
   { alert, about }: AlertSubject,
-): Promise<AlertRow | undefined> {
-  const { rows } = await pool.query<AlertRow>(
-    `select id, outcome is null as pending, valid_until as "validUntil", created_at as "createdAt" from outbox
+): Promise<{ id: string; pending: boolean } | undefined> {
+  const { rows } = await pool.query<{ id: string; pending: boolean }>(
+    `select id, outcome is null as pending from outbox
      where channel = $1 and chat_id = $2 and payload ->> 'alert' = $3 and payload ->> 'about' = $4
        and (outcome is null or outcome = 'sent')
      order by outbox.id desc limit 1`,
     [channel, chatId, alert, about],
+  )
+  return rows[0]
+}
+
+export async function wasSentSince(
+  pool: pg.Pool,
+  { channel, chatId }: Address,
+  { alert, about }: AlertSubject,
+  since: Date,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `select from outbox
+     where channel = $1 and chat_id = $2 and payload ->> 'alert' = $3 and payload ->> 'about' = $4
+       and (outcome is null or outcome = 'sent') and created_at > $5 limit 1`,
+    [channel, chatId, alert, about, since],
+  )
+  return rowCount === 1
+}
+
+/** The alert with that key, and what came of it; null while it waits. */
+export async function loadNotice(
+  pool: pg.Pool,
+  { channel, chatId }: Address,
+  key: string,
+): Promise<{ id: string; outcome: string | null } | undefined> {
+  const { rows } = await pool.query<{ id: string; outcome: string | null }>(
+    'select id, outcome from outbox where channel = $1 and chat_id = $2 and message_id = $3 and position = 0',
+    [channel, chatId, `push:${key}`],
   )
   return rows[0]
 }
@@ -44,15 +65,11 @@ export async function endAlert(pool: pg.Pool, id: string, at: Date): Promise<voi
 
 const ofOurs = `kind = 'reply' and message_id like 'push:%'`
 
-/** Where no other process is at work, what channels were said to lack was said by one that has ended. */
-export async function endFalls(pool: pg.Pool, at: Date): Promise<void> {
+/** Where no other process is at work, falls that wait to be told were found by one that has ended. */
+export async function endFallNotices(pool: pg.Pool): Promise<void> {
   await pool.query(
     `update outbox set outcome = 'suppressed', called_at = null
      where outcome is null and ${ofOurs} and (payload is null or payload ->> 'alert' = 'down')`,
-  )
-  await pool.query(
-    `update outbox set valid_until = $1 where ${ofOurs} and payload ->> 'alert' = 'down' and valid_until > $1`,
-    [at],
   )
 }
 
@@ -61,4 +78,5 @@ export async function forgetAlerts(pool: pg.Pool): Promise<void> {
   await pool.query(
     `update outbox set payload = null, outcome = coalesce(outcome, 'suppressed'), called_at = null where ${ofOurs}`,
   )
+  await pool.query('delete from channel_falls')
 }

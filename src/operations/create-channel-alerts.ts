@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import type { Health } from '../channels/channel.ts'
 import type { Address } from '../message.ts'
-import { type AlertRow, endAlert, extendAlert, loadAlert } from './alert-repository.ts'
+import { endAlert, extendAlert, loadAlert, loadNotice, wasSentSince } from './alert-repository.ts'
+import { endFall, type Fall, loadFall, noteFall } from './fall-repository.ts'
 
 export interface ChannelAlertOptions {
   pool: pg.Pool
@@ -10,108 +11,120 @@ export interface ChannelAlertOptions {
     kind: 'down' | 'up'
     channel: string
     text: string
-    key?: string
+    key: string
     validMs?: number
   }): Promise<void>
-  describe(channel: string, health: Health, at: Date): string
+  words: {
+    fell(channel: string, reason: string, since: Date): string
+    returned(channel: string, at: Date): string
+    /** Nobody could be told meanwhile. */
+    wasAway(channel: string, from: Date, to: Date): string
+  }
   now: () => Date
 }
 
 /** No call may begin before the one before has ended. */
 export interface ChannelAlerts {
   tellHealth(channel: string, health: Health): Promise<void>
-  /** To be called every few seconds: keeps up what still holds, and tells what was held back. */
+  /** To be called every few seconds: what lasts is told by and by. */
   check(): Promise<void>
   /** What this process found is no longer looked at. */
   stop(): Promise<void>
 }
 
+/** Shorter falls happen on every line, and nobody could do anything. */
+const fallMs = 60_000
+/** So long a channel must have been well, in everybody's eyes, to be called so. */
+const returnMs = 30_000
 const hourMs = 60 * 60_000
 /** Of what is not kept up: whoever said it may have ended. */
 const validMs = 30_000
+/** On the channel that fell: it may still send, and if not, what is late there is no longer true. */
+const ownValidMs = 5_000
 
 interface Known {
   health: Health
-  text: string
-  /** The alert that is kept up while the channel is down. */
-  held: string | undefined
-  /** There is nothing to be told, now or later. */
-  settled: boolean
+  /** When that was last found anew. */
+  at: Date
 }
 
 /**
- * Tells that a channel is down and that it is back, each at most once an hour. The outbox is what is known of this: so
- * a fall that was told is followed by the return, whichever process sees it, and one that is over is not told any more.
+ * Tells that a channel is down, once it has lasted, and that it is back, once that holds. What is known of it is kept in
+ * the database: so a fall is followed by the return, whichever process sees it, and one that nobody could be told of, such
+ * as that of the channel the administrator reads, is told with its end.
  */
 export function createChannelAlerts(options: ChannelAlertOptions): ChannelAlerts {
-  const { pool, describe, now } = options
   const channels = new Map<string, Known>()
   return {
     tellHealth: async (channel, health) => {
-      const text = describe(channel, health, now())
-      const known = { health, text, held: channels.get(channel)?.held, settled: false }
+      const known = { health, at: options.now() }
       channels.set(channel, known)
       await reconcile(options, channel, known)
     },
     check: async () => {
-      for (const [channel, known] of channels) {
-        if (!known.settled) await reconcile(options, channel, known)
-      }
+      for (const [channel, known] of channels) await reconcile(options, channel, known)
     },
     stop: async () => {
-      for (const { held } of channels.values()) if (held !== undefined) await endAlert(pool, held, now())
+      for (const [channel, { health }] of channels) if (!health.reachable) await withdraw(options, channel)
       channels.clear()
     },
   }
 }
 
-async function reconcile(options: ChannelAlertOptions, channel: string, known: Known): Promise<void> {
-  const { pool, admin, now } = options
-  if (known.health.reachable && known.held !== undefined) {
-    await endAlert(pool, known.held, now())
-    known.held = undefined
-  }
-  const down = await loadAlert(pool, admin, { alert: 'down', about: channel })
-  const up = await loadAlert(pool, admin, { alert: 'up', about: channel })
-  const told = { channel, known, down, up }
-  return known.health.reachable ? tellReturn(options, told) : tellFall(options, told)
+async function reconcile(
+  options: ChannelAlertOptions,
+  channel: string,
+  { health, at }: Known,
+): Promise<void> {
+  if (!health.reachable) return tellFall(options, channel, health.reason)
+  const fall = await loadFall(options.pool, channel)
+  if (fall !== undefined && holds(fall, at, options.now())) await tellReturn(options, channel, { fall, at })
 }
 
-interface Told {
-  channel: string
-  known: Known
-  down: AlertRow | undefined
-  up: AlertRow | undefined
+/** Whoever found it well before it was last down knows nothing of its return. */
+function holds({ seenAt }: Fall, wellAt: Date, now: Date): boolean {
+  const latest = Math.max(seenAt.getTime(), wellAt.getTime())
+  return wellAt.getTime() >= seenAt.getTime() && now.getTime() - latest >= returnMs
 }
 
-async function tellFall(options: ChannelAlertOptions, { channel, known, down, up }: Told): Promise<void> {
-  const { pool, admin, send, now } = options
+async function tellFall(options: ChannelAlertOptions, channel: string, reason: string): Promise<void> {
+  const { pool, admin, send, words, now } = options
   const at = now()
-  if (up?.pending === true) await endAlert(pool, up.id, at)
-  const isOver = up?.pending === false && isAfter(up, down)
-  if (down !== undefined && !isOver) {
-    known.held = down.id
-    return extendAlert(pool, down.id, new Date(at.getTime() + validMs))
+  const fall = await noteFall(pool, channel, at)
+  if (fall === undefined || at.getTime() - fall.fellAt.getTime() < fallMs) return
+  const key = `down:${fall.id}`
+  const isOwn = channel === admin.channel
+  const notice = await loadNotice(pool, admin, key)
+  if (notice !== undefined) {
+    if (!isOwn) await extendAlert(pool, notice.id, new Date(at.getTime() + validMs))
+    return
   }
-  if (down !== undefined && isRecent(down, at)) return
-  await send({ kind: 'down', channel, text: known.text, validMs })
-  known.held = (await loadAlert(pool, admin, { alert: 'down', about: channel }))?.id
+  if (await wasSentSince(pool, admin, { alert: 'down', about: channel }, new Date(at.getTime() - hourMs)))
+    return
+  const text = words.fell(channel, reason, fall.fellAt)
+  await send({ kind: 'down', channel, text, key, validMs: isOwn ? ownValidMs : validMs })
 }
 
-async function tellReturn(options: ChannelAlertOptions, { channel, known, down, up }: Told): Promise<void> {
-  const at = options.now()
-  known.settled = down === undefined || isAfter(up, down)
-  // Somebody else still finds it down.
-  if (known.settled || down === undefined || down.validUntil > at) return
-  if (down.pending || (up !== undefined && isRecent(up, at))) return
-  await options.send({ kind: 'up', channel, text: known.text, key: `up:${down.id}` })
-  known.settled = true
+async function tellReturn(
+  { pool, admin, send, words, now }: ChannelAlertOptions,
+  channel: string,
+  { fall, at }: { fall: Fall; at: Date },
+): Promise<void> {
+  const notice = await loadNotice(pool, admin, `down:${fall.id}`)
+  if (notice?.outcome === null) await endAlert(pool, notice.id, now())
+  const key = `up:${fall.id}`
+  if (notice?.outcome === 'sent') {
+    await send({ kind: 'up', channel, text: words.returned(channel, at), key })
+  } else if (fall.seenAt.getTime() - fall.fellAt.getTime() >= fallMs) {
+    const since = new Date(now().getTime() - hourMs)
+    const isRecent = await wasSentSince(pool, admin, { alert: 'up', about: channel }, since)
+    if (!isRecent) await send({ kind: 'up', channel, text: words.wasAway(channel, fall.fellAt, at), key })
+  }
+  await endFall(pool, fall.id)
 }
 
-function isAfter(one: AlertRow | undefined, other: AlertRow | undefined): boolean {
-  return one !== undefined && other !== undefined && BigInt(one.id) > BigInt(other.id)
-}
-
-function isRecent({ createdAt }: AlertRow, at: Date): boolean {
-  return at.getTime() - createdAt.getTime() < hourMs
+/** Nobody keeps up any longer what waits to be told. */
+async function withdraw({ pool, admin, now }: ChannelAlertOptions, channel: string): Promise<void> {
+  const waiting = await loadAlert(pool, admin, { alert: 'down', about: channel })
+  if (waiting?.pending === true) await endAlert(pool, waiting.id, now())
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createRandom } from '../../bench/create-random.ts'
 import { createChatScript } from '../../bench/soak/chat-script.ts'
-import { breaches, busiestWindow } from '../../bench/soak/check-pace.ts'
+import { busiestWindow, judgeSilences, type Silence } from '../../bench/soak/check-pace.ts'
 import { createDoors } from '../../bench/soak/create-doors.ts'
 import { createLedger } from '../../bench/soak/create-ledger.ts'
 import { explainRepeats } from '../../bench/soak/judge-run.ts'
@@ -81,8 +81,33 @@ test('a window holds what is nearer together than its length', () => {
   expect(busiestWindow([], 1_000)).toBe(0)
 })
 
-test('a call within a silence breaks it', () => {
-  expect(breaches([10, 20, 30], [{ from: 10, until: 30 }])).toEqual([20])
+describe('a call within a silence', () => {
+  const call = (at: number, process: string, number: number, underWay: number[] = []) => ({
+    at,
+    caller: { process, call: number, underWay },
+  })
+  const silence: Silence = { ...call(10, 'one', 5), until: 3_000 }
+  const judge = (calls: ReturnType<typeof call>[], kills: number[] = []) => {
+    const { underWay, untold, broken } = judgeSilences(calls, [silence], kills)
+    return [underWay, untold, broken].map((each) => each.map(({ at }) => at))
+  }
+
+  test('breaks it, before and after it does not', () => {
+    const calls = [call(10, 'one', 5), call(20, 'one', 6), call(3_000, 'one', 7)]
+    expect(judge(calls)).toEqual([[], [], [20]])
+    expect(judgeSilences([{ at: 20, caller: undefined }], [silence], []).broken).toHaveLength(1)
+  })
+
+  test('is excused when its process did not have the answer yet, however late it arrived', () => {
+    const calls = [call(20, 'one', 4), call(900, 'one', 6, [2, 5]), call(901, 'one', 7, [2, 6])]
+    expect(judge(calls)).toEqual([[20, 900], [], [901]])
+  })
+
+  test('is counted apart when the one process that was told was killed at once', () => {
+    expect(judge([call(2_000, 'two', 1)], [500])).toEqual([[], [2_000], []])
+    expect(judge([call(2_000, 'two', 1)], [1_500])).toEqual([[], [], [2_000]])
+    expect(judge([call(2_000, 'one', 6)], [500])).toEqual([[], [], [2_000]])
+  })
 })
 
 test('a shut door is met once, and every further call to it is told', () => {

@@ -44,6 +44,7 @@ function fakeChannel(check: Channel['check']): Channel {
     send: async () => ({ kind: 'sent' }),
     showTyping: async () => undefined,
     register: async () => ({ ok: true }),
+    reach: async () => ({ ok: true }),
     check,
   }
 }

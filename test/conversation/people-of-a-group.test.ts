@@ -27,7 +27,10 @@ async function say(chatId: string, content: Partial<ChannelMessage>): Promise<Re
     ...{ pool, knowledge, concurrency: 1, settleMs: 0 },
     now: () => new Date(time),
     reportError: (error, where) => errors.push(`${where}: ${String(error)}`),
-    channels: new Map([['telegram', { bot: 'bot', capabilities: fast }]]),
+    channels: new Map([
+      ['telegram', { bot: 'bot', capabilities: fast }],
+      ['zalo', { bot: 'bot', capabilities: { ...fast, buttons: false, files: 'link' } }],
+    ]),
     onReplies: () => undefined,
     onHandled: answered,
   })
@@ -81,6 +84,27 @@ test('a button in a group is for whom it was offered to', async () => {
   expect(refused?.text).toContain('gửi cho người khác')
   const [chosen] = await inGroup('hoa', { pressKey })
   expect(chosen?.text).toContain('Sở Y tế Vĩnh Long')
+})
+
+const inListedGroup = async (person: string, text: string) => {
+  const address = { channel: 'zalo', chatId: 'nhóm có danh sách' }
+  const replies = await say('', { address, group: true, person, text })
+  await pool.query('update outbox set delivered_at = $1 where delivered_at is null', [new Date(time)])
+  return replies.map((reply) => reply.text).join('\n')
+}
+
+test('without buttons a list is for whom it was given to, and another one’s number says nothing to it', async () => {
+  await inListedGroup('lan', '/donvi')
+  for (const number of ['2', 'số 2', 'chọn số 2 ạ']) {
+    expect(await inListedGroup('minh', number)).toMatch(/gửi cho người khác/)
+  }
+  expect(await inListedGroup('minh', 'thứ hai')).not.toMatch(/từ giờ/)
+  await inListedGroup('minh', criteria)
+  expect(await inListedGroup('lan', '2')).toMatch(/theo tài liệu của Sở Y tế Vĩnh Long/)
+  await inListedGroup('minh', '/donvi')
+  await inListedGroup('lan', '/donvi')
+  expect(await inListedGroup('minh', '1')).toMatch(/theo tài liệu của BVĐK Sa Đéc/)
+  expect(await inListedGroup('lan', '/donvi')).toMatch(/đang trả lời theo tài liệu của Sở Y tế Vĩnh Long/)
 })
 
 test('a button of a choice that was settled meanwhile changes nothing, and the choice is offered anew', async () => {

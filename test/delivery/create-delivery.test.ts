@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import type { SendOutcome } from '../../src/channels/channel.ts'
+import { moveChat } from '../../src/delivery/chat-repository.ts'
 import { createDelivery, type Delivery, type DeliveryOptions } from '../../src/delivery/create-delivery.ts'
 import { type PushedMessage, savePush } from '../../src/delivery/outbox-repository.ts'
 import type { Reply } from '../../src/message.ts'
@@ -191,6 +192,46 @@ test('a platform that is away is told once, and so is its return', async () => {
   ])
 })
 
+test('a chat that always fails takes nothing away from the others, and the channel is not called down', async () => {
+  const channel = createFakeChannel()
+  channel.decide = (chatId) => (chatId === 'bad' ? { kind: 'unreachable', reason: '502' } : undefined)
+  const told: unknown[] = []
+  await reply('bad', 'hello')
+  deliver(channel, { onHealth: (_name, health) => told.push(health) })
+  for (let tries = 1; tries < 8; tries += 1) {
+    await vi.waitFor(() => expect(channel.textsTo('bad')).toHaveLength(tries), { timeout: 15_000 })
+    if (tries % 3 === 0) {
+      await reply(`good-${tries}`, 'hello')
+      await until(`good-${tries}`, 'sent')
+    }
+    pass(61_000)
+  }
+  expect(told).toEqual([{ reachable: true }])
+})
+
+test('when the one chat that is written to fails, it is asked whether the platform answers at all, until it does', async () => {
+  const channel = createFakeChannel()
+  let isAway = true
+  channel.decide = () => (isAway ? { kind: 'unreachable', reason: 'ECONNREFUSED' } : undefined)
+  const fault = { method: 'getMe', code: '401' }
+  channel.reach = async () => (isAway ? { ok: false, reason: 'token', fault } : { ok: true })
+  const told: unknown[] = []
+  await reply('only', 'hello')
+  deliver(channel, { onHealth: (_name, health) => told.push(health) })
+  for (let tries = 1; tries < 3; tries += 1) {
+    await vi.waitFor(() => expect(channel.textsTo('only')).toHaveLength(tries), { timeout: 15_000 })
+    pass(61_000)
+  }
+  await vi.waitFor(() => expect(told).toEqual([{ reachable: false, reason: 'token', fault }]), {
+    timeout: 15_000,
+  })
+  isAway = false
+  await vi.waitFor(() => expect(told.at(-1)).toEqual({ reachable: true }), { timeout: 15_000 })
+  pass(61_000)
+  await until('only', 'sent')
+  expect(told).toHaveLength(2)
+})
+
 test('a platform that answers is told to be reached, though it refuses', async () => {
   const channel = createFakeChannel()
   answerWith(channel, { kind: 'refused', reason: 'no' })
@@ -379,4 +420,19 @@ test('a budget is told at 80 and 95 percent, and from then on only answers go ou
     ['telegram', 4, 5],
     ['telegram', 95, { used: 20, most: 20 }],
   ])
+})
+
+test('people of a group that got another id are known there, beside those who wrote there before it was known', async () => {
+  const people = (...persons: string[]) => persons.map((person) => ({ person, state: {} }))
+  await pool.query(
+    `insert into conversations (channel, chat_id, state, updated_at, is_group)
+     values ('telegram', '-6', $2, $1, true), ('telegram', '-1006', $3, $1, true)`,
+    [now(), { people: people('old') }, { organization: 'sa-dec', people: people('new') }],
+  )
+  const address = (chatId: string) => ({ channel: 'telegram', chatId })
+  await moveChat(pool, address('-6'), address('-1006'))
+  await moveChat(pool, address('-1006'), address('-2006'))
+  const { rows } = await pool.query('select chat_id, state, people_as from conversations')
+  const state = { organization: 'sa-dec', people: people('new', 'old') }
+  expect(rows).toEqual([{ chat_id: '-2006', state, people_as: '-6' }])
 })

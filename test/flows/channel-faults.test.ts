@@ -79,21 +79,39 @@ test('a group that becomes a supergroup keeps what was chosen in it, and gets it
       ? { status: 400, description: 'Bad Request: group chat was upgraded', migrateTo: -1005 }
       : undefined
   write(-5, '/donvi')
-  await onTelegram(-1005).hear(/đang trả lời theo tài liệu của BVĐK Sa Đéc/)
+  const moved = onTelegram(-1005)
+  await moved.hear(/đang trả lời theo tài liệu của BVĐK Sa Đéc/)
   const chat = { id: -1005, type: 'supergroup', title: canary }
   telegram.push({ message: { message_id: 9_000, date: 1_790_000_000, chat, migrate_from_chat_id: -5 } })
   write(-1005, '/huy')
-  await onTelegram(-1005).hear(/không có gì đang dở/)
+  await moved.hear(/không có gì đang dở/)
+  write(-1005, '/donvi')
+  await moved.hear(/đang trả lời theo tài liệu của BVĐK Sa Đéc/)
   const { rows } = await pool.query('select distinct chat_id from conversations')
   expect(rows).toEqual([{ chat_id: '-1005' }])
 })
 
 test('the administrator hears on one channel that another one died, and that it is back', async () => {
-  const { onTelegram } = await startBetweenPlatforms({
+  let late = 0
+  let isAway = true
+  const { onTelegram, url } = await startBetweenPlatforms({
     env: { ADMIN_CHAT: 'telegram:42' },
-    prepare: ({ zalo }) => zalo.fail('getUpdates', { status: 401 }, { status: 401 }, { status: 401 }),
+    now: () => new Date(Date.now() + late),
+    prepare: ({ zalo }) =>
+      zalo.decideFaults(({ method }) => (isAway && method === 'getUpdates' ? { status: 500 } : undefined)),
   })
+  const isUp = (value: number) =>
+    vi.waitFor(
+      async () =>
+        expect(await read(`${url}/metrics`)).toContain(`thidua_channel_up{channel="zalo"} ${value}`),
+      patience,
+    )
   const admin = onTelegram(42)
-  await admin.hear(/Kênh Zalo không kết nối được/)
+  await isUp(0)
+  late += 61_000
+  await admin.hear(/Kênh Zalo không kết nối được từ/)
+  isAway = false
+  await isUp(1)
+  late += 31_000
   await admin.hear(/Kênh Zalo đã hoạt động trở lại/)
 })

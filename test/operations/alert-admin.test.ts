@@ -2,11 +2,12 @@ import { afterAll, afterEach, expect, test } from 'vitest'
 import { savePush } from '../../src/delivery/outbox-repository.ts'
 import { createAdminAlerts } from '../../src/operations/alert-admin.ts'
 import { forgetAlerts } from '../../src/operations/alert-repository.ts'
+import { describeTime } from '../../src/operations/describe-time.ts'
 import { openTestDatabase } from '../support/open-test-database.ts'
 
 const { pool, close } = await openTestDatabase()
 afterEach(async () => {
-  await pool.query('truncate outbox')
+  await pool.query('truncate outbox, channel_falls')
 })
 afterAll(close)
 
@@ -48,39 +49,75 @@ async function deliver(): Promise<string[]> {
   return rows.filter(({ outcome }) => outcome === 'sent').map(({ text }) => text)
 }
 
-const fell = expect.stringMatching(/^Kênh Telegram không kết nối được/)
-const isBack = expect.stringMatching(/^Kênh Telegram đã hoạt động trở lại/)
+const fell = expect.stringMatching(/^Kênh Zalo không kết nối được từ/)
+const isBack = expect.stringMatching(/^Kênh Zalo đã hoạt động trở lại/)
+const wasAway = expect.stringMatching(/^Kênh \S+ đã mất kết nối từ .* đến .*, nay đã hoạt động trở lại/)
 
-test('the administrator hears once that a channel died, why and when, and once that it is back', async () => {
+/** Looks again every ten seconds for so long, delivering meanwhile; gives what was delivered. */
+async function watch(minutes: number, ...processes: ReturnType<typeof open>[]): Promise<string[]> {
+  const told: string[] = []
+  for (let tick = 0; tick < minutes * 6; tick += 1) {
+    pass(1 / 6)
+    for (const process of processes) await process.check()
+    told.push(...(await deliver()))
+  }
+  return told
+}
+
+test('the administrator hears once that a channel died, why and since when, and once that it is back', async () => {
   const alerts = open()
-  await alerts.tellHealth('telegram', up)
-  expect(await deliver()).toEqual([])
-  await alerts.tellHealth('telegram', down)
-  await alerts.tellHealth('telegram', down)
-  expect(await deliver()).toEqual([
-    expect.stringMatching(
-      /^Kênh Telegram không kết nối được \(.*08:00.*22\/11\/2026.*\): quá thời gian chờ\. /,
-    ),
-  ])
-  await alerts.tellHealth('telegram', up)
-  await alerts.tellHealth('telegram', up)
-  await alerts.check()
-  expect(await deliver()).toEqual([isBack])
-  await alerts.check()
-  expect(await deliver()).toEqual([])
+  await alerts.tellHealth('zalo', up)
+  expect(await watch(2, alerts)).toEqual([])
+  const since = describeTime(now())
+  await alerts.tellHealth('zalo', down)
+  await alerts.tellHealth('zalo', down)
+  const [text, ...others] = await watch(10, alerts)
+  expect(text).toMatch(/^Kênh Zalo không kết nối được từ .*: quá thời gian chờ\. /)
+  expect(text).toContain(since)
+  expect(others).toEqual([])
+  await alerts.tellHealth('zalo', up)
+  expect(await watch(10, alerts)).toEqual([isBack])
 })
 
-test('a fall that is over before anybody could be told is told no more, nor is its end', async () => {
+test('a fall that does not last is not told, nor is its end', async () => {
   const alerts = open()
-  await alerts.tellHealth('telegram', down)
-  await alerts.tellHealth('telegram', up)
-  await alerts.check()
-  expect(await deliver()).toEqual([])
+  await alerts.tellHealth('zalo', down)
+  expect(await watch(0.5, alerts)).toEqual([])
+  await alerts.tellHealth('zalo', up)
+  expect(await watch(5, alerts)).toEqual([])
 })
 
-test('a fall is told as long as it lasts, however late', async () => {
+test('a channel that comes and goes is told once, and stays down for the administrator until it holds', async () => {
   const alerts = open()
-  await alerts.tellHealth('telegram', down)
+  const told: string[] = []
+  for (let count = 0; count < 30; count += 1) {
+    await alerts.tellHealth('zalo', down)
+    told.push(...(await watch(1 / 6, alerts)))
+    await alerts.tellHealth('zalo', up)
+    told.push(...(await watch(1 / 6, alerts)))
+  }
+  expect(told).toEqual([fell])
+  expect(await watch(2, alerts)).toEqual([isBack])
+})
+
+test('falls and returns are told no more than once an hour each, and none that was told stays open', async () => {
+  const alerts = open()
+  const told: string[] = []
+  for (let count = 0; count < 8; count += 1) {
+    await alerts.tellHealth('zalo', down)
+    told.push(...(await watch(3, alerts)))
+    await alerts.tellHealth('zalo', up)
+    told.push(...(await watch(2, alerts)))
+  }
+  expect(told).toEqual([fell, isBack])
+  await alerts.tellHealth('zalo', down)
+  expect(await watch(20, alerts)).toEqual([])
+  expect(await watch(20, alerts)).toEqual([fell])
+})
+
+test('a fall is told as long as it lasts, however late the message can go out', async () => {
+  const alerts = open()
+  await alerts.tellHealth('zalo', down)
   for (let tick = 0; tick < 30; tick += 1) {
     pass(0.25)
     await alerts.check()
@@ -88,85 +125,98 @@ test('a fall is told as long as it lasts, however late', async () => {
   expect(await deliver()).toEqual([fell])
 })
 
-test('what a process said before it was stopped is told no more', async () => {
-  const before = open()
-  await before.tellHealth('telegram', down)
-  await before.stop()
-  const after = open()
-  await after.tellHealth('telegram', up)
-  expect(await deliver()).toEqual([])
+test.each([
+  ['lives on', false],
+  ['is killed', true],
+])(
+  'who reads on the very channel that fell hears of it once, when it is back; the process %s',
+  async (_what, killed) => {
+    const before = open()
+    await before.tellHealth('telegram', down)
+    for (let tick = 0; tick < 30; tick += 1) {
+      pass(1 / 6)
+      await before.check()
+    }
+    const after = killed ? open() : before
+    await after.start()
+    await after.tellHealth('telegram', up)
+    expect(await watch(10, after)).toEqual([wasAway])
+    await after.tellHealth('telegram', up)
+    expect(await watch(10, after, open())).toEqual([])
+  },
+)
+
+test('on the channel that fell it is told when sending still works', async () => {
+  const alerts = open()
+  await alerts.tellHealth('telegram', down)
+  expect(await watch(5, alerts)).toEqual([expect.stringContaining('Kênh Telegram không kết nối được từ')])
+  await alerts.tellHealth('telegram', up)
+  expect(await watch(5, alerts)).toEqual([expect.stringContaining('Kênh Telegram đã hoạt động trở lại')])
 })
 
-test.each([true, false])('nor what a killed one said, whether it was alone (%s) or not', async (alone) => {
-  await open().tellHealth('telegram', down)
-  if (!alone) pass(1)
-  const after = open({ alone })
+test.each([
+  ['stopped', true],
+  ['killed', false],
+])('what a process that was %s had still to tell is told with the end of it', async (_what, stopped) => {
+  const before = open()
+  await before.tellHealth('zalo', down)
+  for (let tick = 0; tick < 12; tick += 1) {
+    pass(1 / 6)
+    await before.check()
+  }
+  if (stopped) await before.stop()
+  const after = open({ alone: true })
   await after.start()
   expect(await deliver()).toEqual([])
-  await after.tellHealth('telegram', up)
-  expect(await deliver()).toEqual([])
+  await after.tellHealth('zalo', up)
+  expect(await watch(5, after)).toEqual([wasAway])
 })
 
 test('the return is told after a restart, too', async () => {
   const before = open()
-  await before.tellHealth('telegram', down)
-  expect(await deliver()).toEqual([fell])
+  await before.tellHealth('zalo', down)
+  expect(await watch(2, before)).toEqual([fell])
   await before.stop()
   const after = open()
-  await after.tellHealth('telegram', up)
-  expect(await deliver()).toEqual([isBack])
+  await after.tellHealth('zalo', up)
+  expect(await watch(2, after)).toEqual([isBack])
 })
 
 test('of two processes neither tells a return that the other one does not see, and both tell it once', async () => {
   const [one, two] = [open(), open()]
-  await one.tellHealth('telegram', down)
-  expect(await deliver()).toEqual([fell])
-  for (let tick = 0; tick < 10; tick += 1) {
-    pass(0.2)
-    await one.check()
-    await two.tellHealth('telegram', up)
-  }
-  expect(await deliver()).toEqual([])
-  await one.tellHealth('telegram', up)
-  await two.check()
-  expect(await deliver()).toEqual([isBack])
+  await one.tellHealth('zalo', down)
+  expect(await watch(2, one, two)).toEqual([fell])
+  await two.tellHealth('zalo', up)
+  expect(await watch(5, one, two)).toEqual([])
+  await one.tellHealth('zalo', up)
+  expect(await watch(5, one, two)).toEqual([isBack])
 })
 
-test('a channel that comes and goes is told no more than once an hour each way, and how it ended is told', async () => {
-  const alerts = open()
-  const sent: string[] = []
-  for (let count = 0; count < 10; count += 1) {
-    await alerts.tellHealth('zalo', down)
-    sent.push(...(await deliver()))
-    await alerts.tellHealth('zalo', up)
-    sent.push(...(await deliver()))
-    pass(2)
-  }
-  expect(sent).toHaveLength(2)
-  await alerts.tellHealth('zalo', down)
-  pass(30)
-  await alerts.check()
-  expect(await deliver()).toEqual([])
-  pass(31)
-  await alerts.check()
-  expect(await deliver()).toEqual([expect.stringContaining('không kết nối được')])
+test('who found a channel well before it fell does not take its silence for a return', async () => {
+  const [one, two] = [open(), open()]
+  await two.tellHealth('zalo', up)
+  pass(1)
+  await one.tellHealth('zalo', down)
+  expect(await watch(2, one, two)).toEqual([fell])
+  expect(await watch(10, two)).toEqual([])
 })
 
 test('data that go elsewhere take no alerts along', async () => {
   const alerts = open()
-  await alerts.tellHealth('telegram', down)
-  expect(await deliver()).toEqual([fell])
+  await alerts.tellHealth('zalo', down)
+  expect(await watch(2, alerts)).toEqual([fell])
   await alerts.tellBackupFailed()
   await forgetAlerts(pool)
-  await open().tellHealth('telegram', up)
-  expect(await deliver()).toEqual([])
+  const there = open()
+  await there.tellHealth('zalo', up)
+  expect(await watch(2, there)).toEqual([])
 })
 
 test('one channel does not keep back what is to be told of another', async () => {
   const alerts = open()
   await alerts.tellHealth('zalo', down)
   await alerts.tellHealth('telegram', down)
-  expect(await deliver()).toHaveLength(2)
+  expect(await watch(2, alerts)).toHaveLength(2)
 })
 
 test('budget and seats are told with what follows from them, and the higher use takes the place of the lower', async () => {

@@ -36,6 +36,7 @@ export function createFakeChannel(capabilities: Partial<Capabilities> = {}, bot 
     },
     showTyping: async () => undefined,
     register: async () => ({ ok: true }),
+    reach: async () => ({ ok: true }),
     check: async () => ({ ok: true, lines: [] }),
   }
   return channel

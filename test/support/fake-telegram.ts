@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { createFakeUpdates, type Update } from './fake-telegram-updates.ts'
@@ -12,6 +12,7 @@ export interface FakeCall {
   method: string
   params: Record<string, unknown>
   files: FakeFile[]
+  headers: IncomingHttpHeaders
   at: number
   /** What it was answered with; 0 when the connection was cut. */
   status: number
@@ -66,7 +67,9 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
     const [, path = ''] = request.url?.split(`/bot${token}/`) ?? []
     if (request.url?.startsWith(`/file/bot${token}/`)) return serveFile(request.url, files, response)
     const { params, files: sent } = readParams(request, await buffer(request).catch(() => Buffer.alloc(0)))
-    const call = { method: path.split('?')[0] ?? '', params, files: sent, at: performance.now(), status: 0 }
+    const { headers } = request
+    const method = path.split('?')[0] ?? ''
+    const call = { method, params, files: sent, headers, at: performance.now(), status: 0 }
     if (path === '') return reply(response, call, refusal(401, 'Unauthorized'))
     calls.push(call)
     const fault = queued.get(call.method)?.shift() ?? fake.decide(call)

@@ -1,10 +1,11 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 
 export interface ZaloCall {
   method: string
   body: Record<string, unknown>
+  headers: IncomingHttpHeaders
   /** When it arrived here, by this process's monotonic clock in milliseconds. */
   at: number
 }
@@ -119,7 +120,8 @@ interface Answer {
 
 async function answer(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? []
-  const call = { method, body: await readBody(request), at: performance.now() }
+  const { headers } = request
+  const call = { method, body: await readBody(request), headers, at: performance.now() }
   state.calls.push(call)
   const fault = state.faults.get(method)?.shift() ?? state.decide(call)
   if (fault === 'cut') {

@@ -19,12 +19,18 @@ export interface PlatformOptions {
   env?: Record<string, string>
   /** Platforms call us. */
   webhook?: boolean
+  now?: () => Date
   /** Before the assistant starts. */
   prepare?: (platforms: { telegram: FakeTelegram; zalo: FakeZalo }) => void
 }
 
 /** The whole assistant on a database of its own, between a Telegram and a Zalo of ours. */
-export async function startBetweenPlatforms({ env = {}, webhook = false, prepare }: PlatformOptions = {}) {
+export async function startBetweenPlatforms({
+  env = {},
+  webhook = false,
+  now,
+  prepare,
+}: PlatformOptions = {}) {
   const telegram = await startFakeTelegram()
   onTestFinished(telegram.close)
   const zalo = await startFakeZalo()
@@ -47,7 +53,7 @@ export async function startBetweenPlatforms({ env = {}, webhook = false, prepare
   // The folder is only for the command socket, which is left out with a server's database.
   const app = buildApp(
     { ...config, database: { kind: 'server', url: '' } },
-    { openDatabase: async () => database },
+    { openDatabase: async () => database, ...(now && { now }) },
   )
   onTestFinished(app.stop)
   const { url } = await app.start(() => undefined)

@@ -1,4 +1,5 @@
-import { explainFailure } from './describe-failure.ts'
+import type { Registered } from '../channel.ts'
+import { explainFailure, toFault } from './describe-failure.ts'
 import type { TelegramClient } from './telegram-client.ts'
 
 interface WebhookInfo {
@@ -23,6 +24,22 @@ export async function checkBot(
     return { ok: checked.ok, lines: [`Token dùng được, bot là @${username}.`, ...checked.lines.map(redact)] }
   } catch (error) {
     return { ok: false, lines: [explainFailure(describe(error))] }
+  }
+}
+
+/** Whether Telegram answers us with this token. */
+export async function reachBot(
+  { api, within, describe }: TelegramClient,
+  signal: AbortSignal,
+): Promise<Registered> {
+  try {
+    await api.getMe(within(CALL_MS, signal))
+    return { ok: true }
+  } catch (error) {
+    const failure = describe(error)
+    // Whoever asks for silence is there.
+    if (failure.kind === 'answered' && failure.code === 429) return { ok: true }
+    return { ok: false, reason: explainFailure(failure), fault: toFault('getMe', failure) }
   }
 }
 

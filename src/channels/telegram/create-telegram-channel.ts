@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import type { Capabilities, Channel } from '../channel.ts'
-import { checkBot } from './check-bot.ts'
+import { checkBot, reachBot } from './check-bot.ts'
 import { pollUpdates } from './poll-updates.ts'
 import { receiveWebhook } from './receive-webhook.ts'
 import { registerBot, type Webhook } from './register-bot.ts'
@@ -42,6 +42,7 @@ export function createTelegramChannel(options: TelegramChannelOptions): Channel 
     send: (address, part, signal) => sendPart(client, address, part, signal),
     showTyping: ({ chatId }) => showTyping(client, chatId),
     register: (signal) => registerBot(client, webhook, signal),
+    reach: (signal) => reachBot(client, signal),
     check: (signal) => checkBot(client, webhook?.url, signal),
     ...(webhook === undefined
       ? { poll: (callbacks, signal) => pollUpdates({ client, taker, callbacks, wait }, signal) }

@@ -1,4 +1,5 @@
-import { describeSilence, isTokenRefused } from './to-zalo.ts'
+import type { Registered } from '../channel.ts'
+import { describeSilence, isTokenRefused, toFault } from './to-zalo.ts'
 import type { ZaloAnswer, ZaloClient } from './zalo-client.ts'
 
 /** Whether the token works and Zalo sends updates where we look for them: at `webhookUrl`, or nowhere when we poll. */
@@ -16,6 +17,14 @@ export async function checkZalo(
   if (info.kind !== 'done') return { ok: false, lines: [...lines, describeTrouble(info, 'getWebhookInfo')] }
   const webhook = describeWebhook(info.result, webhookUrl)
   return { ok: webhook.ok, lines: [...lines, webhook.line] }
+}
+
+/** Whether Zalo answers us with this token. */
+export async function reachZalo(client: ZaloClient, signal: AbortSignal): Promise<Registered> {
+  const me = await client.getMe(signal)
+  // Whoever asks for silence is there.
+  if (me.kind === 'done' || (me.kind === 'denied' && me.code === 429)) return { ok: true }
+  return { ok: false, reason: describeTrouble(me, 'getMe'), fault: toFault('getMe', me) }
 }
 
 function describeWebhook(set: string, wanted: string | undefined): { ok: boolean; line: string } {

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import type { ProxySettings } from '../../create-proxy-agent.ts'
 import type { Capabilities, Channel } from '../channel.ts'
-import { checkZalo, describeTrouble } from './check-zalo.ts'
+import { checkZalo, describeTrouble, reachZalo } from './check-zalo.ts'
 import { createZaloReceiver } from './create-zalo-receiver.ts'
 import { pollZalo } from './poll-zalo.ts'
 import { longestZaloText, toFault, toSendOutcome, toZaloMessage } from './to-zalo.ts'
@@ -61,6 +61,7 @@ export function createZaloChannel(options: ZaloChannelOptions): Channel {
       const { method } = registration
       return { ok: false, reason: describeTrouble(answer, method), fault: toFault(method, answer) }
     },
+    reach: (signal) => reachZalo(client, signal),
     check: (signal) => checkZalo(client, webhookUrl, signal),
   }
 }

@@ -1,15 +1,15 @@
 import { join } from 'node:path'
 import { Bot, webhookCallback } from 'grammy'
-import { createTelegramChannel } from '../src/channels/telegram/create-telegram-channel.ts'
-import { migrate } from '../src/db/migrate.ts'
-import { type DatabaseConfig, openPool } from '../src/db/open-pool.ts'
-import type { Webhook } from '../src/http/create-http-app.ts'
-import { startServer } from '../src/http/start-server.ts'
-import { createKnowledge } from '../src/knowledge/create-knowledge.ts'
-import { createMessaging } from '../src/messaging.ts'
-import { createMetrics } from '../src/metrics.ts'
+import { createTelegramChannel } from '../../src/channels/telegram/create-telegram-channel.ts'
+import { migrate } from '../../src/db/migrate.ts'
+import { type DatabaseConfig, openPool } from '../../src/db/open-pool.ts'
+import type { Webhook } from '../../src/http/create-http-app.ts'
+import { startServer } from '../../src/http/start-server.ts'
+import { createKnowledge } from '../../src/knowledge/create-knowledge.ts'
+import { createMessaging } from '../../src/messaging.ts'
+import { createMetrics } from '../../src/metrics.ts'
 
-const knowledgeFolder = join(import.meta.dirname, '../knowledge')
+const knowledgeFolder = join(import.meta.dirname, '../../knowledge')
 const token = '4242:bench-token-of-the-local-platform'
 const secret = 'bench-secret-of-the-local-platform'
 const now = () => new Date()

@@ -1,0 +1,3 @@
+import { numberCalls } from './number-calls.ts'
+
+numberCalls()
