@@ -1,3 +1,4 @@
+import type { FactAttribute } from '../knowledge/fact.ts'
 import { answerMessage } from './answer-message.ts'
 import type { Handled } from './handle-message.ts'
 import { replyTexts } from './reply-texts.ts'
@@ -21,15 +22,16 @@ export function explainSending(
   return { replies: [{ text: `${text} ${instead}` }], state: turn.state, feedback: [] }
 }
 
-/** Whether the documents say it, or somebody wrote down that they don't. */
-function isInPlan({ state, answer, at }: Turn, text: string): boolean {
+/** Whether the documents say how something is handed in, or somebody wrote down that they don't. */
+function isInPlan(turn: Turn, text: string): boolean {
+  const { state, answer, at } = turn
   const { organization, topic } = state
-  const { kind, absent } = answer({ text, organization, topic, at })
-  return kind === 'answer' || kind === 'partial' || absent === true
+  return answer({ text, organization, topic, at }).absent === true || tellsWhere(turn, text)
 }
+
+const whereTo = new Set<FactAttribute | undefined>(['recipient', 'procedure', 'channel'])
 
 function tellsWhere({ state, answer, at }: Turn, text: string): boolean {
   const { kind, attribute } = answer({ text, organization: state.organization, topic: state.topic, at })
-  const isTold = kind === 'answer' || kind === 'partial'
-  return isTold && (attribute === 'recipient' || attribute === 'procedure' || attribute === 'channel')
+  return (kind === 'answer' || kind === 'partial') && whereTo.has(attribute)
 }

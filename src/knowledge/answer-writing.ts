@@ -8,7 +8,7 @@ import { readQuestion } from './question/read-question.ts'
 export function answerWriting(base: KnowledgeBase, question: Question, paper: string): Answer {
   const about = paper === '' ? question.topic?.subject : paper
   if (about === undefined) return { kind: 'clarify', text: `${cannotWrite} ${whichPaper}`, citations: [] }
-  const answers = [`${about} gồm những nội dung gì`, `${about} phải bảo đảm yêu cầu gì`].map((text) =>
+  const answers = [`${about} gồm những nội dung gì`, `yêu cầu đối với ${about} là gì`].map((text) =>
     answerReadings(base, { ...question, text }, { readings: readQuestion(base, { text }) }),
   )
   const told = answers.find((answer) => !isRefused(answer))

@@ -11,7 +11,7 @@ export function isTableRule(text: string): boolean {
 }
 
 /** Texts of the cells from left to right, empty ones too. */
-export function cellsOf(row: string): string[] {
+function cellsOf(row: string): string[] {
   const inner = row.trim().replace(/^\||\|$/g, '')
   return inner.split('|').map((cell) => cell.trim())
 }
