@@ -69,9 +69,9 @@ function mayAnswer({ score, measures }: ScoredClause): boolean {
   return score >= plainWithoutFacts || coverage >= fewestWords
 }
 
-/** A fact that is not likelier than silence must at least share a good part of the question's words. */
+/** A fact must share a good part of the question's words. */
 function isNamed(fact: ScoredFact | undefined): boolean {
-  return fact !== undefined && (fact.score >= 0 || fact.measures.coverage >= fewestWords)
+  return fact !== undefined && fact.measures.coverage >= fewestWords
 }
 
 const wholeQuestion = 0.85
