@@ -27,7 +27,7 @@ export function paperFacts(paper: Paper): Fact[] {
 }
 
 function fact(
-  { title, issuer }: Paper,
+  { title, issuer, number }: Paper,
   kind: string,
   attribute: FactAttribute,
   told: { answer: string; section: string; quote: string },
@@ -36,6 +36,7 @@ function fact(
   const also = [
     ...kinds.flatMap((name) => [`${name} này`, `${name} của ${issuer}`]),
     ...['văn bản này', 'văn bản', `bản ${kind}`, title],
+    ...(/\d/.test(number) ? [`${kind} ${number}`, `${kind} ${/\d+/.exec(number)?.[0]}`] : []),
   ]
   const quote = told.quote.slice(0, longestQuote)
   return {

@@ -32,6 +32,8 @@ export function answerStage(
     .filter((document) => document.organization === organization.id)
     .flatMap((document) => document.passages.flatMap((passage) => readStage(document, passage)))
   const [first] = stages
+  // „Đợt nào“ may also ask for a round of awards.
+  if (first === undefined && /đợt/iu.test(question.text)) return undefined
   if (first === undefined) {
     const text = `Kế hoạch của ${organization.short} không chia giai đoạn. ${askOffice(organization.contact.office)}`
     return { kind: 'gap', text, citations: [] }
@@ -75,14 +77,15 @@ function asksForStage({ text, years }: AnalyzedQuestion, { language }: Knowledge
     years.length === 0 &&
     words.some((_, position) => {
       const stage = language.stages.match(words, position)
-      const next = words[position + (stage?.length ?? 0)]?.folded
+      const after = words.slice(position + (stage?.length ?? 0)).map(({ folded }) => folded)
+      const next = after[0] === 'thu' ? after[1] : after[0]
       return stage !== undefined && next !== undefined && ['nao', 'may', 'gi'].includes(next)
     })
   )
 }
 
 const mostLines = 6
-const opening = /^(?:Giai đoạn|Chặng|Bước|Thời kỳ)\s[^:.;(]{0,60}/iu
+const opening = /^(?:Giai đoạn|Chặng|Bước|Đợt|Thời kỳ)\s[^:.;(]{0,60}/iu
 
 function readStage(document: StoredDocument, passage: Passage): Stage[] {
   const name = opening.exec(passage.text)?.[0]

@@ -1,5 +1,5 @@
 import type { KnowledgeBase, StoredDocument } from '../knowledge-base.ts'
-import type { AnalyzedQuestion } from '../question/analyze-question.ts'
+import type { AnalyzedQuestion, Term } from '../question/analyze-question.ts'
 import { bagOfWords } from '../search/bag-of-words.ts'
 import { looksLikeSyllable } from '../search/fold-vietnamese.ts'
 import { scoreCoverage } from './score-coverage.ts'
@@ -22,10 +22,10 @@ export function unknownShare(
 
 function measure(question: AnalyzedQuestion, document: StoredDocument, base: KnowledgeBase): number {
   const bag = wordsIn(document, base)
-  const context = { base, generic: base.genericOf(document) }
   // „Hạn“ asks; a paper says „trước ngày …“.
-  const terms = question.terms.filter(({ asks }) => asks.length === 0)
-  return 1 - scoreCoverage({ ...question, terms, pairs: [] }, [{ bag, strength: 1 }], context).share
+  const answers = ({ asks }: Term): number => (asks.length > 0 ? 1 : 0)
+  const context = { base, generic: base.genericOf(document), answers }
+  return 1 - scoreCoverage({ ...question, pairs: [] }, [{ bag, strength: 1 }], context).share
 }
 
 /** Whether the question has a name („Zoom“, „HIV“) that the document doesn't have: a word that no Vietnamese syllable is spelled like. */

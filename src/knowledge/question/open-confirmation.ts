@@ -10,7 +10,7 @@ const values: [pattern: RegExp, question: string][] = [
   [/\d[\d.,]*\s*(?:triệu|trieu|nghìn|nghin|đồng|dong|tỷ|tr\b)(?:\s*(?:đồng|dong))?/giu, ' bao nhiêu tiền'],
   [/(?:(?:năm|nam)\s+)?(?<![\d/.-])20\d\d(?![\d/.-])/giu, ' năm nào'],
   [
-    /(?<!(?:kế hoạch|nghị quyết|quyết định|công văn|hướng dẫn|đề án|số|mục|điều|khoản|giai đoạn|quý|tháng)\s)(?<![\d/.\p{L}-])\d{1,2}(?=\s+\p{L})/giu,
+    /(?<!(?:kế hoạch|nghị quyết|quyết định|công văn|hướng dẫn|đề án|số|mục|điều|khoản|giai đoạn|quý|tháng)\s)(?<![\d/.\p{L}-])\d{1,3}(?=\s+\p{L})/giu,
     ' mấy',
   ],
 ]

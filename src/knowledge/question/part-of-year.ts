@@ -2,9 +2,9 @@
 type Months = readonly [first: number, last: number]
 
 const parts: readonly { words: RegExp; months: Months }[] = [
-  { words: /(?:đầu|dau) (?:năm|nam) (?=20\d\d|nay|sau|tới|toi)/u, months: [1, 3] },
-  { words: /(?:giữa|giua) (?:năm|nam) (?=20\d\d|nay|sau|tới|toi)/u, months: [5, 7] },
-  { words: /(?:cuối|cuoi) (?:năm|nam) (?=20\d\d|nay|sau|tới|toi)/u, months: [10, 12] },
+  { words: /(?:đầu|dau) (?:(?:năm|nam) (?=20\d\d|nay|sau|tới|toi)|(?=20\d\d))/u, months: [1, 3] },
+  { words: /(?:giữa|giua) (?:(?:năm|nam) (?=20\d\d|nay|sau|tới|toi)|(?=20\d\d))/u, months: [5, 7] },
+  { words: /(?:cuối|cuoi) (?:(?:năm|nam) (?=20\d\d|nay|sau|tới|toi)|(?=20\d\d))/u, months: [10, 12] },
 ]
 
 /** „Tới giữa năm 2026“: the months that are meant. */
