@@ -1,3 +1,4 @@
+import { channelMeans } from './channels/channel.ts'
 import { createWebRoutes } from './channels/web/web-routes.ts'
 import { serveCommands } from './command-socket/serve-commands.ts'
 import type { CommandIo } from './commands/command.ts'
@@ -77,7 +78,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     const knowledge = await createKnowledge({ pool, folders: config.knowledgeFolders, now })
     upToDate = knowledge.base().documents.size === 0 || !(await knowledge.wasEverWhole())
     if (upToDate) await knowledge.ingest(onProgress)
-    const conversation = createConversation({ pool, knowledge, now, reportError })
+    const conversation = createConversation({ pool, knowledge, now, reportError, meansOf: channelMeans })
     return {
       pool,
       now,

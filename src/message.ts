@@ -102,3 +102,17 @@ function formatSources(citations: Citation[]): string {
     ? `Nguồn: ${lines[0]}`
     : ['Nguồn:', ...lines.map((line) => `• ${line}`)].join('\n')
 }
+
+/** Options as a numbered list with how to choose from it, where a channel has no buttons; empty for none. */
+export function listOptions(options: readonly ReplyOption[], inGroup: boolean): string {
+  if (options.length === 0) return ''
+  const heading = inGroup
+    ? 'Trong nhóm, anh/chị gọi tên tôi rồi ghi số hoặc tên cần chọn:'
+    : 'Trả lời số hoặc gõ tên:'
+  return [heading, ...numberLabels(options)].join('\n')
+}
+
+/** „1. Sở Y tế Vĩnh Long“ */
+export function numberLabels(options: readonly ReplyOption[]): string[] {
+  return options.map(({ label }, index) => `${index + 1}. ${label}`)
+}

@@ -15,6 +15,11 @@ export interface Capabilities {
   monthlyMessages?: number
 }
 
+/** What people of a channel can be offered, also where the channel itself isn't open, as behind `chat --json`. */
+export function channelMeans(channel: string): Pick<Capabilities, 'buttons' | 'files'> {
+  return channel === 'zalo' ? { buttons: false, files: 'link' } : { buttons: true, files: 'upload' }
+}
+
 /** One platform message, ready to be sent: within the limits, whole words, options only where there are buttons. */
 export interface OutgoingPart {
   text: string

@@ -1,4 +1,11 @@
-import { formatReplyAsText, type Reply, type ReplyFile, type ReplyOption } from '../message.ts'
+import {
+  formatReplyAsText,
+  listOptions,
+  numberLabels,
+  type Reply,
+  type ReplyFile,
+  type ReplyOption,
+} from '../message.ts'
 import type { Capabilities, FileLink, OutgoingPart } from './channel.ts'
 import { splitText } from './split-text.ts'
 
@@ -33,8 +40,6 @@ const renderTexts = {
   nothing: 'Tôi chưa có nội dung để trả lời. Anh/chị hỏi lại bằng cách khác giúp tôi nhé.',
   choose: 'Anh/chị chọn giúp tôi nhé:',
   chooseFurther: 'Các lựa chọn tiếp theo:',
-  answerByNumber: 'Trả lời số hoặc gõ tên:',
-  answerInGroup: 'Trong nhóm, anh/chị gọi tên tôi rồi ghi số hoặc tên cần chọn:',
   longLabels: 'Các lựa chọn, ghi đầy đủ:',
   noLabel: (number: number) => `Lựa chọn ${number}`,
   link: (name: string, url: string, lastDay: string) =>
@@ -108,21 +113,11 @@ function officesOf(files: Described[]): string {
   return [...new Set(files.map(({ asked }) => asked))].join(' và ')
 }
 
-function listOptions(options: ReplyOption[], inGroup: boolean): string {
-  if (options.length === 0) return ''
-  const heading = inGroup ? renderTexts.answerInGroup : renderTexts.answerByNumber
-  return [heading, ...numberLabels(options)].join('\n')
-}
-
 /** The first part shows whose message is answered; the others follow it. */
 function markAnswered(parts: OutgoingPart[], { group }: Reply): OutgoingPart[] {
   const [first, ...others] = parts
   if (first === undefined || group?.replyTo === undefined) return parts
   return [{ ...first, replyTo: group.replyTo }, ...others]
-}
-
-function numberLabels(options: ReplyOption[]): string[] {
-  return options.map(({ label }, index) => `${index + 1}. ${label}`)
 }
 
 const longestLabel = 60

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import type { OpenedApp } from '../app.ts'
-import { formatReplyAsText, type InboundMessage, type Reply } from '../message.ts'
+import { channelMeans } from '../channels/channel.ts'
+import { formatReplyAsText, type InboundMessage, listOptions, type Reply } from '../message.ts'
 import type { Command, CommandIo } from './command.ts'
 import { readArguments } from './read-arguments.ts'
 
@@ -44,7 +45,12 @@ async function chatWithProgram(app: OpenedApp, io: CommandIo): Promise<void> {
     }
     const at = line.at ?? app.now()
     const replies = 'chatId' in line ? await app.conversation.receiveMessage(toMessage(line, at), { at }) : []
-    io.out(JSON.stringify({ replies: replies.map(describeReply), notices: [] }))
+    io.out(
+      JSON.stringify({
+        replies: replies.map((reply) => describeReply(reply, 'channel' in line ? line.channel : '')),
+        notices: [],
+      }),
+    )
   }
 }
 
@@ -68,10 +74,11 @@ function toMessage(line: Extract<Line, { chatId: string }>, at: Date): InboundMe
   }
 }
 
-function describeReply(reply: Reply) {
+function describeReply(reply: Reply, channel: string) {
   const { options = [], files = [] } = reply
+  const list = channelMeans(channel).buttons ? '' : listOptions(options, false)
   return {
-    text: formatReplyAsText(reply),
+    text: [formatReplyAsText(reply), list].filter((part) => part !== '').join('\n\n'),
     ...(options.length > 0 && { options }),
     ...(files.length > 0 && { files }),
   }

@@ -10,18 +10,23 @@ import { releaseChat, takeChat } from './chat-lease-repository.ts'
 import {
   type Gap,
   loadGaps,
+  loadPrompt,
   loadReplies,
   loadState,
   loadTurns,
   type StoredTurn,
 } from './conversation-repository.ts'
-import { parseConversationState } from './conversation-state.ts'
+import { type ConversationState, parseConversationState } from './conversation-state.ts'
 import { createHandler } from './create-handler.ts'
 import { createRefresher } from './create-refresher.ts'
 import { createTurns } from './create-turns.ts'
+import type { Handled } from './handle-message.ts'
 import { insertOnce } from './inbox-repository.ts'
+import { noteChoice } from './note-choice.ts'
 import { labelSection } from './offer-headings.ts'
+import { readPromptChoice } from './read-prompt-choice.ts'
 import { optionLabels, replyTexts } from './reply-texts.ts'
+import type { Means } from './turn.ts'
 import { saveTurn } from './turn-repository.ts'
 
 export interface HistoryEntry {
@@ -52,6 +57,8 @@ export interface ConversationOptions {
   /** Takes failures a person only hears an apology for; `where` never holds what a person wrote. */
   reportError: (error: unknown, where: string) => void
   newKey?: () => string
+  /** By channel; without it every channel has buttons. */
+  meansOf?: (channel: string) => Means
 }
 
 const historyTurns = 50
@@ -59,10 +66,24 @@ const mostGaps = 1_000
 
 /** One conversation a chat, kept in the database. A process needs only one of these. */
 export function createConversation(options: ConversationOptions): Conversation {
-  const { pool, knowledge, now, reportError, newKey } = options
+  const { pool, knowledge, now, reportError, newKey, meansOf } = options
   const inTurn = createTurns()
   const refreshSoon = createRefresher(options)
   const { handle } = createHandler(knowledge, newKey)
+
+  const handleOne = async (message: InboundMessage, state: ConversationState, at: Date): Promise<Handled> => {
+    const { address, text, sentAt, press } = message
+    const means = meansOf?.(address.channel)
+    const when = { at, ...(means !== undefined && { means }) }
+    if (means?.buttons !== false || text === undefined || press !== undefined) {
+      return handle(state, message, when)
+    }
+    const choice = readPromptChoice(text, sentAt, await loadPrompt(pool, address, undefined), state)
+    if (choice?.kind === 'say') {
+      return { replies: [choice.reply], state: noteChoice(state, [choice.reply], at), feedback: [] }
+    }
+    return handle(state, choice === undefined ? message : { ...message, press: choice.id }, when)
+  }
 
   const receiveOnce = async (message: InboundMessage, at: Date): Promise<Reply[]> => {
     const { address, messageId } = message
@@ -71,7 +92,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     try {
       if (!(await insertOnce(pool, message, at))) return await loadReplies(pool, message)
       const state = parseConversationState(await loadState(pool, address))
-      const handled = handle(state, message, { at })
+      const handled = await handleOne(message, state, at)
       const delivery = { kind: 'handed-over' as const }
       const turn = { ...handled, address, token, at, messageIds: [messageId], delivery }
       saved = await saveTurn(pool, turn)

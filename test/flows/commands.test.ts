@@ -121,3 +121,18 @@ test.each([[[]], [['no-such']]])('a call without a known command (%j) names the 
   expect([code, out]).toEqual([2, ''])
   expect(err).toContain('Các lệnh hiện có: ask, ')
 })
+
+test('behind chat, Zalo has its lists in the text and a number chooses; Telegram has buttons', async () => {
+  const env = { DATA_DIR: await makeDataDir() }
+  const lines = ['zalo', 'telegram'].flatMap((channel) => [
+    { channel, chatId: 'lan', text: '/donvi' },
+    { channel, chatId: 'lan', text: '2' },
+  ])
+  const input = lines.map((line) => `${JSON.stringify(line)}\n`).join('')
+  const { out } = await runProgram([cli, 'chat', '--json'], { env, input })
+  const [list, chosen, buttons] = out.trim().split('\n')
+  expect(list).toContain('1. BVĐK Sa Đéc\\n2. Sở Y tế Vĩnh Long')
+  expect(chosen).toContain('theo tài liệu của Sở Y tế Vĩnh Long')
+  expect(buttons).toContain('"label":"Sở Y tế Vĩnh Long"')
+  expect(buttons).not.toContain('1. BVĐK')
+})
