@@ -59,11 +59,19 @@ function composeFact(scored: ScoredFact, candidate: Candidate, composing: Compos
     return composeDeadline(told, candidate.question, composing)
   }
   if (fact.list) {
-    const lines = listLines(document, fact.section).join('\n')
-    return { kind: 'answer', text: `${fact.answer}\n${lines}`, citations, topic }
+    const lines = listLines(document, fact.section)
+    const shown = repeats(lines[0], fact.answer, composing.base) ? lines.slice(1) : lines
+    return { kind: 'answer', text: [fact.answer, ...shown].join('\n'), citations, topic }
   }
   const more = companionSentence(candidate, composing.base)
   return { kind: 'answer', text: `${fact.answer}${more}`, citations, topic }
+}
+
+/** A lead-in („…, chia thành 02 giai đoạn:“) whose words the answer has already. */
+function repeats(line: string | undefined, answer: string, base: KnowledgeBase): boolean {
+  if (line === undefined || !line.endsWith(':')) return false
+  const said = base.bagOf(answer)
+  return [...base.bagOf(line)].every((key) => !key.startsWith('f:') || said.has(key))
 }
 
 /** Two sentences of one section, when the second says more than the first. */
