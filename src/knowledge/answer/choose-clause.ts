@@ -32,7 +32,10 @@ export function rankClauses(
 ): ScoredClause[] {
   const clauses = hits.slice(0, candidates).flatMap(({ at, rank }) => {
     const unit = base.passages[at]
-    return unit === undefined || isTitle(unit) || base.language.orders.test(unit.passage.text)
+    return unit === undefined ||
+      isTitle(unit) ||
+      isOnlyRecipient(question, unit) ||
+      base.language.orders.test(unit.passage.text)
       ? []
       : [{ unit, measures: measureClause(question, unit, base, rank) }]
   })
@@ -46,6 +49,11 @@ export function rankClauses(
 /** Letterhead and title stand before the first heading; they lead into nothing. */
 function isTitle({ passage }: PassageUnit): boolean {
   return passage.path === 'mở đầu' && passage.kind === 'heading'
+}
+
+/** „BGĐ Sở (theo dõi);“ among the recipients says who gets the paper, not who does what is asked about. */
+function isOnlyRecipient({ attributes }: AnalyzedQuestion, { passage }: PassageUnit): boolean {
+  return passage.path === 'nơi nhận' && passage.kind === 'item' && attributes[0] === 'responsible'
 }
 
 function measureClause(

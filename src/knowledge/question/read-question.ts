@@ -8,7 +8,18 @@ import { openConfirmation } from './open-confirmation.ts'
 /** Every way to read a question: written out, and with what only leads up to it left away. */
 export function readQuestion(base: KnowledgeBase, { text }: { text: string }): AnalyzedQuestion[] {
   const context = { language: base.language, places: base.places, accented: isAccented(text) }
-  return textReadings(base, text).map((reading) => analyzeQuestion(reading, context))
+  return textReadings(base, text).map((reading) => {
+    const question = analyzeQuestion(reading, context)
+    return asksWhoAlone(question) ? analyzeQuestion(`${reading} ${ofAll}`, context) : question
+  })
+}
+
+const ofAll = 'phong trào thi đua'
+
+/** „Ai chủ trì vậy?“, „phòng nào theo dõi?“ name nothing: the movement is meant. */
+function asksWhoAlone({ terms, attributes, codes, yesNo }: AnalyzedQuestion): boolean {
+  const isBare = terms.every(({ asks, share }) => asks.length > 0 || share < 1)
+  return isBare && codes.length === 0 && !yesNo && attributes[0] === 'responsible'
 }
 
 /** The same, before they are taken apart. */
