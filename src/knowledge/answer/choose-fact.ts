@@ -75,10 +75,14 @@ export function bareFact(
     if (ofAnything.includes(asked)) return fact.attribute === asked
     return ofPaper.includes(asked) && fact.attribute === asked && isPaper(subjects, base.genericOf(document))
   }
-  const unit = base.facts.find(isMeant)
+  const words = base.bagOf(question.text)
+  const isNamed = ({ subjects }: FactUnit): boolean =>
+    subjects.some(({ terms }) => terms.length > 0 && terms.every(({ key }) => words.has(key)))
+  const meant = base.facts.filter(isMeant)
+  const unit = meant.find(isNamed) ?? meant[0]
   if (unit === undefined) return undefined
   const measures = measureFact(question, unit, base, {
-    asked: base.bagOf(question.text),
+    asked: words,
     coverage: coverFact(question, unit, base),
   })
   const all = { ...measures, rank: 1, clauseRank: 1, relative: 1 }

@@ -116,9 +116,13 @@ function composeClause({ unit }: ScoredClause, candidate: Candidate, composing: 
 function listText({ document, passage }: PassageUnit): { text: string; quote: string } {
   const lines = listLines(document, passage.path)
   const title = passage.kind === 'heading' ? passage.text : (passage.headings.at(-1) ?? passage.text)
-  const table = document.passages.find(({ path, text }) => path === passage.path && isTableRow(text))
-  const first = table?.text ?? lines[0] ?? passage.text
-  return { text: `${headingName(title)}:\n${lines.join('\n')}`, quote: first.replace(/^\s*[-+] /, '') }
+  const first = document.passages.find(
+    ({ path, kind, ordinal }) =>
+      ordinal >= passage.ordinal &&
+      (path === passage.path || path.startsWith(`${passage.path}.`)) &&
+      (kind === 'item' || kind === 'paragraph'),
+  )
+  return { text: `${headingName(title)}:\n${lines.join('\n')}`, quote: first?.text ?? passage.text }
 }
 
 const longestFirstSentence = 215
