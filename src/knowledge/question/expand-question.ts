@@ -57,7 +57,9 @@ function readAt(
 ): { meanings: string[]; length: number } {
   const word = words[position]
   if (word === undefined) return { meanings: [], length: 1 }
-  const filler = language.fillers.match(words, position)
+  const filler = beginsName(words, position, { language, known })
+    ? undefined
+    : language.fillers.match(words, position)
   const short = language.abbreviations.match(words, position)
   const spelled = language.spelling.match(words, position)
   const longest = Math.max(filler?.length ?? 0, short?.length ?? 0, spelled?.length ?? 0)
@@ -65,6 +67,18 @@ function readAt(
   if (filler?.length === longest) return { meanings: [''], length: longest }
   if (short?.length === longest) return { meanings: likeliestFirst(short.value, known), length: longest }
   return { meanings: [spelled?.value ?? word.text], length: longest }
+}
+
+/** „Nha nuoc“, „Ha Noi“: typed without diacritics, what else is a mere „nha“ or „ha“. */
+function beginsName(
+  words: Word[],
+  position: number,
+  { language, known }: { language: Language; known: KnownWords },
+): boolean {
+  const [word, next] = words.slice(position)
+  if (word === undefined || next === undefined || word.marked || next.marked) return false
+  const place = language.places.match(words, position)
+  return (place?.length ?? 0) > 1 || known.pairCount(word.folded, next.folded) > 0
 }
 
 /** Meanings that the documents speak of go before those they don't; otherwise as in the vocabulary. */
