@@ -349,6 +349,15 @@ test('what a pushed message is for is asked right before it goes out', async () 
   ])
 })
 
+test('a message for the administrator is asked about too, right before it goes out', async () => {
+  const channel = createFakeChannel()
+  await push('admin', 'no longer true', { condition: 'holds', payload: 1, urgent: true })
+  await push('admin', 'still true', { condition: 'holds', payload: 2, urgent: true })
+  deliver(channel, { isDue: async (_condition, payload) => payload === 2 })
+  await until('admin', 'suppressed', 'sent')
+  expect(channel.textsTo('admin')).toEqual(['still true'])
+})
+
 test('of a call whose sender died, a reply is sent again and a pushed message is not', async () => {
   await reply('unknown', 'reply')
   await push('unknown', 'pushed')

@@ -115,3 +115,35 @@ test('the administrator hears on one channel that another one died, and that it 
   late += 31_000
   await admin.hear(/Kênh Zalo đã hoạt động trở lại/)
 })
+
+test('the administrator hears in one message, once it holds, that the very channel they read on was away', async () => {
+  let late = 0
+  let isAway = true
+  const { onTelegram, url, pool } = await startBetweenPlatforms({
+    env: { ADMIN_CHAT: 'telegram:42' },
+    now: () => new Date(Date.now() + late),
+    prepare: ({ telegram }) => {
+      telegram.decide = () => (isAway ? { status: 502 } : undefined)
+    },
+  })
+  const isUp = (value: number) =>
+    vi.waitFor(
+      async () =>
+        expect(await read(`${url}/metrics`)).toContain(`thidua_channel_up{channel="telegram"} ${value}`),
+      patience,
+    )
+  const admin = onTelegram(42)
+  await isUp(0)
+  late += 90_000
+  await vi.waitFor(async () => {
+    const { rows } = await pool.query(
+      `select from channel_falls where channel = 'telegram' and seen_at - fell_at > interval '60 s'`,
+    )
+    expect(rows).toHaveLength(1)
+  }, patience)
+  isAway = false
+  await isUp(1)
+  late += 31_000
+  await admin.hear(/Kênh Telegram đã mất kết nối từ .* đến .*, nay đã hoạt động trở lại/)
+  expect(admin.calls()).toHaveLength(1)
+})
