@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import type { SendOutcome } from '../../src/channels/channel.ts'
+import { createTelegramChannel } from '../../src/channels/telegram/create-telegram-channel.ts'
 import { moveChat } from '../../src/delivery/chat-repository.ts'
 import { createDelivery, type Delivery, type DeliveryOptions } from '../../src/delivery/create-delivery.ts'
 import { type PushedMessage, savePush } from '../../src/delivery/outbox-repository.ts'
@@ -249,6 +250,25 @@ test('a platform that answers is told to be reached, though it refuses', async (
     ['telegram', 'refused', undefined],
     ['telegram', 'sent', undefined],
   ])
+})
+
+test('a group gets what its platform allows in a minute, over all its topics; what is more waits, and nobody else does', async () => {
+  const { pace } = createTelegramChannel({ token: '1:x', apiRoot: 'http://127.0.0.1' }).capabilities
+  const channel = createFakeChannel({ pace: { ...pace, chat: 1_000 } })
+  const chats = ['-7', '-7/1', '-7/2']
+  for (const chatId of chats) {
+    await pool.query(
+      `insert into conversations (channel, chat_id, state, updated_at, is_group) values ('telegram', $2, '{}', $1, true)`,
+      [now(), chatId],
+    )
+    for (let number = 0; number < 8; number += 1) await reply(chatId, `${number}`)
+  }
+  const sent = () => chats.flatMap((chatId) => channel.textsTo(chatId))
+  deliver(channel)
+  await vi.waitFor(() => expect(sent()).toHaveLength(20), { timeout: 15_000 })
+  await reply('alone', 'hello')
+  await until('alone', 'sent')
+  expect(sent()).toHaveLength(20)
 })
 
 test('a group that got another id goes on there, with what it is owed and what was chosen in it', async () => {

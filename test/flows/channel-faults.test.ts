@@ -84,7 +84,7 @@ test('a group that becomes a supergroup keeps what was chosen in it, and gets it
   const chat = { id: -1005, type: 'supergroup', title: canary }
   telegram.push({ message: { message_id: 9_000, date: 1_790_000_000, chat, migrate_from_chat_id: -5 } })
   write(-1005, '/huy')
-  await moved.hear(/không có gì đang dở/)
+  await moved.hear(/Đã bỏ bước chọn đơn vị/)
   write(-1005, '/donvi')
   await moved.hear(/đang trả lời theo tài liệu của BVĐK Sa Đéc/)
   const { rows } = await pool.query('select distinct chat_id from conversations')
