@@ -193,6 +193,27 @@ test('a platform that is away is told once, and so is its return', async () => {
   ])
 })
 
+test('however long a platform was away, what waits goes out within seconds of its return', async () => {
+  const channel = createFakeChannel()
+  let isAway = true
+  channel.decide = () => (isAway ? { kind: 'unreachable', reason: 'ECONNREFUSED' } : undefined)
+  const told: unknown[] = []
+  for (let chat = 0; chat < 6; chat += 1) await reply(`long-${chat}`, 'hello')
+  deliver(channel, { onHealth: (_name, health) => told.push(health) })
+  await vi.waitFor(() => expect(told).toHaveLength(1), { timeout: 15_000 })
+  await pool.query('update outbox set attempts = 20, not_before = null')
+  await vi.waitFor(
+    async () => {
+      const { rows } = await pool.query('select from outbox where attempts > 20 and not_before is not null')
+      expect(rows).toHaveLength(6)
+    },
+    { timeout: 15_000, interval: 20 },
+  )
+  isAway = false
+  pass(5_000)
+  for (let chat = 0; chat < 6; chat += 1) await until(`long-${chat}`, 'sent')
+})
+
 test('a chat that always fails takes nothing away from the others, and the channel is not called down', async () => {
   const channel = createFakeChannel()
   channel.decide = (chatId) => (chatId === 'bad' ? { kind: 'unreachable', reason: '502' } : undefined)
