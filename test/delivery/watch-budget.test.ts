@@ -13,7 +13,8 @@ afterEach(async () => {
 })
 afterAll(close)
 
-const now = () => new Date('2026-11-22T01:00:00Z')
+let time = Date.parse('2026-11-22T01:00:00Z')
+const now = () => new Date(time)
 const pace = { overall: 2_000, bulk: 2_000, chat: 1_000, groupMinute: 1_000 }
 const admin = { channel: 'zalo', chatId: 'admin' }
 const reportError = (error: unknown) => {
@@ -64,8 +65,9 @@ function createActs({
     )
   return {
     settled,
-    /** As the program does every few seconds. */
+    /** As the program does every few seconds, when the administrator has heard nothing for an hour. */
     look: async () => {
+      time += 61 * 60_000
       await watchBudget(pool, channel, { at: now(), onBudget: alerts.tellBudget })
       await alerts.check()
       await settled()
