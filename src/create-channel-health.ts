@@ -27,7 +27,7 @@ export function createChannelHealth({ show, tell }: HealthListeners): ChannelHea
       const known = channels.get(channel) ?? { shown: undefined, told: false, directions: new Map() }
       channels.set(channel, known)
       known.directions.set(direction, health)
-      const state = [...known.directions.values()].find(({ reachable }) => !reachable) ?? health
+      const state = findWorst([...known.directions.values()]) ?? health
       const { reachable } = state
       if (known.shown !== reachable) show(channel, state)
       known.shown = reachable
@@ -37,4 +37,10 @@ export function createChannelHealth({ show, tell }: HealthListeners): ChannelHea
       known.told = true
     },
   }
+}
+
+/** Who answers nothing before who refuses. */
+function findWorst(states: Health[]): Health | undefined {
+  const troubles = states.filter((state) => !state.reachable)
+  return troubles.find(({ refused }) => refused !== true) ?? troubles[0]
 }

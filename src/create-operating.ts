@@ -28,6 +28,7 @@ export interface OperatingOptions {
 export interface Operating {
   metrics: Metrics
   alerts: AdminAlerts
+  isDue: AdminAlerts['isDue']
   log: ChannelLog
   status: StatusOptions
   /** Begins the daily backups and returns what ends them. */
@@ -36,7 +37,7 @@ export interface Operating {
 
 /** Long enough for a start to be over before the first backup begins. */
 const tickMs = 60_000
-const alertTickMs = 10_000
+const alertTickMs = 5_000
 
 export function createOperating(options: OperatingOptions): Operating {
   const { config, pool, knowledge, backups, now, reportError, isStopping, push } = options
@@ -61,6 +62,7 @@ export function createOperating(options: OperatingOptions): Operating {
   return {
     metrics,
     alerts,
+    isDue: alerts.isDue,
     log,
     status: {
       whyNotReady: () =>

@@ -90,10 +90,11 @@ export function createMessaging(options: MessagingOptions): Messaging {
       await delivery.stop()
     },
     webhooks: channels.flatMap((channel) => toWebhook(channel, callbacksOf(channel), metrics)),
-    push: async (address, { text, key = randomUUID(), validMs = noticeMs, payload }) => {
+    push: async (address, { text, key = randomUUID(), validMs = noticeMs, condition, payload }) => {
       const at = now()
       const validUntil = new Date(at.getTime() + validMs)
-      const message = { address, key, reply: { text }, validUntil, payload, urgent: true }
+      const asked = condition === undefined ? {} : { condition }
+      const message = { address, key, reply: { text }, validUntil, payload, ...asked, urgent: true }
       await savePush(pool, message, { at, newKey: randomKey })
       delivery.wake(address.channel)
     },

@@ -36,8 +36,15 @@ export interface CallFault {
   code: string
 }
 
-/** `reason` is a sentence for the administrator and holds no secret. */
-export type Health = { reachable: true } | { reachable: false; reason: string; fault?: CallFault }
+interface Trouble {
+  /** A sentence for the administrator; holds no secret. */
+  reason: string
+  fault?: CallFault
+  /** It answers and says no, to this call at least: somebody must mend that, and sending may still work. */
+  refused?: boolean
+}
+
+export type Health = { reachable: true } | ({ reachable: false } & Trouble)
 
 /** What came of one call to the platform. */
 export type SendOutcome =
@@ -85,7 +92,7 @@ export interface ChannelCallbacks {
   reportHealth(health: Health): void
 }
 
-export type Registered = { ok: true } | { ok: false; reason: string; fault?: CallFault }
+export type Registered = { ok: true } | ({ ok: false } & Trouble)
 
 export interface Channel {
   /** Also the `channel` of its addresses. */

@@ -2,6 +2,7 @@ import type { Health, Registered, SendOutcome } from '../channels/channel.ts'
 
 export interface LaneHealth {
   note(outcome: SendOutcome, call: { chat: string; began: number; ended: number }): void
+  isDown(): boolean
   /** The platform asked for silence until then. */
   pauseFor(milliseconds: number, at: number): void
   /** For how many milliseconds nothing may be sent. */
@@ -17,7 +18,8 @@ const failuresToJudge = 3
 /** With fewer it may be those chats. */
 const chatsToFall = 3
 const askAgainMs = 5_000
-const longestPauseMs = 30_000
+/** People wait for the end of it. */
+const longestPauseMs = 5_000
 /** Clocks differ a little, and asking too early makes the silence longer. */
 const marginMs = 250
 const longestSlowDown = 3_600
@@ -83,12 +85,11 @@ export function createLaneHealth(
       const asked = Math.min(longestSlowDown, Math.max(1, outcome.seconds)) * 1_000
       silence.pauseFor(asked + marginMs, call.ended)
     },
-    pauseFor: silence.pauseFor,
-    pauseLeft: silence.left,
+    isDown: () => downBy !== undefined,
+    ...{ pauseFor: silence.pauseFor, pauseLeft: silence.left, forget: teller.forget },
     lookAgain: async (stopping) => {
       if (downBy === 'asking' && !asking && silence.left(performance.now()) === 0) await askPlatform(stopping)
     },
-    forget: teller.forget,
   }
 }
 

@@ -45,21 +45,23 @@ export function createPollers(options: PollerOptions): Pollers {
 }
 
 const firstPauseMs = 1_000
-const longestPauseMs = 60_000
+/** People wait for a platform that is away; what it refuses is mended by somebody, not by asking. */
+const longestPausesMs = { away: 5_000, refusing: 60_000 }
 
 /** Tried until it works: a platform that is away at the start is there later. */
 async function register(channel: Channel, callbacks: ChannelCallbacks, signal: AbortSignal): Promise<void> {
   let told = false
-  for (let pauseMs = firstPauseMs; !signal.aborted; pauseMs = Math.min(longestPauseMs, pauseMs * 2)) {
+  for (let pauseMs = firstPauseMs; !signal.aborted; pauseMs *= 2) {
     const registered = await channel.register(signal)
     if (registered.ok) {
       // Who fetches tells that itself, by what it fetches.
       if (told || channel.poll === undefined) callbacks.reportHealth({ reachable: true })
       return
     }
-    const { reason, fault } = registered
+    const { reason, fault, refused = false } = registered
+    pauseMs = Math.min(pauseMs, refused ? longestPausesMs.refusing : longestPausesMs.away)
     if (!told && !signal.aborted)
-      callbacks.reportHealth({ reachable: false, reason, ...(fault && { fault }) })
+      callbacks.reportHealth({ reachable: false, reason, ...(fault && { fault }), refused })
     told = true
     await pause(pauseMs, signal)
   }

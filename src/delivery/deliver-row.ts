@@ -81,7 +81,8 @@ async function callPlatform(
   }
   // Whoever took over decides about what we broke off.
   if (outcome.kind === 'unreachable' && lost.aborted) return
-  await insist(options, lost, () => recordOutcome({ ...options, settle }, row, { outcome, last, calledAt }))
+  const call = { outcome, last, calledAt, isPlatformDown: health.isDown() }
+  await insist(options, lost, () => recordOutcome({ ...options, settle }, row, call))
 }
 
 /** A failure to note down what was done must not lead to its being done again. */

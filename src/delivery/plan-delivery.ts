@@ -31,10 +31,11 @@ async function findEnd(
   const at = now()
   if (row.retired) return 'gone'
   if (row.validUntil !== null && row.validUntil <= at) return 'expired'
-  if (row.kind === 'reply') return undefined
-  // Whoever called before has died, and what nobody asked for is not said twice.
-  if (row.wasCalled) return 'unknown'
-  if ((await readBudgetLevel(pool, channel, at)) === 95) return 'suppressed'
+  if (row.kind === 'push') {
+    // Whoever called before has died, and what nobody asked for is not said twice.
+    if (row.wasCalled) return 'unknown'
+    if ((await readBudgetLevel(pool, channel, at)) === 95) return 'suppressed'
+  }
   if (row.condition === null || isDue === undefined) return undefined
   return (await isDue(row.condition, row.payload)) ? undefined : 'suppressed'
 }

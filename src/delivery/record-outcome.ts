@@ -8,13 +8,22 @@ import { countOutbound } from './usage-repository.ts'
 const longestReason = 500
 /** A platform that sends us from one id to the next has no end. */
 const mostMoves = 5
+/** What one chat fails by may last; the return of a platform is waited for by everybody. */
 const longestBackoffMs = 60_000
+const longestWhileDownMs = 5_000
+
+interface CallRecord {
+  outcome: SendOutcome
+  last: boolean
+  calledAt: Date
+  isPlatformDown: boolean
+}
 
 /** Keeps what came of a call. */
 export async function recordOutcome(
   { pool, channel, now, settle }: DeliverOptions & { settle: Settler },
   row: OutboxRow,
-  { outcome, last, calledAt }: { outcome: SendOutcome; last: boolean; calledAt: Date },
+  { outcome, last, calledAt, isPlatformDown }: CallRecord,
 ): Promise<void> {
   const at = now()
   switch (outcome.kind) {
@@ -43,7 +52,8 @@ export async function recordOutcome(
         at,
       })
     case 'unreachable': {
-      const backoff = Math.min(longestBackoffMs, 1_000 * 2 ** Math.min(row.attempts - 1, 10))
+      const longest = isPlatformDown ? longestWhileDownMs : longestBackoffMs
+      const backoff = Math.min(longest, 1_000 * 2 ** Math.min(row.attempts - 1, 10))
       return postponeRow(pool, row.id, new Date(at.getTime() + backoff))
     }
   }

@@ -1,8 +1,9 @@
 import type pg from 'pg'
+import { z } from 'zod'
 import type { Health } from '../channels/channel.ts'
 import type { Address } from '../message.ts'
 import { type AlertSubject, endAlert, endFallNotices, loadAlert } from './alert-repository.ts'
-import { createChannelAlerts } from './create-channel-alerts.ts'
+import { createChannelAlerts, stillDown } from './create-channel-alerts.ts'
 import { describeTime } from './describe-time.ts'
 
 /** A message of ours for the administrator. */
@@ -11,6 +12,8 @@ export interface Notice {
   /** Unique; a second one is not kept. */
   key?: string
   validMs?: number
+  /** Asked by `isDue` with the payload, right before it goes out. */
+  condition?: string
   payload: AlertSubject
 }
 
@@ -34,6 +37,8 @@ export interface AdminAlerts {
   /** So many people use the bot, of so many that it may serve. */
   tellSeats(channel: string, used: number, seats: number): Promise<void>
   tellBackupFailed(): Promise<void>
+  /** Whether what a waiting notice says is still true. */
+  isDue(condition: string, payload: unknown): Promise<boolean>
   start(): Promise<void>
   /** Tells what has lasted long enough, and keeps up what still holds. To be called every few seconds. */
   check(): Promise<void>
@@ -79,15 +84,19 @@ export function createAdminAlerts(options: AdminAlertOptions): AdminAlerts {
       return tell({ alert: 'seats', about: channel }, { kind: `seats ${channel}`, text })
     },
     tellBackupFailed: () => tell({ alert: 'backup', about: '' }, { kind: 'backup', text: backupFailed }),
+    isDue: async (condition, payload) =>
+      condition !== stillDown || channels.isStillDown(SUBJECT.parse(payload).about),
     start: () => (options.alone === true ? insist(() => endFallNotices(pool)) : nothing()),
     check: () => insist(channels.check),
     stop: () => insist(channels.stop),
   }
 }
 
+const SUBJECT = z.object({ about: z.string() })
 const nothing = async () => undefined
 const silent: AdminAlerts = {
   ...{ tellHealth: nothing, tellBudget: nothing, tellSeats: nothing, tellBackupFailed: nothing },
+  isDue: async () => false,
   ...{ start: nothing, check: nothing, stop: nothing },
 }
 

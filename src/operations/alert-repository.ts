@@ -51,8 +51,13 @@ export async function loadNotice(
   return rows[0]
 }
 
-export async function extendAlert(pool: pg.Pool, id: string, validUntil: Date): Promise<void> {
-  await pool.query('update outbox set valid_until = $2 where id = $1', [id, validUntil])
+/** It still holds, or holds again: what was not sent goes out until then. */
+export async function keepUpAlert(pool: pg.Pool, id: string, validUntil: Date): Promise<void> {
+  await pool.query(
+    `update outbox set valid_until = $2,
+       outcome = case when outcome not in ('expired', 'suppressed') then outcome end where id = $1`,
+    [id, validUntil],
+  )
 }
 
 /** It no longer holds: not sent if it still waits. */

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Health } from '../channels/channel.ts'
 import type { Address } from '../message.ts'
-import { endAlert, extendAlert, loadAlert, loadNotice, wasSentSince } from './alert-repository.ts'
+import { endAlert, keepUpAlert, loadAlert, loadNotice, wasSentSince } from './alert-repository.ts'
 import { endFall, type Fall, loadFall, noteFall } from './fall-repository.ts'
 
 export interface ChannelAlertOptions {
@@ -13,6 +13,7 @@ export interface ChannelAlertOptions {
     text: string
     key: string
     validMs?: number
+    condition?: string
   }): Promise<void>
   words: {
     fell(channel: string, reason: string, since: Date): string
@@ -26,11 +27,16 @@ export interface ChannelAlertOptions {
 /** No call may begin before the one before has ended. */
 export interface ChannelAlerts {
   tellHealth(channel: string, health: Health): Promise<void>
+  /** Whether this process, or else the last one that looked, finds the channel down: for a message about to go out. */
+  isStillDown(channel: string): Promise<boolean>
   /** To be called every few seconds: what lasts is told by and by. */
   check(): Promise<void>
   /** What this process found is no longer looked at. */
   stop(): Promise<void>
 }
+
+/** The condition on which the message of a fall goes out. */
+export const stillDown = 'channel-still-down'
 
 /** Shorter falls happen on every line, and nobody could do anything. */
 const fallMs = 60_000
@@ -39,8 +45,6 @@ const returnMs = 30_000
 const hourMs = 60 * 60_000
 /** Of what is not kept up: whoever said it may have ended. */
 const validMs = 30_000
-/** On the channel that fell: it may still send, and if not, what is late there is no longer true. */
-const ownValidMs = 5_000
 
 interface Known {
   health: Health
@@ -61,6 +65,7 @@ export function createChannelAlerts(options: ChannelAlertOptions): ChannelAlerts
       channels.set(channel, known)
       await reconcile(options, channel, known)
     },
+    isStillDown: (channel) => isStillDown(options, channel, channels.get(channel)),
     check: async () => {
       for (const [channel, known] of channels) await reconcile(options, channel, known)
     },
@@ -76,7 +81,7 @@ async function reconcile(
   channel: string,
   { health, at }: Known,
 ): Promise<void> {
-  if (!health.reachable) return tellFall(options, channel, health.reason)
+  if (!health.reachable) return tellFall(options, channel, health)
   const fall = await loadFall(options.pool, channel)
   if (fall !== undefined && holds(fall, at, options.now())) await tellReturn(options, channel, { fall, at })
 }
@@ -87,22 +92,37 @@ function holds({ seenAt }: Fall, wellAt: Date, now: Date): boolean {
   return wellAt.getTime() >= seenAt.getTime() && now.getTime() - latest >= returnMs
 }
 
-async function tellFall(options: ChannelAlertOptions, channel: string, reason: string): Promise<void> {
+type Down = Extract<Health, { reachable: false }>
+
+/** Where nobody answers on the very channel the administrator reads, the message would arrive when it is no longer true. */
+function canBeTold({ admin }: ChannelAlertOptions, channel: string, { refused }: Down): boolean {
+  return channel !== admin.channel || refused === true
+}
+
+async function isStillDown(
+  options: ChannelAlertOptions,
+  channel: string,
+  known: Known | undefined,
+): Promise<boolean> {
+  const fall = await loadFall(options.pool, channel)
+  if (fall === undefined) return false
+  if (known?.health.reachable === false) return canBeTold(options, channel, known.health)
+  return known === undefined || known.at < fall.seenAt
+}
+
+async function tellFall(options: ChannelAlertOptions, channel: string, health: Down): Promise<void> {
   const { pool, admin, send, words, now } = options
   const at = now()
   const fall = await noteFall(pool, channel, at)
   if (fall === undefined || at.getTime() - fall.fellAt.getTime() < fallMs) return
+  if (!canBeTold(options, channel, health)) return
   const key = `down:${fall.id}`
-  const isOwn = channel === admin.channel
   const notice = await loadNotice(pool, admin, key)
-  if (notice !== undefined) {
-    if (!isOwn) await extendAlert(pool, notice.id, new Date(at.getTime() + validMs))
-    return
-  }
+  if (notice !== undefined) return keepUpAlert(pool, notice.id, new Date(at.getTime() + validMs))
   if (await wasSentSince(pool, admin, { alert: 'down', about: channel }, new Date(at.getTime() - hourMs)))
     return
-  const text = words.fell(channel, reason, fall.fellAt)
-  await send({ kind: 'down', channel, text, key, validMs: isOwn ? ownValidMs : validMs })
+  const text = words.fell(channel, health.reason, fall.fellAt)
+  await send({ kind: 'down', channel, text, key, validMs, condition: stillDown })
 }
 
 async function tellReturn(

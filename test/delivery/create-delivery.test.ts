@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import type { SendOutcome } from '../../src/channels/channel.ts'
+import { createTelegramChannel } from '../../src/channels/telegram/create-telegram-channel.ts'
 import { moveChat } from '../../src/delivery/chat-repository.ts'
 import { createDelivery, type Delivery, type DeliveryOptions } from '../../src/delivery/create-delivery.ts'
 import { type PushedMessage, savePush } from '../../src/delivery/outbox-repository.ts'
@@ -192,6 +193,27 @@ test('a platform that is away is told once, and so is its return', async () => {
   ])
 })
 
+test('however long a platform was away, what waits goes out within seconds of its return', async () => {
+  const channel = createFakeChannel()
+  let isAway = true
+  channel.decide = () => (isAway ? { kind: 'unreachable', reason: 'ECONNREFUSED' } : undefined)
+  const told: unknown[] = []
+  for (let chat = 0; chat < 6; chat += 1) await reply(`long-${chat}`, 'hello')
+  deliver(channel, { onHealth: (_name, health) => told.push(health) })
+  await vi.waitFor(() => expect(told).toHaveLength(1), { timeout: 15_000 })
+  await pool.query('update outbox set attempts = 20, not_before = null')
+  await vi.waitFor(
+    async () => {
+      const { rows } = await pool.query('select from outbox where attempts > 20 and not_before is not null')
+      expect(rows).toHaveLength(6)
+    },
+    { timeout: 15_000, interval: 20 },
+  )
+  isAway = false
+  pass(5_000)
+  for (let chat = 0; chat < 6; chat += 1) await until(`long-${chat}`, 'sent')
+})
+
 test('a chat that always fails takes nothing away from the others, and the channel is not called down', async () => {
   const channel = createFakeChannel()
   channel.decide = (chatId) => (chatId === 'bad' ? { kind: 'unreachable', reason: '502' } : undefined)
@@ -249,6 +271,25 @@ test('a platform that answers is told to be reached, though it refuses', async (
     ['telegram', 'refused', undefined],
     ['telegram', 'sent', undefined],
   ])
+})
+
+test('a group gets what its platform allows in a minute, over all its topics; what is more waits, and nobody else does', async () => {
+  const { pace } = createTelegramChannel({ token: '1:x', apiRoot: 'http://127.0.0.1' }).capabilities
+  const channel = createFakeChannel({ pace: { ...pace, chat: 1_000 } })
+  const chats = ['-7', '-7/1', '-7/2']
+  for (const chatId of chats) {
+    await pool.query(
+      `insert into conversations (channel, chat_id, state, updated_at, is_group) values ('telegram', $2, '{}', $1, true)`,
+      [now(), chatId],
+    )
+    for (let number = 0; number < 8; number += 1) await reply(chatId, `${number}`)
+  }
+  const sent = () => chats.flatMap((chatId) => channel.textsTo(chatId))
+  deliver(channel)
+  await vi.waitFor(() => expect(sent()).toHaveLength(20), { timeout: 15_000 })
+  await reply('alone', 'hello')
+  await until('alone', 'sent')
+  expect(sent()).toHaveLength(20)
 })
 
 test('a group that got another id goes on there, with what it is owed and what was chosen in it', async () => {
@@ -347,6 +388,15 @@ test('what a pushed message is for is asked right before it goes out', async () 
     ['owed', { unit: 1 }],
     ['owed', { unit: 2 }],
   ])
+})
+
+test('a message for the administrator is asked about too, right before it goes out', async () => {
+  const channel = createFakeChannel()
+  await push('admin', 'no longer true', { condition: 'holds', payload: 1, urgent: true })
+  await push('admin', 'still true', { condition: 'holds', payload: 2, urgent: true })
+  deliver(channel, { isDue: async (_condition, payload) => payload === 2 })
+  await until('admin', 'suppressed', 'sent')
+  expect(channel.textsTo('admin')).toEqual(['still true'])
 })
 
 test('of a call whose sender died, a reply is sent again and a pushed message is not', async () => {

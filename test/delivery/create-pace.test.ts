@@ -86,6 +86,20 @@ test('the receiver never counts more than the platform allows, however the netwo
   )
 })
 
+test('a group gets twenty messages a minute and no more, and keeps nobody else waiting', () => {
+  const calls = Array.from({ length: 60 }, (_, index) => ({
+    latency: 30,
+    share: 0.5,
+    chat: index < 50 ? 0 : index,
+  }))
+  const sent = simulate(createPace(telegram), calls)
+  const arrivals = (isGroup: boolean) =>
+    sent.filter(({ group }) => group === isGroup).map(({ arrived }) => arrived)
+  expect(arrivals(true)).toHaveLength(50)
+  expect(mostWithin(arrivals(true), 60_000)).toBe(20)
+  expect(Math.max(...arrivals(false))).toBeLessThan(2_000)
+})
+
 test('it is fast: hundred chats on a quick network take four rounds', () => {
   const calls = Array.from({ length: 100 }, (_, chat) => ({ latency: 30, share: 0.5, chat: chat + 10 }))
   const sent = simulate(createPace(telegram), calls)

@@ -84,7 +84,7 @@ test('a group that becomes a supergroup keeps what was chosen in it, and gets it
   const chat = { id: -1005, type: 'supergroup', title: canary }
   telegram.push({ message: { message_id: 9_000, date: 1_790_000_000, chat, migrate_from_chat_id: -5 } })
   write(-1005, '/huy')
-  await moved.hear(/không có gì đang dở/)
+  await moved.hear(/Đã bỏ bước chọn đơn vị/)
   write(-1005, '/donvi')
   await moved.hear(/đang trả lời theo tài liệu của BVĐK Sa Đéc/)
   const { rows } = await pool.query('select distinct chat_id from conversations')
@@ -114,4 +114,36 @@ test('the administrator hears on one channel that another one died, and that it 
   await isUp(1)
   late += 31_000
   await admin.hear(/Kênh Zalo đã hoạt động trở lại/)
+})
+
+test('the administrator hears in one message, once it holds, that the very channel they read on was away', async () => {
+  let late = 0
+  let isAway = true
+  const { onTelegram, url, pool } = await startBetweenPlatforms({
+    env: { ADMIN_CHAT: 'telegram:42' },
+    now: () => new Date(Date.now() + late),
+    prepare: ({ telegram }) => {
+      telegram.decide = () => (isAway ? { status: 502 } : undefined)
+    },
+  })
+  const isUp = (value: number) =>
+    vi.waitFor(
+      async () =>
+        expect(await read(`${url}/metrics`)).toContain(`thidua_channel_up{channel="telegram"} ${value}`),
+      patience,
+    )
+  const admin = onTelegram(42)
+  await isUp(0)
+  late += 90_000
+  await vi.waitFor(async () => {
+    const { rows } = await pool.query(
+      `select from channel_falls where channel = 'telegram' and seen_at - fell_at > interval '60 s'`,
+    )
+    expect(rows).toHaveLength(1)
+  }, patience)
+  isAway = false
+  await isUp(1)
+  late += 31_000
+  await admin.hear(/Kênh Telegram đã mất kết nối từ .* đến .*, nay đã hoạt động trở lại/)
+  expect(admin.calls()).toHaveLength(1)
 })

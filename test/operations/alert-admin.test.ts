@@ -13,6 +13,8 @@ afterAll(close)
 
 const admin = { channel: 'telegram', chatId: '42' }
 const down = { reachable: false, reason: 'quá thời gian chờ' } as const
+/** It answers, and says no. */
+const refused = { ...down, refused: true } as const
 const up = { reachable: true } as const
 let time = Date.parse('2026-11-22T01:00:00Z')
 const pass = (minutes: number) => {
@@ -26,9 +28,9 @@ function open(given: { admin?: typeof admin | undefined; alone?: boolean } = {})
   return createAdminAlerts({
     pool,
     admin,
-    send: async (address, { text, key = `key${++keys}`, validMs = 86_400_000, payload }) => {
+    send: async (address, { key = `key${++keys}`, validMs = 86_400_000, text, ...kept }) => {
       const validUntil = new Date(time + validMs)
-      const message = { address, key, reply: { text }, validUntil, payload, urgent: true }
+      const message = { address, key, reply: { text }, validUntil, ...kept, urgent: true }
       await savePush(pool, message, { at: now(), newKey: () => 'key' })
     },
     now,
@@ -39,27 +41,46 @@ function open(given: { admin?: typeof admin | undefined; alone?: boolean } = {})
   })
 }
 
-/** As the lane does with what waits. */
-async function deliver(): Promise<string[]> {
-  const { rows } = await pool.query<{ text: string; outcome: string }>(
-    `update outbox set outcome = case when valid_until > $1 then 'sent' else 'expired' end
-     where outcome is null returning reply ->> 'text' as text, outcome`,
+interface Waiting {
+  id: string
+  text: string
+  condition: string | null
+  payload: unknown
+  valid: boolean
+}
+
+/** What waits goes out, as the lane of this process does it. */
+async function deliver(sender: ReturnType<typeof open>): Promise<string[]> {
+  const { rows } = await pool.query<Waiting>(
+    `select id, reply ->> 'text' as text, condition, payload, valid_until > $1 as valid
+     from outbox where outcome is null order by id`,
     [now()],
   )
-  return rows.filter(({ outcome }) => outcome === 'sent').map(({ text }) => text)
+  const sent: string[] = []
+  for (const { id, text, condition, payload, valid } of rows) {
+    const holds = condition === null || (await sender.isDue(condition, payload))
+    const outcome = valid ? (holds ? 'sent' : 'suppressed') : 'expired'
+    await pool.query('update outbox set outcome = $2 where id = $1', [id, outcome])
+    if (outcome === 'sent') sent.push(text)
+  }
+  return sent
 }
 
 const fell = expect.stringMatching(/^Kênh Zalo không kết nối được từ/)
 const isBack = expect.stringMatching(/^Kênh Zalo đã hoạt động trở lại/)
 const wasAway = expect.stringMatching(/^Kênh \S+ đã mất kết nối từ .* đến .*, nay đã hoạt động trở lại/)
 
-/** Looks again every ten seconds for so long, delivering meanwhile; gives what was delivered. */
-async function watch(minutes: number, ...processes: ReturnType<typeof open>[]): Promise<string[]> {
+/** Looks again every ten seconds for so long, the first one delivering meanwhile; gives what was delivered. */
+async function watch(
+  minutes: number,
+  sender: ReturnType<typeof open>,
+  ...others: ReturnType<typeof open>[]
+): Promise<string[]> {
   const told: string[] = []
   for (let tick = 0; tick < minutes * 6; tick += 1) {
     pass(1 / 6)
-    for (const process of processes) await process.check()
-    told.push(...(await deliver()))
+    for (const process of [sender, ...others]) await process.check()
+    told.push(...(await deliver(sender)))
   }
   return told
 }
@@ -122,7 +143,34 @@ test('a fall is told as long as it lasts, however late the message can go out', 
     pass(0.25)
     await alerts.check()
   }
-  expect(await deliver()).toEqual([fell])
+  expect(await deliver(alerts)).toEqual([fell])
+})
+
+test('what is no longer true when it could go out is told with its end', async () => {
+  const [finder, sender] = [open(), open()]
+  await finder.tellHealth('zalo', down)
+  for (let tick = 0; tick < 8; tick += 1) {
+    pass(1 / 6)
+    await finder.check()
+  }
+  pass(1 / 60)
+  await sender.tellHealth('zalo', up)
+  expect(await deliver(sender)).toEqual([])
+  await finder.tellHealth('zalo', up)
+  expect(await watch(5, sender, finder)).toEqual([wasAway])
+})
+
+test('a fall that was taken back a moment too early is told when it goes on', async () => {
+  const alerts = open()
+  await alerts.tellHealth('zalo', down)
+  for (let tick = 0; tick < 8; tick += 1) {
+    pass(1 / 6)
+    await alerts.check()
+  }
+  await alerts.tellHealth('zalo', up)
+  expect(await watch(1 / 6, alerts)).toEqual([])
+  await alerts.tellHealth('zalo', down)
+  expect(await watch(10, alerts)).toEqual([fell])
 })
 
 test.each([
@@ -146,9 +194,26 @@ test.each([
   },
 )
 
-test('on the channel that fell it is told when sending still works', async () => {
+test('who was killed and starts again on the very channel that fell tells nothing that is over a moment later', async () => {
+  const before = open()
+  await before.tellHealth('telegram', down)
+  expect(await watch(0.5, before)).toEqual([])
+  pass(0.5)
+  const after = open({ alone: true })
+  await after.start()
+  await after.tellHealth('telegram', down)
+  pass(1 / 60)
+  expect(await deliver(after)).toEqual([])
+  pass(0.5)
+  expect(await deliver(after)).toEqual([])
+  await after.tellHealth('telegram', up)
+  expect(await watch(0.5, after)).toEqual([wasAway])
+  expect(await watch(10, after)).toEqual([])
+})
+
+test('on the channel that fell it is told where that refuses only what is fetched', async () => {
   const alerts = open()
-  await alerts.tellHealth('telegram', down)
+  await alerts.tellHealth('telegram', refused)
   expect(await watch(5, alerts)).toEqual([expect.stringContaining('Kênh Telegram không kết nối được từ')])
   await alerts.tellHealth('telegram', up)
   expect(await watch(5, alerts)).toEqual([expect.stringContaining('Kênh Telegram đã hoạt động trở lại')])
@@ -167,7 +232,7 @@ test.each([
   if (stopped) await before.stop()
   const after = open({ alone: true })
   await after.start()
-  expect(await deliver()).toEqual([])
+  expect(await deliver(after)).toEqual([])
   await after.tellHealth('zalo', up)
   expect(await watch(5, after)).toEqual([wasAway])
 })
@@ -215,7 +280,7 @@ test('data that go elsewhere take no alerts along', async () => {
 test('one channel does not keep back what is to be told of another', async () => {
   const alerts = open()
   await alerts.tellHealth('zalo', down)
-  await alerts.tellHealth('telegram', down)
+  await alerts.tellHealth('telegram', refused)
   expect(await watch(2, alerts)).toHaveLength(2)
 })
 
@@ -224,7 +289,7 @@ test('budget and seats are told with what follows from them, and the higher use 
   await alerts.tellBudget('zalo', 80, { used: 2_400, most: 3_000 })
   await alerts.tellBudget('zalo', 80, { used: 2_401, most: 3_000 })
   await alerts.tellSeats('zalo', 40, 50)
-  expect(await deliver()).toEqual([
+  expect(await deliver(alerts)).toEqual([
     expect.stringMatching(/2\.400 trong số 3\.000 tin nhắn.*\(80%\)/),
     expect.stringMatching(/Đã có 40 người nhắn .* cho phép 50 người\. Khi đủ/),
   ])
@@ -233,7 +298,7 @@ test('budget and seats are told with what follows from them, and the higher use 
   await alerts.tellBudget('zalo', 95, { used: 19, most: 20 })
   await alerts.tellSeats('zalo', 6, 3)
   await alerts.tellBackupFailed()
-  expect(await deliver()).toEqual([
+  expect(await deliver(alerts)).toEqual([
     expect.stringMatching(/\(95%\).*câu hỏi vẫn được trả lời/),
     expect.stringMatching(/Đã có 6 người nhắn .* cho phép 3 người\. Từ giờ người mới/),
     expect.stringContaining('sao lưu hằng ngày'),
@@ -244,5 +309,5 @@ test('without an administrator nothing is sent', async () => {
   const alerts = open({ admin: undefined })
   await alerts.tellHealth('zalo', down)
   await alerts.tellBudget('zalo', 95, { used: 19, most: 20 })
-  expect(await deliver()).toEqual([])
+  expect(await deliver(alerts)).toEqual([])
 })

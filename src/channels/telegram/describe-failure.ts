@@ -63,6 +63,11 @@ export function isWrongToken(failure: Failure): boolean {
   return failure.kind === 'answered' && (failure.code === 401 || failure.code === 404)
 }
 
+/** Telegram answers and says no; what it answers is no trouble of its own. */
+export function isRefusal(failure: Failure): boolean {
+  return failure.kind === 'answered' && failure.code < 500
+}
+
 /** Telegram hands nothing out to who asks while a webhook is set. */
 export function isWebhookConflict(failure: Failure): boolean {
   return failure.kind === 'answered' && failure.code === 409 && /webhook/i.test(failure.description)

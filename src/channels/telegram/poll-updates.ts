@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import type { ChannelCallbacks } from '../channel.ts'
-import { explainFailure, type Failure, isWebhookConflict, isWrongToken, toFault } from './describe-failure.ts'
+import {
+  explainFailure,
+  type Failure,
+  isRefusal,
+  isWebhookConflict,
+  isWrongToken,
+  toFault,
+} from './describe-failure.ts'
 import { registerBot } from './register-bot.ts'
 import type { UpdateTaker } from './take-update.ts'
 import type { TelegramClient } from './telegram-client.ts'
@@ -17,7 +24,12 @@ export interface Polling {
 const LONG_POLL_SECONDS = 30
 /** Telegram answers after 30 s at the latest; what takes longer is a connection nobody is at the other end of. */
 const LONGEST_CALL_MS = 45_000
-const LONGEST_PAUSE_MS = 60_000
+/** After a call that nothing answered: short, so that the end of it is seen, and what comes is read, at once. */
+const TRIAL_MS = 10_000
+/** Where nobody answered; people wait for the end of it. */
+const LONGEST_SILENT_PAUSE_MS = 5_000
+/** Where Telegram refuses: that is mended by somebody, not by asking. */
+const LONGEST_REFUSED_PAUSE_MS = 60_000
 const WRONG_TOKEN_PAUSE_MS = 5 * 60_000
 /** Between trials to keep a message: a database that restarts is soon back. */
 const LONGEST_KEEP_PAUSE_MS = 10_000
@@ -30,7 +42,7 @@ export async function pollUpdates(polling: Polling, signal: AbortSignal): Promis
   let offset: number | undefined
   let failures = 0
   while (!signal.aborted) {
-    const fetched = await fetchBatch(polling, offset, signal)
+    const fetched = await fetchBatch(polling, { offset, isTrial: failures > 0 }, signal)
     if (signal.aborted) return
     if ('failure' in fetched) {
       failures += 1
@@ -52,17 +64,20 @@ type Batch = { bot: TelegramBot; updates: unknown[] }
 
 async function fetchBatch(
   { client: { api, within, describe }, taker }: Polling,
-  offset: number | undefined,
+  { offset, isTrial }: { offset: number | undefined; isTrial: boolean },
   signal: AbortSignal,
 ): Promise<Batch | { failure: Failure }> {
   const query = {
-    timeout: LONG_POLL_SECONDS,
+    timeout: isTrial ? 0 : LONG_POLL_SECONDS,
     allowed_updates: WANTED_UPDATES,
     ...(offset === undefined ? {} : { offset }),
   }
   try {
     const bot = await taker.findBot()
-    const updates: unknown = await api.raw.getUpdates(query, within(LONGEST_CALL_MS, signal))
+    const updates: unknown = await api.raw.getUpdates(
+      query,
+      within(isTrial ? TRIAL_MS : LONGEST_CALL_MS, signal),
+    )
     return { bot, updates: z.array(z.unknown()).parse(updates) }
   } catch (error) {
     return { failure: describe(error) }
@@ -102,8 +117,9 @@ const WITH_ID = z.object({ update_id: z.int().transform((id) => id + 1) })
 
 /** In milliseconds. */
 function pauseAfter(failure: Failure, failures: number): number {
-  const growing = (first: number) => Math.min(first * 2 ** Math.min(failures - 1, 10), LONGEST_PAUSE_MS)
-  if (failure.kind === 'unanswered') return growing(1_000)
+  const growing = (first: number, longest = LONGEST_REFUSED_PAUSE_MS) =>
+    Math.min(first * 2 ** Math.min(failures - 1, 10), longest)
+  if (failure.kind === 'unanswered' || failure.code >= 500) return growing(1_000, LONGEST_SILENT_PAUSE_MS)
   if (isWrongToken(failure)) return WRONG_TOKEN_PAUSE_MS
   if (failure.code === 429) return (failure.retryAfter ?? 5) * 1_000
   return growing(failure.code === 409 ? 5_000 : 1_000)
@@ -125,6 +141,7 @@ function tellChanges({ reportHealth }: ChannelCallbacks): (failure: Failure | un
       reachable: false,
       reason: explainFailure(failure),
       fault: toFault('getUpdates', failure),
+      refused: isRefusal(failure),
     })
   }
 }

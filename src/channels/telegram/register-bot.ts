@@ -1,5 +1,5 @@
 import type { Registered } from '../channel.ts'
-import { explainFailure, toFault } from './describe-failure.ts'
+import { explainFailure, isRefusal, toFault } from './describe-failure.ts'
 import type { TelegramClient } from './telegram-client.ts'
 import { WANTED_UPDATES } from './telegram-update.ts'
 
@@ -38,7 +38,7 @@ export async function registerBot(
   } catch (error) {
     const failure = describe(error)
     const fault = toFault(webhook === undefined ? 'deleteWebhook' : 'setWebhook', failure)
-    return { ok: false, reason: explainFailure(failure), fault }
+    return { ok: false, reason: explainFailure(failure), fault, refused: isRefusal(failure) }
   }
   // The menu is a convenience: everything works without it, and the next start tries again.
   await api.raw.setMyCommands({ commands: COMMANDS }, within(CALL_MS, signal)).catch(() => {})

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ChannelCallbacks, Health } from '../channel.ts'
 import { describeTrouble } from './check-zalo.ts'
-import { toFault } from './to-zalo.ts'
+import { isSilent, toFault } from './to-zalo.ts'
 import type { ZaloAnswer } from './zalo-client.ts'
 
 export interface PollParts {
   /** Whatever must be done before Zalo hands out updates; called until it has worked once. */
   prepare(signal: AbortSignal): Promise<ZaloAnswer<unknown>>
-  /** The updates that have come, none after half a minute without any. */
-  fetchUpdates(signal: AbortSignal): Promise<ZaloAnswer<unknown[]>>
+  /** The updates that have come, none after half a minute without any; a trial only asks whether Zalo is back. */
+  fetchUpdates(signal: AbortSignal, how?: 'trial'): Promise<ZaloAnswer<unknown[]>>
   /** Resolves once the update is safely kept. */
   receive(update: unknown): Promise<void>
   reportHealth: ChannelCallbacks['reportHealth']
@@ -17,7 +17,10 @@ export interface PollParts {
 }
 
 const firstPauseMs = 1_000
-const longestPauseMs = 60_000
+/** Where nobody answered, or nothing can be kept; people wait for the end of it. */
+const longestSilentPauseMs = 5_000
+/** Where Zalo refuses: that is mended by somebody, not by asking. */
+const longestRefusedPauseMs = 60_000
 /** A connection is cut now and then, and the next one stands: only a third failure in a row is worth telling. */
 const failuresToTell = 3
 
@@ -32,7 +35,8 @@ export async function pollZalo(parts: PollParts, signal: AbortSignal): Promise<v
   let failures = 0
   while (!signal.aborted) {
     const started = performance.now()
-    const answer = prepared ? await parts.fetchUpdates(signal) : await parts.prepare(signal)
+    const how = failures > 0 ? 'trial' : undefined
+    const answer = prepared ? await parts.fetchUpdates(signal, how) : await parts.prepare(signal)
     if (answer.kind !== 'done') {
       if (signal.aborted) return
       failures += 1
@@ -42,6 +46,7 @@ export async function pollZalo(parts: PollParts, signal: AbortSignal): Promise<v
           reachable: false,
           reason: describeTrouble(answer, method),
           fault: toFault(method, answer),
+          refused: !isSilent(answer),
         })
       }
       await pause(pauseAfter(failures, answer), signal)
@@ -75,8 +80,10 @@ async function keep(
   }
 }
 
-function isWorthTelling(answer: Exclude<ZaloAnswer<unknown>, { kind: 'done' }>, failures: number): boolean {
-  const passing = answer.kind === 'unreachable' || (answer.code ?? 0) >= 500 || answer.code === 429
+type Trouble = Exclude<ZaloAnswer<unknown>, { kind: 'done' }>
+
+function isWorthTelling(answer: Trouble, failures: number): boolean {
+  const passing = isSilent(answer) || (answer.kind === 'denied' && answer.code === 429)
   return !passing || failures >= failuresToTell
 }
 
@@ -89,10 +96,11 @@ function reportChanges(reportHealth: ChannelCallbacks['reportHealth']): (health:
   }
 }
 
-function pauseAfter(failures: number, answer?: ZaloAnswer<unknown>): number {
-  const backoff = Math.min(firstPauseMs * 2 ** Math.min(failures - 1, 10), longestPauseMs)
+function pauseAfter(failures: number, answer?: Trouble): number {
+  const longest = answer === undefined || isSilent(answer) ? longestSilentPauseMs : longestRefusedPauseMs
+  const backoff = Math.min(firstPauseMs * 2 ** Math.min(failures - 1, 10), longest)
   const told = answer?.kind === 'denied' ? (answer.retryAfter ?? 0) * 1000 : 0
-  return Math.max(backoff, Math.min(told, longestPauseMs))
+  return Math.max(backoff, Math.min(told, longestRefusedPauseMs))
 }
 
 async function pauseUntil(ms: number, signal: AbortSignal): Promise<void> {

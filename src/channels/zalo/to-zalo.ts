@@ -62,6 +62,11 @@ export function toFault(method: string, answer: Exclude<ZaloAnswer<unknown>, { k
   return { method, code }
 }
 
+/** Nothing came back, or Zalo has troubles of its own. */
+export function isSilent(answer: Exclude<ZaloAnswer<unknown>, { kind: 'done' }>): boolean {
+  return answer.kind === 'unreachable' || (answer.code ?? 0) >= 500
+}
+
 /** The token is part of the path, so a wrong one may also be an unknown path. */
 export function isTokenRefused(code: number | undefined): boolean {
   return code === 401 || code === 404

@@ -4,7 +4,7 @@ import type { Capabilities, Channel } from '../channel.ts'
 import { checkZalo, describeTrouble, reachZalo } from './check-zalo.ts'
 import { createZaloReceiver } from './create-zalo-receiver.ts'
 import { pollZalo } from './poll-zalo.ts'
-import { longestZaloText, toFault, toSendOutcome, toZaloMessage } from './to-zalo.ts'
+import { isSilent, longestZaloText, toFault, toSendOutcome, toZaloMessage } from './to-zalo.ts'
 import { createZaloClient, type ZaloAnswer, type ZaloClient } from './zalo-client.ts'
 import { answerZaloWebhook, zaloWebhookPath } from './zalo-webhook.ts'
 
@@ -59,7 +59,8 @@ export function createZaloChannel(options: ZaloChannelOptions): Channel {
       const answer = await registration.ensure(signal)
       if (answer.kind === 'done') return { ok: true }
       const { method } = registration
-      return { ok: false, reason: describeTrouble(answer, method), fault: toFault(method, answer) }
+      const fault = toFault(method, answer)
+      return { ok: false, reason: describeTrouble(answer, method), fault, refused: !isSilent(answer) }
     },
     reach: (signal) => reachZalo(client, signal),
     check: (signal) => checkZalo(client, webhookUrl, signal),

@@ -20,8 +20,8 @@ export interface ZaloBot {
 
 export interface ZaloClient {
   getMe(signal: AbortSignal): Promise<ZaloAnswer<ZaloBot>>
-  /** Waits up to half a minute for an update; an empty list when none came. */
-  getUpdates(signal: AbortSignal): Promise<ZaloAnswer<unknown[]>>
+  /** Waits up to half a minute for an update, in a trial for a second; an empty list when none came. */
+  getUpdates(signal: AbortSignal, how?: 'trial'): Promise<ZaloAnswer<unknown[]>>
   setWebhook(
     webhook: { url: string; secret_token: string },
     signal: AbortSignal,
@@ -42,20 +42,20 @@ export interface ZaloClientOptions {
 }
 
 const longPollSeconds = 30
+const trialSeconds = 1
 const callMs = 10_000
 const answerLimit = 1024 * 1024
 
 export function createZaloClient(options: ZaloClientOptions): ZaloClient {
   const post = createPost(options.proxy)
-  const call = (method: string, body: object, signal: AbortSignal) => {
-    const limit = method === 'getUpdates' ? longPollSeconds * 1000 + callMs : callMs
-    return callZalo(options, post, { method, body, signal, limit })
-  }
+  const call = (method: string, body: object, signal: AbortSignal, waitSeconds = 0) =>
+    callZalo(options, post, { method, body, signal, limit: waitSeconds * 1000 + callMs })
   return {
     getMe: async (signal) => readResult('getMe', await call('getMe', {}, signal), BOT),
-    getUpdates: async (signal) => {
+    getUpdates: async (signal, how) => {
+      const seconds = how === 'trial' ? trialSeconds : longPollSeconds
       // The table of the documentation says that the number is a string.
-      const answer = await call('getUpdates', { timeout: String(longPollSeconds) }, signal)
+      const answer = await call('getUpdates', { timeout: String(seconds) }, signal, seconds)
       if (answer.kind === 'denied' && answer.code === 408) return { kind: 'done', result: [] }
       return readResult('getUpdates', answer, UPDATES)
     },

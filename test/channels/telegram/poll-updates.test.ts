@@ -105,16 +105,37 @@ it('passes over events it does not know and broken ones, and counts them', async
   expect(accepted).toHaveLength(1)
 })
 
-it('tries again ever more slowly, and tells once that Telegram is out of reach and once that it is back', async () => {
+it('tries again every five seconds at the latest, and tells once that Telegram is out of reach and once that it is back', async () => {
   const { fake, accepted, health, pauses, startPolling } = await openTelegram()
   const cut = { cut: true } as const
   fake.fail('getUpdates', cut, { html: 502 }, { status: 500 }, cut, cut, cut, cut, cut, cut)
   fake.write(1, 'Chào')
   startPolling()
   await vi.waitFor(() => expect(accepted).toHaveLength(1), BOUND)
-  expect(pauses).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 60_000])
+  expect(pauses).toEqual([1_000, 2_000, 4_000, ...Array(6).fill(5_000)])
   expect(health).toMatchObject([{ reachable: false }, { reachable: true }])
   expect(health[0]?.reason).toBe('Máy chủ Telegram đang có sự cố (500).')
+})
+
+it('sees at once that Telegram is back, though nobody has written', async () => {
+  const { fake, health, startPolling } = await openTelegram()
+  const cut = { cut: true } as const
+  fake.fail('getUpdates', cut, cut, cut)
+  startPolling()
+  await vi.waitFor(() => expect(health).toMatchObject([{ reachable: false }, { reachable: true }]), BOUND)
+  await vi.waitFor(() => expect(fake.callsOf('getUpdates')).toHaveLength(5), BOUND)
+  const waits = fake.callsOf('getUpdates').map(({ params }) => params.timeout)
+  expect(waits).toEqual([30, 0, 0, 0, 30])
+})
+
+it('asks ever more rarely where Telegram refuses', async () => {
+  const { fake, accepted, pauses, startPolling } = await openTelegram()
+  const other = { status: 409, description: 'Conflict: terminated by other getUpdates request' }
+  fake.fail('getUpdates', ...Array(6).fill(other))
+  fake.write(1, 'Chào')
+  startPolling()
+  await vi.waitFor(() => expect(accepted).toHaveLength(1), BOUND)
+  expect(pauses).toEqual([5_000, 10_000, 20_000, 40_000, 60_000, 60_000])
 })
 
 it('says nothing of a connection that is cut once', async () => {

@@ -79,9 +79,10 @@ it('takes an event of the future without harm', async () => {
   expect(opened.refused).toEqual(['unknown'])
 })
 
-it('reads no more than a megabyte, also when no length is announced', async () => {
+it('reads no more than 256 KB, also when no length is announced, and counts what is longer', async () => {
   const opened = await openWebhook()
-  expect((await post(opened, { body: ' '.repeat(1024 * 1024 + 1) }))?.status).toBe(413)
+  const long = JSON.stringify({ ...JSON.parse(update), padding: ' '.repeat(256 * 1024) })
+  expect((await post(opened, { body: long }))?.status).toBe(413)
   const chunk = new TextEncoder().encode(' '.repeat(65_536))
   let sent = 0
   const endless = new ReadableStream({
@@ -91,8 +92,19 @@ it('reads no more than a megabyte, also when no length is announced', async () =
     },
   })
   expect((await post(opened, { body: endless }))?.status).toBe(413)
-  expect(sent).toBeLessThan(30)
-  expect(opened.refused).toEqual(['too-large', 'too-large'])
+  expect(sent).toBeLessThan(10)
+  expect([opened.accepted, opened.refused]).toEqual([[], ['too-large', 'too-large']])
+})
+
+it('takes the longest text that Telegram can bring, in reply to another one', async () => {
+  const opened = await openWebhook()
+  const { message } = JSON.parse(update)
+  const entity = { type: 'text_link', offset: 0, length: 1, url: `https://example.vn/${'x'.repeat(200)}` }
+  const long = { ...message, text: 'ế'.repeat(4_096), entities: Array(100).fill(entity) }
+  const body = JSON.stringify({ update_id: 9, message: { ...long, reply_to_message: long } })
+  const escaped = body.replace(/[^ -~]/g, '\\u1ebf')
+  expect((await post(opened, { body: escaped }))?.status).toBe(200)
+  expect(opened.accepted).toHaveLength(1)
 })
 
 it('answers no other method', async () => {

@@ -96,14 +96,25 @@ it('removes a webhook before it asks, until that has worked', async () => {
   expect(seen.health).toMatchObject([{ reachable: false }, { reachable: true }])
 })
 
-it('tries again ever more slowly, and tells of it once', async () => {
+it('tries again every five seconds at the latest, sees the return at once, and tells of it once', async () => {
   const { zalo, seen } = await poll({
     before: (zalo) => zalo.fail('getUpdates', ...Array(9).fill({ status: 500 })),
   })
   await zalo.push(zaloText({ text: 'Còn đây' }))
   await expect.poll(() => seen.texts).toEqual(['Còn đây'])
-  expect(seen.pauses.slice(0, 9)).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60].map((seconds) => seconds * 1000))
+  expect(seen.pauses.slice(0, 9)).toEqual([1, 2, 4, 5, 5, 5, 5, 5, 5].map((seconds) => seconds * 1000))
+  const waits = zalo.callsOf('getUpdates').map(({ body }) => body.timeout)
+  expect(waits.slice(0, 11)).toEqual(['30', ...Array(9).fill('1'), '30'])
   expect(seen.health).toMatchObject([{ reachable: true }, { reachable: false }, { reachable: true }])
+})
+
+it('asks ever more rarely where Zalo refuses', async () => {
+  const { zalo, seen } = await poll({
+    before: (zalo) => zalo.fail('getUpdates', ...Array(8).fill({ status: 401 })),
+  })
+  await zalo.push(zaloText({ text: 'Còn đây' }))
+  await expect.poll(() => seen.texts).toEqual(['Còn đây'])
+  expect(seen.pauses.slice(0, 8)).toEqual([1, 2, 4, 8, 16, 32, 60, 60].map((seconds) => seconds * 1000))
 })
 
 it('waits for the time that Zalo names', async () => {
