@@ -83,9 +83,10 @@ async function takeTurn(
   const own = chat.pending[0]?.group === true ? stateOfPerson(state, person) : state
   const prompt = await loadOpenPrompt(pool, address, { state: own, buttons: means.buttons, person })
   const standsAlone = (text: string) =>
-    options.handler.standsAlone(state, text) || readPromptChoice(text, now(), prompt) !== undefined
+    options.handler.standsAlone(own, text) || readPromptChoice(text, now(), prompt) !== undefined
   const turn = planTurn(chat.pending, {
     standsAlone,
+    namesOwn: (text) => options.handler.namesOwn(own, text),
     areTwo: options.handler.areTwo,
     judgePace: (message) => judgePace(chat.buckets, message),
   })
