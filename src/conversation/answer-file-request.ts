@@ -1,5 +1,6 @@
 import type { Organization } from '../knowledge/organization.ts'
 import { describeNumberAndDate, type ReplyFile, type ReplyOption } from '../message.ts'
+import type { ConversationState } from './conversation-state.ts'
 import type { FileRequest, Paper } from './file-request.ts'
 import type { Handled } from './handle-message.ts'
 import { withoutChoice } from './note-choice.ts'
@@ -26,7 +27,7 @@ export function answerFileRequest(turn: Turn, request: FileRequest): Handled {
       papers.slice(0, mostOptions).map(({ id, title }) => ({ id: `file:${id}`, label: title })),
     )
   }
-  const closed = withoutChoice(state)
+  const closed = noteHandedOut(withoutChoice(state), papers)
   const files = papers.flatMap(({ id }) => fileOf?.(id) ?? [])
   const office = organizations[0]?.contact.office ?? ''
   if (files.length === 0) return say(fileTexts.none(office))
@@ -46,6 +47,12 @@ export function answerFileRequest(turn: Turn, request: FileRequest): Handled {
     state: closed,
     feedback: [],
   }
+}
+
+/** A second tap on the button must not send them again. */
+function noteHandedOut(state: ConversationState, papers: Paper[]): ConversationState {
+  if (state.offered?.file === undefined) return state
+  return { ...state, handedOut: [...new Set([...(state.handedOut ?? []), ...papers.map(({ id }) => id)])] }
 }
 
 function listOwners(

@@ -4,14 +4,25 @@ import type { Reply, ReplyOption } from '../message.ts'
 import { type ConversationState, type RememberedAnswer, rememberAnswer } from './conversation-state.ts'
 import { createFeedback } from './create-feedback.ts'
 import type { Handled } from './handle-message.ts'
+import { isBelowSuch } from './list-kinds.ts'
 import { offerHeadings } from './offer-headings.ts'
 import { optionLabels, replyTexts } from './reply-texts.ts'
 import { hasButtons, mustHearOfFiles, officerOption, organizationOptions, type Turn } from './turn.ts'
 
 /** Answers a question for the person's organization, or for all of them when it isn't known. */
 export function answerMessage(turn: Turn, text: string): Handled {
-  const { state } = turn
-  return answerAbout(turn, { text, topic: state.topic, organization: turn.names.find(state.organization) })
+  const { state, names } = turn
+  const organization = names.find(state.organization) ?? findOwner(turn, text)
+  return answerAbout(turn, { text, topic: state.topic, organization })
+}
+
+/** „Hạn nộp báo cáo của sở“, unless it may be the department above the one that was just talked about. */
+function findOwner({ state, names, readings }: Turn, text: string): Organization | undefined {
+  const talkedOf = names.find(state.topic?.organization)
+  const owner = readings(text)
+    .map(names.readOwner)
+    .find((each) => each !== undefined)
+  return owner === undefined || (talkedOf !== undefined && isBelowSuch(talkedOf, owner)) ? undefined : owner
 }
 
 /** Answers an earlier question for an organization the person needn't belong to. */

@@ -31,7 +31,7 @@ export async function loadReplies(
   return rows.map(({ reply }) => reply)
 }
 
-/** The newest reply with options that a person was given, on a channel without buttons. */
+/** The newest reply with options that a person was given. */
 export interface Prompt {
   options: ReplyOption[]
   deliveredAt: Date | null
@@ -39,6 +39,8 @@ export interface Prompt {
   newest: boolean
   /** In a group: this person was given none, but somebody else was. */
   ofOther: boolean
+  /** It is shown as buttons: only a number is read as a choice from it. */
+  numbersOnly?: true
 }
 
 /** How far back a list is still recognized as one that has passed: of what was said to one person, and in the chat. */

@@ -47,10 +47,14 @@ const personalSchema = z.object({
   /** Newest first; their buttons still work. */
   lastAnswers: z.array(rememberedSchema).default([]),
   offeredOrganization: z.boolean().optional(),
+  /** The person has been told something, besides that what they sent can't be read. */
+  met: z.boolean().optional(),
   /** The list offered last, until something of it is chosen; `newest` when nothing was said after it. */
   choice: z.object({ kind: z.enum(choiceKinds), newest: z.boolean() }).optional(),
   /** When a list of each kind was last offered. */
   offered: z.partialRecord(z.enum(choiceKinds), z.iso.datetime()).optional(),
+  /** The documents handed out since a list of them was offered: their buttons have done their work. */
+  handedOut: z.array(z.string()).optional(),
   /** When all that was open was called off: what was offered before is closed. */
   closedAt: z.iso.datetime().optional(),
   /** The key of the answer just given: who chooses an organization now gets it again for that one. */

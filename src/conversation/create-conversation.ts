@@ -10,7 +10,6 @@ import { releaseChat, takeChat } from './chat-lease-repository.ts'
 import {
   type Gap,
   loadGaps,
-  loadPrompt,
   loadReplies,
   loadState,
   loadTurns,
@@ -22,6 +21,7 @@ import { createRefresher } from './create-refresher.ts'
 import { createTurns } from './create-turns.ts'
 import type { Handled } from './handle-message.ts'
 import { insertOnce } from './inbox-repository.ts'
+import { loadOpenPrompt } from './load-open-prompt.ts'
 import { noteChoice } from './note-choice.ts'
 import { labelSection } from './offer-headings.ts'
 import { readPromptChoice } from './read-prompt-choice.ts'
@@ -75,10 +75,9 @@ export function createConversation(options: ConversationOptions): Conversation {
     const { address, text, sentAt, press } = message
     const means = meansOf?.(address.channel)
     const when = { at, ...(means !== undefined && { means }) }
-    if (means?.buttons !== false || text === undefined || press !== undefined) {
-      return handle(state, message, when)
-    }
-    const choice = readPromptChoice(text, sentAt, await loadPrompt(pool, address, undefined), state)
+    if (text === undefined || press !== undefined) return handle(state, message, when)
+    const asked = { state, buttons: means?.buttons !== false, person: undefined }
+    const choice = readPromptChoice(text, sentAt, await loadOpenPrompt(pool, address, asked), state)
     if (choice?.kind === 'say') {
       return { replies: [choice.reply], state: noteChoice(state, [choice.reply], at), feedback: [] }
     }

@@ -13,6 +13,8 @@ export interface Handler {
   handle(state: ConversationState, message: Content, circumstances: Circumstances): Handled
   /** A command or a choice, and no question. */
   standsAlone(state: ConversationState, text: string): boolean
+  /** „Bên Sa Đéc“: says where the person belongs, by which a question beside it is answered. */
+  namesOwn(state: ConversationState, text: string): boolean
   /** Two bubbles that ask something each. */
   areTwo(before: string, after: string): boolean
 }
@@ -42,7 +44,7 @@ export function createHandler(knowledge: Knowledge, newKey: () => string = rando
         ...circumstances,
         state,
         answer: knowledge.answer,
-        isGreeting: (text) => recognizeSocial(text, language) === 'greeting',
+        socialOf: (text) => recognizeSocial(text, language),
         newKey,
         documentOf: (id) => documents.get(id),
         fileOf: knowledge.originalOf,
@@ -50,6 +52,10 @@ export function createHandler(knowledge: Knowledge, newKey: () => string = rando
       return handleMessage(turn, message)
     },
     areTwo: (before, after) => areTwoQuestions(knowledge.base(), before, after),
+    namesOwn: (state, text) => {
+      const { kind } = routeMessage(state, { text }, understand())
+      return !text.trim().startsWith('/') && (kind === 'choose' || kind === 'choose-and-ask')
+    },
     standsAlone: (state, text) => routeMessage(state, { text }, understand()).kind !== 'question',
   }
 }

@@ -45,7 +45,8 @@ export function readFileChoice(
   papers: readonly Paper[],
 ): FileRequest | undefined {
   if (text.length > longestRequest || /\?\s*$/.test(text)) return undefined
-  if (names.readAlone(text)?.belongs === true) return undefined
+  const named = names.readAlone(text)
+  if (named?.belongs === true && !named.byKind) return undefined
   const parts = classifyRequest(names.removeFrom(text.normalize('NFC'))) ?? []
   if (!parts.every(({ kind }) => choosing.has(kind))) return undefined
   const request = findMeant({ text, parts }, names, papers)

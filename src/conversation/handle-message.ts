@@ -7,13 +7,14 @@ import { callOff, declineChoice } from './call-off.ts'
 import type { ConversationState } from './conversation-state.ts'
 import type { Feedback } from './create-feedback.ts'
 import { explainSending } from './explain-sending.ts'
-import { unreadableText } from './kind-words.ts'
+import { besideWordsText, unreadableText } from './kind-words.ts'
 import { leavesQuestion, noteChoice, withoutChoice } from './note-choice.ts'
 import { recallAnswer } from './recall-answer.ts'
 import { replyTexts } from './reply-texts.ts'
 import { reportAndAsk, reportAnswer } from './report-answer.ts'
 import { type Content, type Route, routeMessage } from './route-message.ts'
-import { hasButtons, mustHearOfFiles, organizationOptions, type Turn } from './turn.ts'
+import { hasButtons, knowingOfFiles, organizationOptions, type Turn } from './turn.ts'
+import { greets, welcome } from './welcome.ts'
 
 /** What a message leads to; saving and sending are the caller's. */
 export interface Handled {
@@ -30,9 +31,10 @@ export function handleMessage(turn: Turn, message: Content): Handled {
   const state = noteTurn(turn.state, route, { state: followed, replies, at: turn.at })
   const { unread } = message
   const isTold = unread === undefined || route.kind === 'unread' || route.kind === 'unseen'
-  const { showedUnread: _, ...kept } = state
+  const { showedUnread: _, ...others } = state
+  const kept = isWordless(route) ? others : { ...others, met: true }
   return {
-    replies: isTold ? replies : [{ text: unreadableText(unread, filesOf(turn)) }, ...replies],
+    replies: isTold ? replies : [{ text: besideWordsText(unread, filesOf(turn)) }, ...replies],
     state: showsUnread(message) || route.kind === 'unseen' ? { ...kept, showedUnread: true } : kept,
     feedback,
   }
@@ -51,6 +53,10 @@ function noteTurn(
   return leading === undefined ? noted : { ...noted, leading }
 }
 
+function isWordless({ kind }: Route): boolean {
+  return kind === 'attachment' || kind === 'unread' || kind === 'empty'
+}
+
 function filesOf({ means }: Turn): 'upload' | 'link' {
   return means?.files ?? 'upload'
 }
@@ -64,7 +70,7 @@ function showsUnread({ unread, attachment }: Content): boolean {
 function follow(turn: Turn, route: Route, { unread }: Content): Handled {
   switch (route.kind) {
     case 'command':
-      return obeyCommand(turn, route.command)
+      return obeyCommand(turn, route)
     case 'choose':
       return chooseOrganization(turn, route.organization)
     case 'choose-and-ask':
@@ -100,7 +106,7 @@ function follow(turn: Turn, route: Route, { unread }: Content): Handled {
     case 'empty':
       return say(turn.state, { text: replyTexts.empty })
     case 'question':
-      return turn.isGreeting(route.text) ? welcome(turn) : answerMessage(turn, route.text)
+      return greets(turn, route.text) ? welcome(turn) : answerMessage(turn, route.text)
   }
 }
 
@@ -108,14 +114,16 @@ function say(state: ConversationState, ...replies: Reply[]): Handled {
   return { replies, state, feedback: [] }
 }
 
-function obeyCommand(turn: Turn, command: Extract<Route, { kind: 'command' }>['command']): Handled {
+function obeyCommand(turn: Turn, { command, unknown }: Extract<Route, { kind: 'command' }>): Handled {
   const { state, names } = turn
   const chosen = names.find(state.organization)
   switch (command) {
     case 'start':
       return welcome(turn)
     case 'help':
-      return say(knowingOfFiles(turn), { text: replyTexts.help(chosen, turn) })
+      return say(knowingOfFiles(turn), {
+        text: `${unknown === undefined ? '' : replyTexts.noCommand(unknown)}${replyTexts.help(chosen, turn)}`,
+      })
     case 'organizations': {
       const options = organizationOptions(names, chosen)
       return say(
@@ -130,20 +138,6 @@ function obeyCommand(turn: Turn, command: Extract<Route, { kind: 'command' }>['c
     case 'cancel':
       return callOff(turn)
   }
-}
-
-function welcome(turn: Turn): Handled {
-  const { names } = turn
-  const state = knowingOfFiles(turn)
-  const chosen = names.find(state.organization)
-  const text = replyTexts.welcome(chosen, turn)
-  if (chosen !== undefined || names.organizations.length === 0) return say(state, { text })
-  const options = organizationOptions(names, undefined)
-  return say({ ...state, offeredOrganization: true }, { text, options })
-}
-
-function knowingOfFiles(turn: Turn): ConversationState {
-  return mustHearOfFiles(turn) ? { ...turn.state, toldOfFiles: true } : turn.state
 }
 
 function chooseOrganization(turn: Turn, organization: Organization | undefined): Handled {
@@ -172,11 +166,11 @@ function chooseAndAsk(
   turn: Turn,
   { organization, text }: Extract<Route, { kind: 'choose-and-ask' }>,
 ): Handled {
-  const isNew = turn.state.organization !== organization.id
   const answered = answerMessage({ ...turn, state: withOrganization(turn, organization) }, text)
-  return isNew
-    ? { ...answered, replies: [{ text: replyTexts.chosen(organization, turn) }, ...answered.replies] }
-    : answered
+  const [first, ...others] = answered.replies
+  if (turn.state.organization === organization.id || first === undefined) return answered
+  const told = { ...first, text: `${replyTexts.chosen(organization, turn)}\n\n${first.text}` }
+  return { ...answered, replies: [told, ...others] }
 }
 
 /** The person may have meant it: the choice is offered anew. */

@@ -14,6 +14,21 @@ export function unreadableText(kind: UnreadableKind, files: 'upload' | 'link'): 
   return kind === 'file' && files === 'link' ? undelivered : texts[kind]
 }
 
+/** The same where words came with it, which are answered after this. */
+export function besideWordsText(kind: UnreadableKind, files: 'upload' | 'link'): string {
+  const seen = besides[kind]
+  return seen === undefined
+    ? unreadableText(kind, files)
+    : `${seen}; phần chữ anh/chị ghi kèm thì tôi trả lời dưới đây.`
+}
+
+const besides: Partial<Record<UnreadableKind, string>> = {
+  voice: 'Tôi chưa nghe được ghi âm',
+  picture: 'Tôi chưa xem được ảnh',
+  video: 'Tôi chưa xem được video',
+  file: 'Tôi chưa đọc được tệp',
+}
+
 const texts: Record<UnreadableKind, string> = {
   voice: 'Tôi chưa nghe được tin nhắn thoại. Anh/chị gõ giúp tôi câu hỏi bằng chữ nhé.',
   sticker: 'Cảm ơn anh/chị! Tôi chưa hiểu được nhãn dán. Anh/chị cần hỏi gì thì gõ bằng chữ giúp tôi nhé.',

@@ -7,7 +7,9 @@ export function noteChoice(state: ConversationState, replies: readonly Reply[], 
   const kind = choiceOf(replies.flatMap(({ options = [] }) => options))
   if (kind !== undefined) {
     const offered = { ...state.offered, [kind]: at.toISOString() }
-    return { ...state, offered, choice: { kind, newest: true } }
+    const { handedOut, ...others } = state
+    const kept = kind === 'file' || handedOut === undefined ? others : state
+    return { ...kept, offered, choice: { kind, newest: true } }
   }
   return state.choice?.newest === true ? { ...state, choice: { ...state.choice, newest: false } } : state
 }

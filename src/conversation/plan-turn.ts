@@ -17,6 +17,8 @@ export interface PlanOptions {
   judgePace(message: PendingMessage): PaceVerdict
   /** A command or a choice: not joined with what stands beside it. */
   standsAlone(text: string): boolean
+  /** Names the person's organization: it goes with the question beside it, but not with another name. */
+  namesOwn(text: string): boolean
   /** Whether two bubbles ask something each, though no question mark ends the first. */
   areTwo(before: string, after: string): boolean
 }
@@ -37,7 +39,10 @@ export function planTurn(pending: PendingMessage[], options: PlanOptions): Plann
   const [head] = first.messages
   const action = judge(head, first, options)
   if (others.length === 0 || action !== 'answer' || !canJoin(first, options)) return { ...first, action }
-  return { ...others.reduce(createJoiner(options), { ...first, open: !isWhole(first.content.text) }), action }
+  const open = !isWhole(first.content.text)
+  const named = options.namesOwn(first.content.text ?? '')
+  const { messages, content } = others.reduce(createJoiner(options), { ...first, open, named })
+  return { messages, content, action }
 }
 
 interface Draft {
@@ -93,22 +98,27 @@ function judge(head: PendingMessage, draft: Draft, { judgePace }: PlanOptions): 
   return judgePace(head)
 }
 
-function canJoin({ messages, content }: Draft, { standsAlone }: PlanOptions): boolean {
+function canJoin({ messages, content }: Draft, { standsAlone, namesOwn }: PlanOptions): boolean {
   const { text, press, pressKey, unreadable, attachment } = content
   const only = [press, pressKey, unreadable, attachment].every((part) => part === undefined)
   // What failed before may be one message's doing; alone, only that one is given up.
   const fresh = messages.every(({ attempts, album }) => attempts === 0 && album === null)
-  return text !== undefined && only && fresh && !standsAlone(text)
+  return text !== undefined && only && fresh && (namesOwn(text) || !standsAlone(text))
 }
 
 function isWhole(text = ''): boolean {
   return text.trim() === '' || /\?\s*$/.test(text)
 }
 
+/** `named`: an organization is named in it already. */
+type Joined = Draft & { open: boolean; named: boolean }
+
 function createJoiner(options: PlanOptions) {
-  return (joined: Draft & { open: boolean }, next: Draft): Draft & { open: boolean } => {
+  return (joined: Joined, next: Draft): Joined => {
     const closed = { ...joined, open: false }
     if (!joined.open || !canJoin(next, options)) return closed
+    const named = options.namesOwn(next.content.text ?? '')
+    if (named && joined.named) return closed
     const [message] = next.messages
     const before = joined.messages.at(-1)?.sentAt.getTime() ?? 0
     const text = `${joined.content.text}\n${next.content.text}`
@@ -117,6 +127,6 @@ function createJoiner(options: PlanOptions) {
     if (!near || !own || text.length > longestJoined || message.replaced !== null) return closed
     if (options.areTwo(joined.content.text ?? '', next.content.text ?? '')) return closed
     const messages: Draft['messages'] = [...joined.messages, ...next.messages]
-    return { messages, content: { text }, open: !isWhole(next.content.text) }
+    return { messages, content: { text }, open: !isWhole(next.content.text), named: named || joined.named }
   }
 }

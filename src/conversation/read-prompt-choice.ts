@@ -24,6 +24,7 @@ export function readPromptChoice(
   const choice = readChoice(text, options)
   if (choice === undefined) return undefined
   const hasNumber = /\p{Nd}/u.test(text)
+  if (prompt.numbersOnly === true && !hasNumber) return undefined
   if (ofOther) return hasNumber ? { kind: 'say', reply: { text: replyTexts.listOfOther } } : undefined
   if (newest && wasSeen(prompt, sentAt)) {
     return choice.kind === 'chosen'

@@ -23,7 +23,7 @@ export const replyTexts = {
       place.means?.buttons === false
         ? `- Báo câu trả lời chưa đúng: ${saying('sai rồi', place)}. Để lại câu hỏi cho cán bộ phụ trách: ${saying('gặp cán bộ', place)}.`
         : '- Báo câu trả lời chưa đúng, hoặc để lại câu hỏi cho cán bộ phụ trách: bấm nút dưới câu trả lời.',
-      `- Xin bản gốc của văn bản: ${saying('cho xin file kế hoạch', place)}.`,
+      `- Xin tệp văn bản: ${saying('cho xin file kế hoạch', place)}.`,
       '- Gõ /huy để bỏ chuyện đang nói và hỏi chuyện khác.',
       '',
       ...describePlace(place),
@@ -31,6 +31,7 @@ export const replyTexts = {
         ? 'Hiện anh/chị chưa chọn đơn vị.'
         : `Tôi đang trả lời theo tài liệu của ${chosen.short}.`,
     ].join('\n'),
+  noCommand: (command: string) => `Tôi không có lệnh ${command}.\n\n`,
   offer: 'Anh/chị thuộc đơn vị nào? Chọn một lần, lần sau tôi trả lời đúng đơn vị đó.',
   organizations: (chosen: Organization | undefined, place: Place = {}) =>
     [

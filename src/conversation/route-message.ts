@@ -7,13 +7,14 @@ import type {
 import { toWords } from '../knowledge/vocabulary/phrase-table.ts'
 import type { InboundMessage } from '../message.ts'
 import type { ChoiceKind, ConversationState, RememberedAnswer } from './conversation-state.ts'
-import type { NamedOrganization, OrganizationNames } from './create-organization-names.ts'
+import type { OrganizationNames } from './create-organization-names.ts'
 import { type FileRequest, type Paper, readFileChoice, readFileRequest } from './file-request.ts'
 import type { UnreadableKind } from './kind-words.ts'
 import { pointsAtUnseen } from './points-at-unseen.ts'
 import { readRecall } from './read-recall.ts'
 import { readReport } from './read-report.ts'
 import { readSending } from './read-sending.ts'
+import { routeBelonging, routeName } from './route-name.ts'
 import { routeOther } from './route-other.ts'
 import { routePress } from './route-press.ts'
 import { routeSlash } from './route-slash.ts'
@@ -24,7 +25,7 @@ export type ReportKind = 'wrong' | 'ask-officer'
 
 /** What a message is, and what is needed to act on it. */
 export type Route =
-  | { kind: 'command'; command: CommandName }
+  | { kind: 'command'; command: CommandName /** As typed, where there is none such. */; unknown?: string }
   /** Without an organization: the choice is taken back. */
   | { kind: 'choose'; organization: Organization | undefined }
   | { kind: 'choose-and-ask'; organization: Organization; text: string }
@@ -87,7 +88,9 @@ export function routeMessage(
   if (text === '') return routeWordless(message)
   const slash = routeSlash(text, understanding.names)
   if (slash !== undefined) return slash
-  if (pointsAtUnseen(state, message, understanding)) return { kind: 'unseen' }
+  if (pointsAtUnseen(state, message, understanding)) {
+    return routeGiving(state, text, understanding) ?? { kind: 'unseen' }
+  }
   if (text.length <= longestWords) {
     for (const reading of understanding.readings(text)) {
       const route = routeWords(state, reading, understanding)
@@ -118,10 +121,10 @@ function routeWords(state: ConversationState, text: string, understanding: Under
     (state.choice?.kind === 'file' && state.choice.newest
       ? routeFile(readFileChoice(text, names, papers))
       : undefined) ??
-    routeName(state, names.readAlone(text)) ??
+    routeName(state, names.readAlone(text), names) ??
     (sending?.takes === true ? sending.route : routeFile(readFileRequest(text, names, papers))) ??
     sending?.route ??
-    routeBelonging(text, understanding) ??
+    routeBelonging(state, text, understanding) ??
     readReport(state.lastAnswers[0], text, understanding)
   )
 }
@@ -141,6 +144,21 @@ function routeSending(
   if (sending === undefined) return undefined
   const { what, ...submitted } = sending
   return { takes: what === 'take', route: { kind: 'sending', text, ...submitted, zalo: /zalo/i.test(text) } }
+}
+
+/** „Tôi gửi file pdf qua đây được không“ asks about what is still to come, whatever was sent before. */
+function routeGiving(
+  state: ConversationState,
+  text: string,
+  { words, names, papers = [], readings }: Understanding,
+): Route | undefined {
+  if (text.length > longestSending) return undefined
+  for (const reading of readings(text)) {
+    const sending = routeSending(state, reading, words)
+    const isGiving = sending?.takes === false && readFileRequest(reading, names, papers) === undefined
+    if (isGiving) return sending.route
+  }
+  return undefined
 }
 
 function routeFile(request: FileRequest | undefined): Route | undefined {
@@ -168,38 +186,4 @@ function routeRecall(
 ): Route | undefined {
   const about = readRecall(text, words)
   return about && { kind: 'recall', about, answer: lastAnswers[0] }
-}
-
-function routeName(state: ConversationState, named: NamedOrganization | undefined): Route | undefined {
-  const organization = named?.organizations[0]
-  if (named === undefined || organization === undefined) return undefined
-  const answer = state.lastAnswers[0]
-  if (named.organizations.length > 1 || named.denied || (named.goesOn && answer === undefined)) {
-    return { kind: 'command', command: 'organizations' }
-  }
-  return named.goesOn && answer !== undefined
-    ? { kind: 'ask-again', organization, answer }
-    : { kind: 'choose', organization }
-}
-
-function routeBelonging(text: string, understanding: Understanding): Route | undefined {
-  const { names, words, readings } = understanding
-  const belonging = names.readBelonging(text)
-  if (belonging === undefined) return undefined
-  const { organization, rest } = belonging
-  return readings(rest).some((reading) => saysNothing(reading, names, words))
-    ? { kind: 'choose', organization }
-    : { kind: 'choose-and-ask', organization, text: rest }
-}
-
-function saysNothing(rest: string, names: OrganizationNames, words: ConversationWords): boolean {
-  const { particles, belonging } = words
-  const parts = scanPhrases(rest, [
-    ['particle', particles],
-    ['particle', belonging.particles],
-    ['particle', belonging.denials],
-    ['particle', words.wrong.phrases],
-    ['particle', words.officer.verbs],
-  ])
-  return parts !== undefined || names.readAlone(rest)?.denied === true
 }

@@ -28,7 +28,9 @@ export function routePress(
     ({ id, organization }) => value === everyPaper || id === value || organization === value,
   )
   if (action === 'file' && wanted.length > 0) {
-    return { kind: 'file', request: { papers: wanted, decided: true, several: true, ending: undefined } }
+    const left = wanted.filter(({ id }) => state.handedOut?.includes(id) !== true)
+    if (left.length === 0) return { kind: 'closed', choice: 'file' }
+    return { kind: 'file', request: { papers: left, decided: true, several: true, ending: undefined } }
   }
   const report = reports.get(action)
   const answer = state.lastAnswers.find(({ key }) => key === value)

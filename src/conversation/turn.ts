@@ -3,6 +3,7 @@ import type { Knowledge } from '../knowledge/create-knowledge.ts'
 import type { OriginalFile } from '../knowledge/find-document-file.ts'
 import type { StoredDocument } from '../knowledge/knowledge-base.ts'
 import type { Organization } from '../knowledge/organization.ts'
+import type { Social } from '../knowledge/question/recognize-social.ts'
 import type { ReplyOption } from '../message.ts'
 import type { ConversationState } from './conversation-state.ts'
 import type { OrganizationNames } from './create-organization-names.ts'
@@ -25,7 +26,8 @@ export interface Turn extends Understanding, Place {
   state: ConversationState
   at: Date
   answer: Knowledge['answer']
-  isGreeting(text: string): boolean
+  /** What small talk a text is that holds nothing else. */
+  socialOf(text: string): Social | undefined
   /** A short random key that no other answer of the chat has. */
   newKey(): string
   documentOf(id: string): StoredDocument | undefined
@@ -40,6 +42,10 @@ export function hasButtons({ means }: Pick<Turn, 'means'>): boolean {
 /** Whether the person still has to hear that files don't arrive: after one was sent it is too late. */
 export function mustHearOfFiles({ means, state }: Pick<Turn, 'means' | 'state'>): boolean {
   return means?.files === 'link' && state.toldOfFiles !== true
+}
+
+export function knowingOfFiles(turn: Turn): ConversationState {
+  return mustHearOfFiles(turn) ? { ...turn.state, toldOfFiles: true } : turn.state
 }
 
 export function officerOption(key: string): ReplyOption {

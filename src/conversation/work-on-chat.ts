@@ -3,14 +3,15 @@ import type pg from 'pg'
 import type { Capabilities } from '../channels/channel.ts'
 import type { Address } from '../message.ts'
 import { claimChat, releaseChat, renewChat } from './chat-lease-repository.ts'
-import { loadPrompt } from './conversation-repository.ts'
 import { type ConversationState, parseConversationState } from './conversation-state.ts'
 import { type Handler, randomKey } from './create-handler.ts'
 import { countAttempts, mostPending, type PendingMessage } from './inbox-repository.ts'
 import { type Buckets, judgePace, readBuckets, spendPace } from './limit-pace.ts'
+import { loadOpenPrompt } from './load-open-prompt.ts'
 import { type PlannedTurn, planTurn } from './plan-turn.ts'
 import { readPromptChoice } from './read-prompt-choice.ts'
 import { respondToTurn } from './respond-to-turn.ts'
+import { stateOfPerson } from './state-of-person.ts'
 import type { Means } from './turn.ts'
 import { saveTurn } from './turn-repository.ts'
 
@@ -79,11 +80,13 @@ async function takeTurn(
   const means: Means = options.channels.get(address.channel)?.capabilities ?? least
   // A turn is of one person, the one who wrote first.
   const person = chat.pending[0]?.body.person
-  const prompt = means.buttons ? undefined : await loadPrompt(pool, address, person)
+  const own = chat.pending[0]?.group === true ? stateOfPerson(state, person) : state
+  const prompt = await loadOpenPrompt(pool, address, { state: own, buttons: means.buttons, person })
   const standsAlone = (text: string) =>
-    options.handler.standsAlone(state, text) || readPromptChoice(text, now(), prompt) !== undefined
+    options.handler.standsAlone(own, text) || readPromptChoice(text, now(), prompt) !== undefined
   const turn = planTurn(chat.pending, {
     standsAlone,
+    namesOwn: (text) => options.handler.namesOwn(own, text),
     areTwo: options.handler.areTwo,
     judgePace: (message) => judgePace(chat.buckets, message),
   })

@@ -210,6 +210,14 @@ test('bubbles in a row are one question, answered after a moment of silence', as
   expect(replies[0]?.citations?.map(({ section }) => section)).toEqual(['III.1.a'])
 })
 
+test('opening words, an organization and a question in a row get one reply', async () => {
+  const bubbles = ['em ơi', 'cho chị hỏi', 'bên sa đéc', 'tiêu chí tập thể là gì vậy']
+  await keep(...bubbles.map((text) => from('pieces', { text })))
+  const replies = await work('pieces')
+  expect(replies).toHaveLength(1)
+  expect(replies[0]?.text).toMatch(/^Vâng, từ giờ tôi trả lời theo tài liệu của BVĐK Sa Đéc\.\n\nTập thể/)
+})
+
 test('whole questions in a row are answered one by one, though nothing ends them', async () => {
   const asked = [
     'tieu chi tap the o vinh long la gi',
@@ -336,6 +344,19 @@ test('without buttons a number chooses from the newest list, once that was deliv
   expect((await work('list')).at(-1)?.text).toContain('danh sách cũ')
   const { rows } = await pool.query(`select count(*)::int as keys from option_keys where chat_id = 'list'`)
   expect(rows).toEqual([{ keys: 0 }])
+})
+
+test('where there are buttons a number chooses from the list shown last, and from nothing else', async () => {
+  const type = async (text: string, after: number) => {
+    await keep(from('typed', { text, sentAt: later(after) }))
+    const said = (await work('typed')).at(-1)
+    await deliver('typed', later(after + 1_000))
+    return said
+  }
+  await type('/donvi', 0)
+  expect((await type('3', 5_000))?.text).toContain('từ 1 đến 2')
+  expect((await type('2', 10_000))?.text).toContain('theo tài liệu của Sở Y tế Vĩnh Long')
+  expect((await type('2', 15_000))?.text).not.toMatch(/danh sách|từ giờ/)
 })
 
 test('a number of a list that has passed gets that list again while it is open, and chooses from it then', async () => {

@@ -115,7 +115,7 @@ function handle(content: { text?: string; press?: string }, given: Partial<Turn>
     answer: () => {
       throw new Error('asked as a question')
     },
-    isGreeting: () => false,
+    socialOf: () => undefined,
     newKey: () => 'k',
     documentOf: () => undefined,
     words,

@@ -48,7 +48,7 @@ test.each([
   const { replies, said, organization, documents } = await say(text)
   expect(organization).toBe(id)
   expect(said).toMatch(/^Vâng, từ giờ tôi trả lời theo tài liệu của /)
-  expect(replies).toHaveLength(2)
+  expect(replies).toHaveLength(1)
   expect(documents.filter((document) => !document.startsWith(`${id}/`))).toEqual([])
   expect(said).not.toMatch(/Anh\/chị thuộc đơn vị nào/)
 })

@@ -32,7 +32,8 @@ function message(
 
 const asks = (text: string) => text.includes(' gì')
 const areTwo = (before: string, after: string) => asks(before) && asks(after)
-const commands = new Set(['/donvi', 'hủy', 'tôi ở Sa Đéc', '1'])
+const commands = new Set(['/donvi', 'hủy', '1'])
+const namesOwn = (text: string) => text.startsWith('bên ')
 
 /** Texts of all turns, and how many messages each takes. */
 function plan(
@@ -41,7 +42,8 @@ function plan(
 ): [what: string, messages: number][] {
   const turns: [string, number][] = []
   for (let rest = pending; rest.length > 0; ) {
-    const turn = planTurn(rest, { judgePace, areTwo, standsAlone: (text) => commands.has(text) })
+    const standsAlone = (text: string) => commands.has(text) || namesOwn(text)
+    const turn = planTurn(rest, { judgePace, areTwo, namesOwn, standsAlone })
     if (turn === undefined) break
     turns.push([turn.action === 'answer' ? (turn.content.text ?? '') : turn.action, turn.messages.length])
     rest = rest.filter((each) => !turn.messages.includes(each))
@@ -71,11 +73,22 @@ test('bubbles that ask something each are a question each, pieces of one are one
   ])
 })
 
+test('the name of an organization goes with the question beside it, but not with another name', () => {
+  const texts = (...given: string[]) => plan(given.map((text) => message(text)))
+  expect(texts('em ơi', 'cho chị hỏi', 'bên sa đéc', 'ai chủ trì vậy')).toEqual([
+    ['em ơi\ncho chị hỏi\nbên sa đéc\nai chủ trì vậy', 4],
+  ])
+  expect(texts('hạn nộp', 'bên sa đéc', 'bên vĩnh long', '/donvi')).toEqual([
+    ['hạn nộp\nbên sa đéc', 2],
+    ['bên vĩnh long', 1],
+    ['/donvi', 1],
+  ])
+})
+
 test('commands, choices, presses and what cannot be read stand alone', () => {
   for (const alone of [
     message('/donvi'),
     message('1'),
-    message('tôi ở Sa Đéc'),
     message(undefined, { body: { pressKey: 'k' } }),
     message(undefined, { body: { unreadable: 'voice' } }),
   ]) {

@@ -21,6 +21,27 @@ test('who asks for the file is asked whose, and gets the original as it lies in 
   ])
 })
 
+test('a button for a file that was sent does not send it again, until it is asked for anew', async () => {
+  const press = async (label: string, shown = asked) => {
+    const replies = await receiveMessage(write('twice', { press: pressOf(shown, label) }))
+    return replies.flatMap(({ files = [], text }) => files.map(({ document }) => document ?? text))
+  }
+  const asked = await receiveMessage(write('twice', { text: 'cho xin file kế hoạch' }))
+  expect(await press('BVĐK Sa Đéc')).toEqual(['sa-dec/ke-hoach'])
+  const [again] = await receiveMessage(write('twice', { press: pressOf(asked, 'BVĐK Sa Đéc') }))
+  expect(again?.text).toContain('Bước chọn văn bản này đã đóng')
+  expect(await press('Cả hai')).toEqual(['vinh-long/ke-hoach'])
+  expect(await press('Cả hai')).toEqual([])
+  const anew = await receiveMessage(write('twice', { text: 'cho xin file kế hoạch' }))
+  expect(await press('Cả hai', anew)).toHaveLength(2)
+})
+
+test('a number typed on the page chooses from the list shown', async () => {
+  await receiveMessage(write('number', { text: 'cho xin file kế hoạch' }))
+  const [sent] = await receiveMessage(write('number', { text: '2' }))
+  expect(sent?.files).toMatchObject([{ document: 'vinh-long/ke-hoach' }])
+})
+
 test('after a question about one plan, “file đó” is that plan', async () => {
   await receiveMessage(write('that', { text: 'Tiêu chí đối với tập thể ở Vĩnh Long là gì?' }))
   const [sent] = await receiveMessage(write('that', { text: 'cho em xin file đó ạ' }))

@@ -1,4 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
+import { emptyState } from '../../src/conversation/conversation-state.ts'
+import { createHandler } from '../../src/conversation/create-handler.ts'
+import type { Content } from '../../src/conversation/route-message.ts'
 import { openConversations, textOf, write } from './support.ts'
 
 const { pool, knowledge, open, close } = await openConversations()
@@ -42,6 +45,28 @@ test.each([
   expect(said).not.toMatch(/đang có trong kho|không nêu|Chỗ gần nhất/)
   const { rows } = await pool.query('select * from feedback')
   expect(rows).toEqual([])
+})
+
+test.each(['alo', 'alo em', 'dạ', 'hi', 'em ơi', 'test'])(
+  'who says “%s” first is welcomed, once',
+  async (text) => {
+    const [first] = await receiveMessage(write(`first ${text}`, { text }))
+    expect(first?.text).toMatch(/^Chào anh\/chị! Tôi là Trợ lý Thi đua.* ví dụ:/)
+    expect(first?.options?.map(({ id }) => id)).toContain('organization:vinh-long')
+    expect(textOf(await receiveMessage(write(`first ${text}`, { text: 'alo' })))).toContain('đang nghe')
+  },
+)
+
+test('who was told something before is not welcomed by a mere “dạ”, who only sent a picture is', () => {
+  const { handle } = createHandler(knowledge)
+  const saidAfter = (content: Content) => {
+    const { state } = handle(emptyState, content, { at })
+    return textOf(handle(state, { text: 'dạ' }, { at }).replies)
+  }
+  for (const text of ['/trogiup', 'cho xin file kế hoạch', 'cho em hỏi']) {
+    expect(saidAfter({ text })).not.toContain('Tôi là Trợ lý')
+  }
+  expect(saidAfter({ unread: 'picture' })).toContain('Tôi là Trợ lý')
 })
 
 test.each([

@@ -50,6 +50,27 @@ test.each<[string, Content[]]>([
   expect(say(messages, telegram)).toContain('09/11/2026')
 })
 
+test.each<[string, Content[]]>([
+  ['at first', []],
+  ['in the middle of a talk', [deadline]],
+  ['after a picture', [{ unread: 'picture' }]],
+  ['after what is unknown', [deadline, { unread: 'other' }]],
+])('what Zalo does not deliver is explained %s', (_, before) => {
+  for (const text of [
+    'tôi gửi file pdf báo cáo qua đây được không',
+    'chị gửi ảnh chụp kế hoạch được không',
+    'chup ke hoach gui qua zalo duoc khong',
+  ]) {
+    expect(say([...before, { text }], zalo)).toMatch(/^Trên Zalo, ảnh có tới .* thì Zalo không chuyển tới/)
+  }
+})
+
+test('words beside a picture are answered after a line that says so', () => {
+  const { replies } = handle(emptyState, { ...deadline, unread: 'picture' }, { at: now(), means: telegram })
+  expect(replies[0]?.text).toBe('Tôi chưa xem được ảnh; phần chữ anh/chị ghi kèm thì tôi trả lời dưới đây.')
+  expect(replies).toHaveLength(2)
+})
+
 const offers = [
   'em gửi anh file word được không',
   'gửi hình cho bạn được k',
