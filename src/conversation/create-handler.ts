@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Knowledge } from '../knowledge/create-knowledge.ts'
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import { expandQuestion } from '../knowledge/question/expand-question.ts'
 import { recognizeSocial } from '../knowledge/question/recognize-social.ts'
 import { areTwoQuestions } from './are-two-questions.ts'
@@ -25,16 +26,12 @@ export interface Circumstances extends Place {
 
 /** Messages answered with the knowledge as it is at that moment. */
 export function createHandler(knowledge: Knowledge, newKey: () => string = randomKey): Handler {
+  let understood: { base: KnowledgeBase; understanding: Understanding } | undefined
   const understand = (): Understanding => {
-    const { language, known, documents } = knowledge.base()
-    const words = language.conversation
-    return {
-      names: createOrganizationNames(knowledge.organizations(), words),
-      words,
-      readings: (text) => [text, ...expandQuestion(text, language, known).slice(0, 1)],
-      meanings: (text) => expandQuestion(text, language, known),
-      papers: [...documents.values()],
-    }
+    const base = knowledge.base()
+    // Names and tables are made once for what is known, not for every message.
+    if (understood?.base !== base) understood = { base, understanding: understandBy(base) }
+    return understood.understanding
   }
   return {
     handle: (state, message, circumstances) => {
@@ -57,6 +54,17 @@ export function createHandler(knowledge: Knowledge, newKey: () => string = rando
       return !text.trim().startsWith('/') && (kind === 'choose' || kind === 'choose-and-ask')
     },
     standsAlone: (state, text) => routeMessage(state, { text }, understand()).kind !== 'question',
+  }
+}
+
+function understandBy({ language, known, documents, organizations }: KnowledgeBase): Understanding {
+  const words = language.conversation
+  return {
+    names: createOrganizationNames(organizations, words),
+    words,
+    readings: (text) => [text, ...expandQuestion(text, language, known).slice(0, 1)],
+    meanings: (text) => expandQuestion(text, language, known),
+    papers: [...documents.values()],
   }
 }
 
