@@ -7,7 +7,7 @@ import { areTwoQuestions } from './are-two-questions.ts'
 import type { ConversationState } from './conversation-state.ts'
 import { createOrganizationNames } from './create-organization-names.ts'
 import { type Handled, handleMessage } from './handle-message.ts'
-import { type Content, routeMessage, type Understanding } from './route-message.ts'
+import { type Content, type Route, routeMessage, type Understanding } from './route-message.ts'
 import type { Place, Turn } from './turn.ts'
 
 export interface Handler {
@@ -33,6 +33,19 @@ export function createHandler(knowledge: Knowledge, newKey: () => string = rando
     if (understood?.base !== base) understood = { base, understanding: understandBy(base) }
     return understood.understanding
   }
+  let routed = new WeakMap<ConversationState, Map<string, Route>>()
+  let routedBy: Understanding | undefined
+  /** A text is looked at several times before it is its turn. */
+  const routeText = (state: ConversationState, text: string): Route => {
+    const understanding = understand()
+    if (routedBy !== understanding) routed = new WeakMap()
+    routedBy = understanding
+    const known = routed.get(state) ?? new Map<string, Route>()
+    routed.set(state, known)
+    const route = known.get(text) ?? routeMessage(state, { text }, understanding)
+    known.set(text, route)
+    return route
+  }
   return {
     handle: (state, message, circumstances) => {
       const { language, documents } = knowledge.base()
@@ -50,10 +63,10 @@ export function createHandler(knowledge: Knowledge, newKey: () => string = rando
     },
     areTwo: (before, after) => areTwoQuestions(knowledge.base(), before, after),
     namesOwn: (state, text) => {
-      const { kind } = routeMessage(state, { text }, understand())
+      const { kind } = routeText(state, text)
       return !text.trim().startsWith('/') && (kind === 'choose' || kind === 'choose-and-ask')
     },
-    standsAlone: (state, text) => routeMessage(state, { text }, understand()).kind !== 'question',
+    standsAlone: (state, text) => routeText(state, text).kind !== 'question',
   }
 }
 
