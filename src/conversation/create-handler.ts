@@ -59,7 +59,9 @@ export function createHandler(knowledge: Knowledge, newKey: () => string = rando
         documentOf: (id) => documents.get(id),
         fileOf: knowledge.originalOf,
       }
-      return handleMessage(turn, message)
+      const { text, ...others } = message
+      const isText = text !== undefined && Object.values(others).every((part) => part === undefined)
+      return handleMessage(turn, message, isText ? routeText(state, text) : undefined)
     },
     areTwo: (before, after) => areTwoQuestions(knowledge.base(), before, after),
     namesOwn: (state, text) => {

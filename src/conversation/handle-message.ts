@@ -25,8 +25,11 @@ export interface Handled {
 }
 
 /** Does what a message asks for. No I/O besides the given `answer`. */
-export function handleMessage(turn: Turn, message: Content): Handled {
-  const route = routeMessage(turn.state, message, turn)
+export function handleMessage(
+  turn: Turn,
+  message: Content,
+  route: Route = routeMessage(turn.state, message, turn),
+): Handled {
   const { replies, state: followed, feedback } = follow(turn, route, message)
   const state = noteTurn(turn.state, route, { state: followed, replies, at: turn.at })
   const { unread } = message
