@@ -129,10 +129,16 @@ function listLongLabels(options: ReplyOption[]): string {
 
 /** The list stays in one piece, with what is said before it where there is room. */
 function packTexts(body: string, list: string, longest: number): string[] {
-  const texts = splitText(body, longest).filter((text) => !isBlank(text))
+  const texts = splitVisible(body, longest)
   if (list === '') return texts
   const joined = [...texts.slice(-1), list].join('\n\n')
-  return joined.length <= longest ? [...texts.slice(0, -1), joined] : [...texts, ...splitText(list, longest)]
+  return joined.length <= longest
+    ? [...texts.slice(0, -1), joined]
+    : [...texts, ...splitVisible(list, longest)]
+}
+
+function splitVisible(text: string, longest: number): string[] {
+  return splitText(text, longest).filter((part) => !isBlank(part))
 }
 
 /** More would make the platform refuse the message. */

@@ -136,6 +136,14 @@ test.each(['', ' \n ', '\u200b\u2060', '\u0000'])(
   },
 )
 
+test('a long list whose cut leaves nothing to be seen sends no empty message', () => {
+  const labels = ['Chưa đúng', '👍', `\u200b ${'dài'.repeat(100)}`]
+  const all = labels.map((label) => ({ id: label, label }))
+  const parts = render({ text: '', options: all }, { ...zalo, longestText: 169 })
+  expect(parts.length).toBeGreaterThan(2)
+  expect(parts.every(({ text }) => flat(text) !== '')).toBe(true)
+})
+
 test('emoji alone are an answer', () => {
   expect(render({ text: '👍🏽🇻🇳' })).toEqual([{ text: '👍🏽🇻🇳' }])
 })
