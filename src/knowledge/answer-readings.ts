@@ -87,7 +87,15 @@ function quotesCodes(readings: AnalyzedQuestion[], base: KnowledgeBase, organiza
   const texts = [...base.documents.values()]
     .filter((document) => document.organization === organization)
     .map(({ text }) => foldVietnamese(text))
-  return codes.length > 0 && codes.some((code) => texts.some((text) => text.includes(code)))
+  return codes.some((code) => texts.some((text) => holdsWhole(text, code)))
+}
+
+/** Numbers differ by a suffix: 01-KH/BCĐ is no 01-KH/BCĐTW. */
+function holdsWhole(text: string, code: string): boolean {
+  for (let at = text.indexOf(code); at >= 0; at = text.indexOf(code, at + 1)) {
+    if (!/^[\p{L}\d]/u.test(text.slice(at + code.length))) return true
+  }
+  return false
 }
 
 function foreignGap(place: string, organizations: Organization[]): Answer {

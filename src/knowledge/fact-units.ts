@@ -5,9 +5,18 @@ import type { Organization } from './organization.ts'
 import { paperFacts } from './paper-facts.ts'
 import { type AnalyzedQuestion, analyzePhrase, scopeOf } from './question/analyze-question.ts'
 import { bagOfWords } from './search/bag-of-words.ts'
+import { foldVietnamese } from './search/fold-vietnamese.ts'
 import { encodePassageFeatures } from './search/passage-features.ts'
+import { tokenize } from './search/tokenize.ts'
+import { paperKind } from './structure/paper-kind.ts'
 import type { Language } from './vocabulary/language.ts'
 import { toWords } from './vocabulary/phrase-table.ts'
+
+/** Content terms of a name. */
+export interface SubjectName extends Pick<AnalyzedQuestion, 'terms' | 'pairs'> {
+  /** Feature of the document number that is the whole name but for the kind of paper: „Kế hoạch số 37-KH/TU“. */
+  number: string | undefined
+}
 
 /** A fact ready for matching. */
 export interface FactUnit {
@@ -16,8 +25,8 @@ export interface FactUnit {
   absent: boolean
   /** What it is limited to, as written and as its own words say („6 tháng“). */
   scope: AnalyzedQuestion['scope']
-  /** Content terms of the subject and of each of its other names. */
-  subjects: Pick<AnalyzedQuestion, 'terms' | 'pairs'>[]
+  /** The subject and each of its other names. */
+  subjects: SubjectName[]
   /** Subject, other names, scope and answer. */
   own: Set<string>
   /** Quote, section headings, title and organization. */
@@ -57,7 +66,7 @@ export function* factUnitsOf(
       fact,
       absent,
       scope: widenScope(fact, scopeOf(toWords(`${names.join('. ')}. ${fact.answer}`), language)),
-      subjects: names.map((name) => analyzePhrase(name, language)),
+      subjects: names.map((name) => ({ ...analyzePhrase(name, language), number: paperNumber(name) })),
       own: bagOfWords(`${names.join('. ')}. ${scope}. ${fact.answer}`, language),
       around: bagOfWords(`${quote}. ${headingsOf(fact.section)}. ${title}`, language),
       clause: bagOfWords(passages[at]?.passage.text ?? '', language),
@@ -66,6 +75,15 @@ export function* factUnitsOf(
   }
   for (const fact of hasFacts(document) ? document.facts.facts : paperFacts(document)) yield unit(fact, false)
   for (const fact of document.facts.absent) yield unit(fact, true)
+}
+
+function paperNumber(name: string): string | undefined {
+  const number = name
+    .slice(paperKind(name).length)
+    .replace(/^\s+số\s+/u, '')
+    .trim()
+  const [token, ...more] = tokenize(number)
+  return token?.kind === 'code' && more.length === 0 ? `w:${foldVietnamese(token.key)}` : undefined
 }
 
 /** Whether somebody has written facts about it. */

@@ -164,6 +164,10 @@ const trapsBetween = `
 C1: 01-KH/BCĐTW nêu cả hai ngày và phân biệt | - | Kế hoạch 01-KH/BCĐTW ngày nào? | told | 02/6/2025 & 21/3/2025 & hành động chiến lược & Sa Đéc & Vĩnh Long
 C1: ở Vĩnh Long là ngày 02/6/2025 | v | Kế hoạch 01-KH/BCĐTW ngày nào? | told II.6 | /^[^;]*02\\/6\\/2025/
 C1: ở Sa Đéc là ngày 21/3/2025 | s | Kế hoạch 01-KH/BCĐTW ngày nào? | told II.5 | /^[^;]*21\\/3\\/2025/
+C1: hỏi trống số hiệu vẫn nêu cả hai ngày | - | 01-KH/BCĐTW ban hành ngày nào | told | 02/6/2025 & 21/3/2025
+C1: không dấu vẫn nêu cả hai ngày | - | kh 01-kh/bcdtw ban hanh khi nao | told | 02/6/2025 & 21/3/2025
+C2: chỉ một nơi dẫn 01-KH/BCĐ, chỉ nơi đó trả lời | - | 01-KH/BCĐ ngày nào | told I.1 | /^Kế hoạch số 01-KH\\/BCĐ [^;]*22\\/9\\/2025/ | 02/6/2025 & 21/3/2025
+C3: 02-KH/BCĐTW về nội dung gì | - | 02-KH/BCĐTW về cái gì | told | khoa học, công nghệ | 01-KH/BCĐTW
 C2: 01-KH/BCĐ (không có TW) là ngày 22/9/2025 | v | Kế hoạch 01-KH/BCĐ ngày nào? | told I.1 | 22/9/2025 | 02/6/2025 & 21/3/2025
 C2: Sa Đéc không dẫn 01-KH/BCĐ | s | Kế hoạch 01-KH/BCĐ ngày nào? | gap | – | 22/9/2025 & 21/3/2025
 C2: số không có thật không được gán cho số gần giống | v | Kế hoạch 01-KH/BCĐT ngày nào? | gap | – | 22/9/2025 & 02/6/2025

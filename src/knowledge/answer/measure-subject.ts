@@ -1,11 +1,9 @@
-import type { FactUnit } from '../fact-units.ts'
+import type { SubjectName } from '../fact-units.ts'
 import type { KnowledgeBase } from '../knowledge-base.ts'
 import type { Term } from '../question/analyze-question.ts'
 import { foldVietnamese } from '../search/fold-vietnamese.ts'
 import { genericShare, termWeight } from './score-coverage.ts'
 import type { FactMeasures } from './weigh-candidates.ts'
-
-type Subject = FactUnit['subjects'][number]
 
 interface WeighedSubject {
   terms: { weight: number; keys: string[]; parts: string[][] }[]
@@ -14,11 +12,11 @@ interface WeighedSubject {
 }
 
 const pairShare = 0.3
-const weighed = new WeakMap<Subject, WeighedSubject>()
+const weighed = new WeakMap<SubjectName, WeighedSubject>()
 
 /** How much of the fact's subject the question names, as a share and by weight. */
 export function measureSubject(
-  subject: Subject,
+  subject: SubjectName,
   asked: ReadonlySet<string>,
   base: KnowledgeBase,
   generic: ReadonlySet<string>,
@@ -32,11 +30,13 @@ export function measureSubject(
     named += weight * share
   })
   for (const { weight, key } of pairs) if (asked.has(key)) named += weight
+  const isNumbered = subject.number !== undefined && asked.has(subject.number)
+  if (isNumbered) return { head: 1, subject: 1, named: Math.min(1, total / (2 * base.heaviest)) }
   return { head, subject: total === 0 ? 0 : named / total, named: Math.min(1, named / (2 * base.heaviest)) }
 }
 
 /** A subject belongs to one base and one document, so what it weighs never changes. */
-function weigh(subject: Subject, base: KnowledgeBase, generic: ReadonlySet<string>): WeighedSubject {
+function weigh(subject: SubjectName, base: KnowledgeBase, generic: ReadonlySet<string>): WeighedSubject {
   const terms = subject.terms.map((term) => ({
     weight: termWeight(term, base, generic),
     keys: [term.key, term.folded].filter((key) => key !== ''),
