@@ -1,7 +1,10 @@
 import { describeSection } from '../../message.ts'
+import type { FactAttribute } from '../fact.ts'
 import type { KnowledgeBase, PassageUnit, StoredDocument } from '../knowledge-base.ts'
 import type { Organization } from '../organization.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
+import type { StatedValue } from '../question/open-confirmation.ts'
+import { statedIn } from '../question/read-question.ts'
 import { isTableRow, tellRow } from '../structure/table-rows.ts'
 import type { Answer } from './answer.ts'
 import type { Candidate } from './choose-candidate.ts'
@@ -12,6 +15,7 @@ import { citePassage, citeSection } from './cite-passage.ts'
 import { composeDeadline } from './compose-deadline.ts'
 import { askOffice, composeGap, nearestPlace } from './compose-gap.ts'
 import { printedDay } from './compute-deadline.ts'
+import { denyValue } from './deny-value.ts'
 import { listLines, sentenceCase } from './list-lines.ts'
 import { readYearlyRule } from './read-yearly-rule.ts'
 
@@ -30,10 +34,28 @@ export function composeAnswer(candidate: Candidate, composing: Composing): Answe
   const { fact, clause } = candidate
   if (fact !== undefined) {
     const { attribute } = fact.unit.fact
-    return { ...composeFact(fact, candidate, composing), attribute }
+    const answer = composeFact(fact, candidate, composing)
+    return { ...answer, text: `${denial(answer, fact, composing)}${answer.text}`, attribute }
   }
   if (clause !== undefined) return composeClause(clause, candidate, composing)
   return composeGap(candidate, composing)
+}
+
+/** What a value to be confirmed must be told of: any fact has some day or number. */
+const toldOf: Record<StatedValue['kind'], readonly FactAttribute[]> = {
+  day: ['deadline', 'date', 'issued', 'period'],
+  year: ['deadline', 'date', 'issued', 'period'],
+  share: ['criteria', 'requirement', 'content', 'count', 'amount'],
+  money: ['amount'],
+  count: ['count'],
+}
+
+function denial(answer: Answer, { unit, measures }: ScoredFact, { base, asked }: Composing): string {
+  if (answer.kind !== 'answer' || measures.exact === 0 || measures.limits < 1) return ''
+  const stated = statedIn(base, asked)
+  if (stated === undefined || !toldOf[stated.kind].includes(unit.fact.attribute)) return ''
+  const quote = 'quote' in unit.fact ? unit.fact.quote : ''
+  return denyValue(stated, `${answer.text} ${quote}`)
 }
 
 function composeFact(scored: ScoredFact, candidate: Candidate, composing: Composing): Answer {

@@ -2,14 +2,28 @@ import { tokenize } from '../search/tokenize.ts'
 import type { Language } from '../vocabulary/language.ts'
 import { toWord, toWords } from '../vocabulary/phrase-table.ts'
 
-/** What a statement tells and a question asks instead; the last value of a message is the one to be confirmed. */
-const values: [pattern: RegExp, question: string][] = [
-  [/(?:ngày|ngay)?\s*\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\d/\p{L}-])/giu, ' ngày nào'],
-  [/(?:ngày|ngay)\s+\d{1,2}\s+(?:tháng|thang)\s+\d{1,2}(?:\s+(?:năm|nam)\s+\d{4})?/giu, ' ngày nào'],
-  [/\d[\d.,]*\s*(?:%|phần trăm|phan tram)/giu, ' bao nhiêu phần trăm'],
-  [/\d[\d.,]*\s*(?:triệu|trieu|nghìn|nghin|đồng|dong|tỷ|tr\b)(?:\s*(?:đồng|dong))?/giu, ' bao nhiêu tiền'],
-  [/(?:(?:năm|nam)\s+)?(?<![\d/.-])20\d\d(?![\d/.-])/giu, ' năm nào'],
+export interface StatedValue {
+  kind: 'day' | 'share' | 'money' | 'year' | 'count'
+  /** As written. */
+  text: string
+  start: number
+  /** What a question asks instead. */
+  question: string
+}
+
+/** The last value of a message is the one to be confirmed. */
+const values: [kind: StatedValue['kind'], pattern: RegExp, question: string][] = [
+  ['day', /(?:ngày|ngay)?\s*\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\d/\p{L}-])/giu, ' ngày nào'],
+  ['day', /(?:ngày|ngay)\s+\d{1,2}\s+(?:tháng|thang)\s+\d{1,2}(?:\s+(?:năm|nam)\s+\d{4})?/giu, ' ngày nào'],
+  ['share', /\d[\d.,]*\s*(?:%|phần trăm|phan tram)/giu, ' bao nhiêu phần trăm'],
   [
+    'money',
+    /\d[\d.,]*\s*(?:triệu|trieu|nghìn|nghin|đồng|dong|tỷ|tr\b)(?:\s*(?:đồng|dong))?/giu,
+    ' bao nhiêu tiền',
+  ],
+  ['year', /(?:(?:năm|nam)\s+)?(?<![\d/.-])20\d\d(?![\d/.-])/giu, ' năm nào'],
+  [
+    'count',
     /(?<!(?:kế hoạch|nghị quyết|quyết định|công văn|hướng dẫn|đề án|số|mục|điều|khoản|giai đoạn|quý|tháng)\s)(?<![\d/.\p{L}-])\d{1,3}(?=\s+\p{L})/giu,
     ' mấy',
   ],
@@ -20,13 +34,19 @@ const values: [pattern: RegExp, question: string][] = [
  * open question, or undefined for a message that wants nothing of the kind confirmed.
  */
 export function openConfirmation(text: string, language: Language): string | undefined {
+  const stated = statedValue(text, language)
+  if (stated === undefined) return undefined
+  const before = text.slice(0, stated.start).trimEnd()
+  const after = tokenize(text.slice(stated.start + stated.text.length)).map((token) => token.text)
+  return `${before}${stated.question} ${withoutConfirmation(after, language)}`
+}
+
+/** The value that a message wants confirmed. */
+export function statedValue(text: string, language: Language): StatedValue | undefined {
   if (!wantsConfirmation(text, language)) return undefined
-  for (const [pattern, question] of values) {
+  for (const [kind, pattern, question] of values) {
     const last = [...text.matchAll(pattern)].at(-1)
-    if (last === undefined) continue
-    const before = text.slice(0, last.index).trimEnd()
-    const after = tokenize(text.slice(last.index + last[0].length)).map((token) => token.text)
-    return `${before}${question} ${withoutConfirmation(after, language)}`
+    if (last !== undefined) return { kind, text: last[0], start: last.index, question }
   }
   return undefined
 }

@@ -3,7 +3,7 @@ import { isAccented } from '../search/fold-vietnamese.ts'
 import { type AnalyzedQuestion, analyzeQuestion } from './analyze-question.ts'
 import { expandQuestion } from './expand-question.ts'
 import { focusQuestion } from './focus-question.ts'
-import { openConfirmation } from './open-confirmation.ts'
+import { openConfirmation, type StatedValue, statedValue } from './open-confirmation.ts'
 
 /** Every way to read a question: written out, and with what only leads up to it left away. */
 export function readQuestion(base: KnowledgeBase, { text }: { text: string }): AnalyzedQuestion[] {
@@ -29,4 +29,10 @@ export function textReadings(base: KnowledgeBase, text: string): string[] {
     .flatMap((part) => expandQuestion(part, base.language, base.known))
     .map((reading) => openConfirmation(reading, base.language) ?? reading)
     .filter((reading, at, all) => reading.trim() !== '' && all.indexOf(reading) === at)
+}
+
+/** The value that somebody wants confirmed, in chat spelling too: „truoc 30/11 dung ko“. */
+export function statedIn(base: KnowledgeBase, text: string): StatedValue | undefined {
+  const spelled = expandQuestion(text, base.language, base.known)
+  return [text, ...spelled].map((reading) => statedValue(reading, base.language)).find((stated) => stated)
 }
