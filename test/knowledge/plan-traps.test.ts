@@ -187,6 +187,10 @@ V.1: hỏi trống ai xét | s | ai xét | told V.1 | /^Hội đồng Thi đua -
 V.1: không có ai chấm | s | ai chấm | gap V.1 | không có việc chấm điểm & Hội đồng
 V.1: ai phụ trách | s | ai phụ trách | told V.1 | Phòng Tổ chức Cán bộ
 hỏi trống ai ký | s | ai ky | gap | không có chữ ký
+ký Bằng khen không phải ký kế hoạch | s | ai ký bằng khen | told III.1.b | Chủ tịch Ủy ban nhân dân
+B4: thời hạn của phong trào không phải hạn báo cáo | s | thời hạn phong trào | told V.1 | 2026 | 2030
+nơi nhận hỏi trống | s | ai nhận kế hoạch này | gap | không ghi nơi nhận
+khen thưởng tổng kết không được tách riêng | s | Khen thưởng tổng kết gồm những gì? | gap | không tách riêng | Cờ thi đua
 hỏi trống số mấy | s | số mấy | gap | chưa ghi số | 2216
 hỏi trống số điện thoại | s | sdt | told | không ghi số điện thoại
 tiền kèm Giấy khen không được nêu | s | giay khen nhiu tien | gap | tiền thưởng
