@@ -158,6 +158,43 @@ B5: không có hạn 10/11 | s | hanj nopj baos caos laf khi naof | gap | – | 
 B5: không có hạn 10/11 | s | Còn mấy ngày nữa hết hạn báo cáo? | gap | – | 09/11 & 10/11 & Vĩnh Long
 B5: không có hạn 10/11 | s | Báo cáo hằng năm gửi về Sở trước ngày nào? | gap | – | 09/11 & 10/11 & Vĩnh Long
 B5: gọi tên Sa Đéc khi chưa chọn đơn vị | - | Bệnh viện Sa Đéc nộp báo cáo khi nào? | gap | – | 09/11 & 10/11
+B1: chưa thấy đóng dấu, chữ ký | s | Kế hoạch có đóng dấu, ký tên chưa? | gap | không có chữ ký
+B1: số 2216 là của Sở | s | Kế hoạch của bệnh viện số 2216 phải không? | told mở đầu | Sở Y tế Đồng Tháp & chưa ghi số
+B1: nơi nhận không có trên giấy | s | noi nhan cua ke hoach gom nhung ai | gap | không ghi nơi nhận
+B1: không biết ai nhận nên không kể phòng nào | s | Nơi nhận kế hoạch có những phòng nào? | gap | không ghi nơi nhận
+B2: hỏi vì sao thiếu mục IV | s | Vì sao không có mục IV? | gap | mục IV
+B3: mục „Thời gian thực hiện“ có giao việc | s | Trong mục thời gian thực hiện có giao việc cho ai không? | told V.1 | phân công
+B4: 22/11/2026 thì sắp hết, và tổng kết khi có văn bản chỉ đạo | s | Phong trào sắp hết chưa? | told V.1 | hết năm 2026 & khi có văn bản chỉ đạo | 2030 & 2027 | 2026-11-22T08:00:00+07:00
+B4: còn chạy tới hết năm | s | hom nay phong trao con chay ko | told V.1 | 2026 | 2030 | 2026-11-22T08:00:00+07:00
+B4: hết năm thì không nói gia hạn | s | Hết năm 2026 thì sao? | told V.1 | không nói gia hạn & khi có văn bản chỉ đạo | 2030 | 2026-11-22T08:00:00+07:00
+B4: tổng kết năm 2026 không ấn định ngày | s | tong ket nam 2026 ngay nao | gap V.1 | khi có văn bản chỉ đạo | 2030 | 2026-11-22T08:00:00+07:00
+B5: không có hạn 10/11 | s | deadline | gap | không quy định hạn | 09/11 & 10/11 & Vĩnh Long
+B5: không có hạn 10/11 | s | Chậm nhất khi nào? | gap | không quy định hạn | 09/11 & 10/11 & Vĩnh Long
+B5: không có hạn 10/11 | s | hạn chót bữa nào | gap | không quy định hạn | 09/11 & 10/11 & Vĩnh Long
+B5: không có hạn 10/11 | s | bao cao ngay may nop | gap | không quy định hạn | 09/11 & 10/11 & Vĩnh Long
+B5: chưa nộp thì cũng không có hạn nào đã qua | s | Em quên gửi báo cáo, giờ còn nộp được không? | gap | không quy định hạn | 09/11 & 10/11 & Vĩnh Long | 2026-11-22T08:00:00+07:00
+B5: nộp trễ không bị gì được nêu | s | nộp trễ thì sao | gap | không quy định hạn | 09/11 & 10/11
+B6: hỏi nằm ở đâu thì là mục cá nhân | s | doi tuong khac nam o muc nao | told III.2.b | III.2.b & không tách
+B7: hai cách viết là một phòng | s | „phòng Tổ chức cán bộ“ với „Phòng Tổ chức Cán bộ“ có phải một phòng không? | told V.1 | một phòng
+B8: số bộ hồ sơ không được nêu | s | Hồ sơ khen thưởng nộp mấy bộ? | gap V.2 | mấy bộ
+B8: hồ sơ gồm mấy bộ: cũng chưa có | s | ho so gom may bo | gap V.2 | /không (nêu|nói)/
+B9: 118/KH-UBND là của Ủy ban nhân dân tỉnh | s | 118/KH-UBND của ai? | told II.7 | Ủy ban nhân dân tỉnh Đồng Tháp
+B9: 10-CTr/TU là của Tỉnh ủy | s | 10-CTr/TU của ai? | told II.7 | Tỉnh ủy
+B9: cùng ngày không phải là nhầm | s | Sao hai văn bản cùng ngày 13/8, có nhầm không? | told II.7 | 13/8/2025 & hai cơ quan khác nhau
+B10: mốc 2025 đã qua | s | de an nang cao nhan thuc toi nam nao | told II.6 | đến năm 2025 & định hướng đến năm 2030
+V.1: ai trình Giám đốc | s | Ai trình Giám đốc bệnh viện? | told V.1 | Hội đồng Thi đua - Khen thưởng Bệnh viện
+V.1: hỏi trống ai xét | s | ai xét | told V.1 | /^Hội đồng Thi đua - Khen thưởng Bệnh viện/
+V.1: không có ai chấm | s | ai chấm | gap V.1 | không có việc chấm điểm & Hội đồng
+V.1: ai phụ trách | s | ai phụ trách | told V.1 | Phòng Tổ chức Cán bộ
+hỏi trống ai ký | s | ai ky | gap | không có chữ ký
+ký Bằng khen không phải ký kế hoạch | s | ai ký bằng khen | told III.1.b | Chủ tịch Ủy ban nhân dân
+B4: thời hạn của phong trào không phải hạn báo cáo | s | thời hạn phong trào | told V.1 | 2026 | 2030
+nơi nhận hỏi trống | s | ai nhận kế hoạch này | gap | không ghi nơi nhận
+khen thưởng tổng kết không được tách riêng | s | Khen thưởng tổng kết gồm những gì? | gap | không tách riêng | Cờ thi đua
+hỏi trống số mấy | s | số mấy | gap | chưa ghi số | 2216
+hỏi trống số điện thoại | s | sdt | told | không ghi số điện thoại
+tiền kèm Giấy khen không được nêu | s | giay khen nhiu tien | gap | tiền thưởng
+ngày ban hành | s | Kế hoạch ban hành ngày nào? | told mở đầu | 09/10/2025
 `
 
 const trapsBetween = `
@@ -171,6 +208,10 @@ C3: 02-KH/BCĐTW về nội dung gì | - | 02-KH/BCĐTW về cái gì | told | k
 C2: 01-KH/BCĐ (không có TW) là ngày 22/9/2025 | v | Kế hoạch 01-KH/BCĐ ngày nào? | told I.1 | 22/9/2025 | 02/6/2025 & 21/3/2025
 C2: Sa Đéc không dẫn 01-KH/BCĐ | s | Kế hoạch 01-KH/BCĐ ngày nào? | gap | – | 22/9/2025 & 21/3/2025
 C2: số không có thật không được gán cho số gần giống | v | Kế hoạch 01-KH/BCĐT ngày nào? | gap | – | 22/9/2025 & 02/6/2025
+C1: hỏi ngày của bản kia thì vẫn là ngày Bệnh viện dẫn | s | 01-KH/BCĐTW ngày 02/6/2025 phải không? | told II.5 | 21/3/2025
+C2: Sa Đéc nói rõ chỉ dẫn bản của Trung ương | s | 01-KH/BCĐ ngày nào? | gap II.5 | không dẫn & 01-KH/BCĐTW | 22/9/2025
+C2: kể cả khi nêu đúng ngày của bản ấy | s | 01-KH/BCĐ ngày 22/9/2025 là của ai? | gap II.5 | không dẫn | 22/9/2025
+C3: số gõ tắt cũng được nói là không dẫn | s | 02-KH/BCĐTW ngày nào? | gap II.5 | không dẫn Kế hoạch số 02-KH/BCĐTW | 19/6/2025
 C3: 02-KH/BCĐTW là ngày 19/6/2025 | v | Kế hoạch 02-KH/BCĐTW ngày nào? | told | 19/6/2025
 C3: Sa Đéc không dẫn 02-KH/BCĐTW | s | Kế hoạch 02-KH/BCĐTW ngày nào? | gap | – | 19/6/2025 & 21/3/2025
 C4: phong trào Vĩnh Long 2025–2030 | v | Phong trào kéo dài từ năm nào đến năm nào? | told V | 2030 | 2026
@@ -189,6 +230,15 @@ C4: Đồng Tháp là kế hoạch Sa Đéc | - | Đồng Tháp có những hìn
 C4: BV Sa Đéc là kế hoạch Sa Đéc | - | BV Sa Đéc có những hình thức khen thưởng nào? | told III.1 | Giấy khen & 3751/HD-BNV | Cờ thi đua & Vĩnh Long
 C4: tỉnh khác thì nói là không có văn bản | - | Cần Thơ nộp báo cáo khi nào? | gap | Cần Thơ | 09/11
 C5: „Sở Y tế“ trong kế hoạch Sa Đéc là Sở Đồng Tháp | s | Sở Y tế nêu trong kế hoạch là Sở nào? | told mở đầu | /^[^.]*Sở Y tế Đồng Tháp/ & Sở này
+C4: Văn phòng Sở không có việc ở Bệnh viện | s | van phong so lam gi | gap | không giao việc cho Văn phòng Sở
+C4: phòng của Sở cũng không | s | Phòng Nghiệp vụ Y làm gì? | gap | không giao việc
+C4: Sở Nội vụ, Ban Thi đua - Khen thưởng tỉnh cũng không | s | Ban TĐ-KT tỉnh làm gì? | gap | không nhắc đến
+C4: số điện thoại Văn phòng Sở không có ở đây | s | Số điện thoại Văn phòng Sở? | gap | không ghi số điện thoại
+C4: đầu mối không phải Văn phòng Sở | s | Đầu mối là Văn phòng Sở phải không? | gap | không giao việc cho Văn phòng Sở
+C4: tên phong trào của nơi kia không được nhận | s | Phong trào là đổi mới sáng tạo và chuyển đổi số phải không? | told | Phong trào của Bệnh viện là “Bình dân học vụ số”
+C5: Giám đốc Sở là của Đồng Tháp | s | Giấy khen của giám đốc Sở nào? | told | Đồng Tháp | Vĩnh Long
+C6: 3751/HD-BNV không phải của Bộ Y tế | s | Hướng dẫn 3751 của Bộ Y tế phải không? | told III.1.a | Bộ Nội vụ
+C7: hội đồng ngành không xét Giấy khen của Bệnh viện | s | Hội đồng ngành Y tế xét Giấy khen phải không? | told V.1 | Hội đồng Thi đua - Khen thưởng Bệnh viện | Ngành Y tế
 C5: cấp trên của Bệnh viện là Sở Y tế Đồng Tháp | s | Cơ quan cấp trên của Bệnh viện là cơ quan nào? | told mở đầu | Sở Y tế Đồng Tháp | Vĩnh Long
 C6: 3751/HD-BNV cùng ngày, cùng cơ quan ở vinh-long | v | Hướng dẫn 3751/HD-BNV ban hành ngày nào? | told III.2.c | 16/6/2025
 C6: 3751/HD-BNV là của Bộ Nội vụ ở vinh-long | v | Hướng dẫn 3751/HD-BNV là của cơ quan nào? | told III.2.c | Bộ Nội vụ
