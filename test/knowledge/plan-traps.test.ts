@@ -176,6 +176,8 @@ hỏi số nội dung thì nói số, không phải nội dung thứ năm | v | 
 chỗ nhắc trí tuệ nhân tạo và dữ liệu lớn | v | AI và big data được nhắc ở đâu | told | III.1.a & II.7
 mọi nơi nhận kế hoạch | v | ai nhận kế hoạch này | told nơi nhận | UBND tỉnh & Ban TĐ-KT tỉnh & phòng chức năng
 không nêu ai chấm điểm | v | Ai chấm điểm | gap VI.1 | không nêu & chấm điểm
+Bằng khen khác Giấy khen ở người tặng | v | bằng khen với giấy khen khác nhau chỗ nào | told III.2.a | Giám đốc Sở & Chủ tịch Ủy ban nhân dân tỉnh
+hỏi xác nhận số giai đoạn | v | có 3 giai đoạn phải không | told V | 2 giai đoạn
 nơi nộp hồ sơ khen thưởng | v | nộp hồ sơ ở đâu | told VI.2 | Văn phòng Sở
 hết phong trào vào năm 2030 | v | den bao gio het phong trao | told V | 2030
 khen thưởng tổng kết có mấy loại | v | khen thưởng tổng kết có mấy loại | told III.2.c | 6 hình thức
