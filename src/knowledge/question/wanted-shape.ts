@@ -24,8 +24,12 @@ export function isPlural(words: readonly Word[], position: number): boolean {
   return words.slice(position + 1, position + 7).some(({ folded }) => folded === 'gi' || folded === 'nao')
 }
 
+/** „Tháng mấy“, „số mấy“ ask which one. */
+const numbered = new Set(['thang', 'ngay', 'thu', 'so', 'quy', 'dieu', 'muc', 'khoan'])
+
 /** „Mấy“, „bao nhiêu“ and „nhiêu“ count; „nhiều lần“ doesn't. */
 function isCounting(word: Word, before: Word | undefined): boolean {
+  if (word.folded === 'may' && numbered.has(before?.folded ?? '')) return false
   if (word.folded === 'may') return !word.marked || word.accent === accentKey('mấy')
   if (word.folded !== 'nhieu') return false
   return word.marked ? word.accent === accentKey('nhiêu') : before?.folded === 'bao'
@@ -72,10 +76,14 @@ export function compareShape(shape: WantedShape, text: string): -1 | 0 | 1 {
   return shape.units.some((unit) => countsUnit(unit, text)) ? 1 : -1
 }
 
+const beforeDate = new Set(['ngày', 'trước', 'đến', 'từ', 'tới', 'sau', 'quá'])
+
 function countsUnit(unit: string, text: string): boolean {
   const tokens = tokenize(text)
-  return tokens.some(({ kind, key, end }, position) => {
-    const isNumber = kind === 'number' || countingWords.has(key)
+  return tokens.some(({ kind, key, end, text: printed }, position) => {
+    // „16/21 khoa“ counts, „trước 16/12 khoa phải nộp“ doesn't.
+    const isShare = /^\d+\/\d+$/.test(printed) && !beforeDate.has(tokens[position - 1]?.key ?? '')
+    const isNumber = kind === 'number' || countingWords.has(key) || isShare
     const next = tokens[position + 1]
     // „90% viên chức“ counts nobody, nor does „hạng Ba, Bằng khen“.
     if (!isNumber || next === undefined || /[^\s“(]/.test(text.slice(end, next.start))) return false
