@@ -91,9 +91,10 @@ function preferParts({ text }: AnalyzedQuestion, clauses: readonly ScoredClause[
   const [best] = clauses
   if (best === undefined || hasFacts(best.unit.document)) return best
   const term = defines.exec(foldVietnamese(text.trim()))?.[1]
-  if (term !== undefined) return clauses.find(({ unit }) => tellsMeaning(unit.passage.text, term)) ?? best
+  const sure = clauses.filter(({ score }) => score >= Math.min(best.score, plainWithoutFacts))
+  if (term !== undefined) return sure.find(({ unit }) => tellsMeaning(unit.passage.text, term)) ?? best
   if (!asksForParts.test(text)) return best
-  const parts = clauses.find(
+  const parts = sure.find(
     ({ unit, measures }) =>
       saysParts.test(unit.passage.text) &&
       /[,;:]/.test(unit.passage.text) &&

@@ -24,12 +24,8 @@ export function isPlural(words: readonly Word[], position: number): boolean {
   return words.slice(position + 1, position + 7).some(({ folded }) => folded === 'gi' || folded === 'nao')
 }
 
-/** „Tháng mấy“, „số mấy“ ask which one. */
-const numbered = new Set(['thang', 'ngay', 'thu', 'so', 'quy', 'dieu', 'muc', 'khoan'])
-
 /** „Mấy“, „bao nhiêu“ and „nhiêu“ count; „nhiều lần“ doesn't. */
 function isCounting(word: Word, before: Word | undefined): boolean {
-  if (word.folded === 'may' && numbered.has(before?.folded ?? '')) return false
   if (word.folded === 'may') return !word.marked || word.accent === accentKey('mấy')
   if (word.folded !== 'nhieu') return false
   return word.marked ? word.accent === accentKey('nhiêu') : before?.folded === 'bao'

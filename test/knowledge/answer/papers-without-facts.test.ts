@@ -83,6 +83,7 @@ describe('a clause answers only for what it speaks of', () => {
 describe('what stands in tables, lists and definitions', () => {
   test.each([
     ['ha-loc', 'Sạch sẽ được tối đa bao nhiêu điểm?', 'V.1', 'điểm tối đa: 25'],
+    ['ha-loc', 'Chặng Bứt tốc là từ tháng mấy đến tháng mấy?', 'IX', 'Tháng 6 - 9/2026'],
     ['ha-loc', 'bao nhiêu khoa phải đạt mức xanh', 'II.1.b', '16/21 khoa'],
     ['bac-thanh', 'Hồ sơ khen thưởng gồm những gì?', 'Phần thứ ba.5.1', 'tờ trình kèm danh sách'],
     ['khe-sim', 'Việc tốt là gì?', 'Quy chế.Điều 2.1', 'Việc tốt là việc làm ngoài nhiệm vụ'],
