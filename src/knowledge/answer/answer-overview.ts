@@ -1,3 +1,4 @@
+import { describeSection } from '../../message.ts'
 import type { KnowledgeBase } from '../knowledge-base.ts'
 import type { Organization } from '../organization.ts'
 import type { AnalyzedQuestion, Term } from '../question/analyze-question.ts'
@@ -30,7 +31,12 @@ export function answerOverview(
   if (document === undefined || first === undefined || headings.length < fewestHeadings) return undefined
   const listed = headings.slice(0, mostHeadings).map(({ path, text }) => {
     const title = sentenceCase(text).replace(/[:.]$/, '')
-    return { document: document.id, section: path, title, line: `- Mục ${path}: ${title}` }
+    return {
+      document: document.id,
+      section: path,
+      title,
+      line: `- ${sentenceCase(describeSection(path))}: ${title}`,
+    }
   })
   const lines = listed.map(({ line }) => line)
   return {

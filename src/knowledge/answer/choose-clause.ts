@@ -3,6 +3,7 @@ import type { KnowledgeBase, PassageUnit } from '../knowledge-base.ts'
 import type { AnalyzedQuestion, Term } from '../question/analyze-question.ts'
 import { compareShape } from '../question/wanted-shape.ts'
 import { foldedKey } from '../search/fold-vietnamese.ts'
+import { leadsRows, rowWords } from '../structure/table-rows.ts'
 import { isHead, textBelow } from '../text-below.ts'
 import { showsEvidence } from './check-evidence.ts'
 import { checkLimits } from './check-limits.ts'
@@ -35,6 +36,7 @@ export function rankClauses(
     return unit === undefined ||
       isTitle(unit) ||
       isOnlyRecipient(question, unit) ||
+      isOnlyBasis(question, unit) ||
       base.language.orders.test(unit.passage.text)
       ? []
       : [{ unit, measures: measureClause(question, unit, base, rank) }]
@@ -56,6 +58,11 @@ function isOnlyRecipient({ attributes }: AnalyzedQuestion, { passage }: PassageU
   return passage.path === 'nơi nhận' && passage.kind === 'item' && attributes[0] === 'responsible'
 }
 
+/** What a paper is founded on has numbers of papers, never one to call. */
+function isOnlyBasis({ attributes }: AnalyzedQuestion, { passage }: PassageUnit): boolean {
+  return passage.path === 'mở đầu' && attributes[0] === 'contact'
+}
+
 function measureClause(
   question: AnalyzedQuestion,
   unit: PassageUnit,
@@ -64,12 +71,13 @@ function measureClause(
 ): ClauseMeasures {
   const { document, passage } = unit
   const leadIn = passage.leadIn === undefined ? '' : (document.passages[passage.leadIn]?.text ?? '')
-  const words = base.bagOf(passage.text)
+  const told = rowWords(passage, document.passages)
+  const words = base.bagOf(told)
   const own = { bag: words, strength: 1 }
   const aroundText = [...passage.headings, leadIn, document.title].join('. ')
   const around = { bag: base.bagOf(aroundText), strength: aroundStrength }
-  const dated = `${passage.headings.join(' ')} ${leadIn} ${passage.text}`
-  const isList = isHead(passage)
+  const dated = `${passage.headings.join(' ')} ${leadIn} ${told}`
+  const isList = isHead(passage) || leadsRows(passage, document.passages)
   const answering = answeringText(question, unit, leadIn)
   const shown = showsEvidence(question, answering, base.language)
   const context = {
@@ -81,10 +89,10 @@ function measureClause(
   return {
     coverage: coverage.share,
     own: scoreCoverage(question, [own], context).share,
-    focus: measureFocus(question, isList ? answering : passage.text, {
+    focus: measureFocus(question, isList ? answering : told, {
       ...context,
       around,
-      above: isList ? '' : answering.slice(0, answering.length - passage.text.length),
+      above: isList ? '' : answering.slice(0, answering.length - told.length),
     }),
     unknown: unknownShare(question, document, base),
     asked: askedNoun(question, words),
@@ -134,9 +142,10 @@ function answeringText(
   { document, passage }: PassageUnit,
   leadIn: string,
 ): string {
-  if (isHead(passage)) return textBelow(document, passage)
+  if (isHead(passage) || leadsRows(passage, document.passages)) return textBelow(document, passage)
+  const told = rowWords(passage, document.passages)
   const asksWho = question.attributes.includes('responsible')
-  return asksWho ? `${passage.headings.at(-1) ?? ''}: ${leadIn} ${passage.text}` : passage.text
+  return asksWho ? `${passage.headings.at(-1) ?? ''}: ${leadIn} ${told}` : told
 }
 
 /** „Mấy nội dung“ is also answered by a list whose heading names what is counted. */

@@ -5,7 +5,8 @@ import type { Organization } from '../organization.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import type { StatedValue } from '../question/open-confirmation.ts'
 import { statedIn } from '../question/read-question.ts'
-import { isTableRow, tellRow } from '../structure/table-rows.ts'
+import { isTableRow, leadsRows, tellRow } from '../structure/table-rows.ts'
+import { isHead as isListHead } from '../text-below.ts'
 import type { Answer } from './answer.ts'
 import type { Candidate } from './choose-candidate.ts'
 import type { ScoredClause } from './choose-clause.ts'
@@ -116,7 +117,8 @@ function composeClause({ unit }: ScoredClause, candidate: Candidate, composing: 
   const { question } = candidate
   const { document, passage } = unit
   // The letterhead has no list of its own.
-  const isHead = passage.path !== 'mở đầu' && (passage.kind === 'heading' || passage.kind === 'lead-in')
+  const leads = isListHead(passage) || leadsRows(passage, document.passages)
+  const isHead = passage.path !== 'mở đầu' && leads
   const { text, quote } = isHead ? listText(unit) : clauseText(unit, question, composing.base)
   const near = candidate.hedged === true
   const citations = [citePassage(document, passage, quote)]
