@@ -16,6 +16,8 @@ export interface FactUnit {
   absent: boolean
   /** What it is limited to, as written and as its own words say („6 tháng“). */
   scope: AnalyzedQuestion['scope']
+  /** Every year a yearly deadline covers, and the years the fact is limited to. */
+  years: readonly number[]
   /** Content terms of the subject and of each of its other names. */
   subjects: Pick<AnalyzedQuestion, 'terms' | 'pairs'>[]
   /** Subject, other names, scope and answer. */
@@ -57,6 +59,7 @@ export function* factUnitsOf(
       fact,
       absent,
       scope: widenScope(fact, scopeOf(toWords(`${names.join('. ')}. ${fact.answer}`), language)),
+      years: yearsOf(fact),
       subjects: names.map((name) => analyzePhrase(name, language)),
       own: bagOfWords(`${names.join('. ')}. ${scope}. ${fact.answer}`, language),
       around: bagOfWords(`${quote}. ${headingsOf(fact.section)}. ${title}`, language),
@@ -85,6 +88,13 @@ function widenScope(
     ...(words.occasion ?? []).filter((value) => rareOccasions.has(value)),
   ]
   return occasion.length > 0 ? { ...limits, occasion } : limits
+}
+
+function yearsOf(fact: Fact | AbsentFact): number[] {
+  const years = fact.scope.years ?? []
+  if (!('deadline' in fact) || fact.deadline === undefined) return years
+  const { first, last } = fact.deadline
+  return [...years, ...Array.from({ length: last - first + 1 }, (_, index) => first + index)]
 }
 
 function holdsQuote(

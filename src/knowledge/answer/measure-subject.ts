@@ -26,11 +26,11 @@ export function measureSubject(
   const { terms, pairs, total } = weighed.get(subject) ?? weigh(subject, base, generic)
   let named = 0
   let head = 0
-  terms.forEach(({ weight, keys, parts }, at) => {
+  for (const [at, { weight, keys, parts }] of terms.entries()) {
     const share = namedShare(keys, parts, asked)
     if (at === 0) head = share
     named += weight * share
-  })
+  }
   for (const { weight, key } of pairs) if (asked.has(key)) named += weight
   return { head, subject: total === 0 ? 0 : named / total, named: Math.min(1, named / (2 * base.heaviest)) }
 }
@@ -53,9 +53,16 @@ function weigh(subject: Subject, base: KnowledgeBase, generic: ReadonlySet<strin
 }
 
 function namedShare(keys: readonly string[], parts: readonly string[][], asked: ReadonlySet<string>): number {
-  if (keys.some((key) => asked.has(key))) return 1
+  if (hasAny(asked, keys)) return 1
   if (parts.length === 0) return 0
-  return parts.filter((forms) => forms.some((form) => asked.has(form))).length / parts.length
+  let found = 0
+  for (const forms of parts) if (hasAny(asked, forms)) found += 1
+  return found / parts.length
+}
+
+function hasAny(asked: ReadonlySet<string>, keys: readonly string[]): boolean {
+  for (const key of keys) if (asked.has(key)) return true
+  return false
 }
 
 function foldedPart(part: Term['key']): string {
