@@ -139,11 +139,7 @@ function measureFact(
 ): Omit<FactMeasures, 'rank' | 'clauseRank' | 'relative'> {
   const { own, around, clause } = bagsOf(unit)
   const context = contextOf(unit, base)
-  const subject = unit.subjects
-    .map((names) => measureSubject(names, asked, base, context.generic))
-    .reduce((left, right) =>
-      right.subject * (1 + right.head) > left.subject * (1 + left.head) ? right : left,
-    )
+  const subject = measureSubject(unit.subjects, asked, base, context.generic)
   const exact = question.asked.has(unit.fact.attribute)
   return {
     coverage: coverage.share,

@@ -5,63 +5,93 @@ import { foldVietnamese } from '../search/fold-vietnamese.ts'
 import { genericShare, termWeight } from './score-coverage.ts'
 import type { FactMeasures } from './weigh-candidates.ts'
 
-type Subject = FactUnit['subjects'][number]
+type Subjects = FactUnit['subjects']
+type Named = Pick<FactMeasures, 'subject' | 'named' | 'head'>
 
 interface WeighedSubject {
-  terms: { weight: number; keys: string[]; parts: string[][] }[]
-  pairs: { weight: number; key: string }[]
+  /** Keys by their place in the list of all. */
+  terms: { weight: number; keys: number[]; parts: number[][] }[]
+  pairs: { weight: number; key: number }[]
   total: number
 }
 
-const pairShare = 0.3
-const weighed = new WeakMap<Subject, WeighedSubject>()
+/** A fact's names are much the same words, and each of these is looked up once. */
+interface WeighedSubjects {
+  keys: string[]
+  subjects: WeighedSubject[]
+}
 
-/** How much of the fact's subject the question names, as a share and by weight. */
+const pairShare = 0.3
+const weighed = new WeakMap<Subjects, WeighedSubjects>()
+
+/** How much of the fact's subject the question names, as a share and by weight, for the name that fits best. */
 export function measureSubject(
-  subject: Subject,
+  names: Subjects,
   asked: ReadonlySet<string>,
   base: KnowledgeBase,
   generic: ReadonlySet<string>,
-): Pick<FactMeasures, 'subject' | 'named' | 'head'> {
-  const { terms, pairs, total } = weighed.get(subject) ?? weigh(subject, base, generic)
+): Named {
+  const { keys, subjects } = weighed.get(names) ?? weigh(names, base, generic)
+  const found = keys.map((key) => asked.has(key))
+  return subjects
+    .map((subject) => measureName(subject, found, base))
+    .reduce((left, right) =>
+      right.subject * (1 + right.head) > left.subject * (1 + left.head) ? right : left,
+    )
+}
+
+function measureName({ terms, pairs, total }: WeighedSubject, found: boolean[], base: KnowledgeBase): Named {
   let named = 0
   let head = 0
-  for (const [at, { weight, keys, parts }] of terms.entries()) {
-    const share = namedShare(keys, parts, asked)
+  for (let at = 0; at < terms.length; at++) {
+    const term = terms[at]
+    if (term === undefined) continue
+    const share = namedShare(term, found)
     if (at === 0) head = share
-    named += weight * share
+    named += term.weight * share
   }
-  for (const { weight, key } of pairs) if (asked.has(key)) named += weight
+  for (const { weight, key } of pairs) if (found[key]) named += weight
   return { head, subject: total === 0 ? 0 : named / total, named: Math.min(1, named / (2 * base.heaviest)) }
 }
 
-/** A subject belongs to one base and one document, so what it weighs never changes. */
-function weigh(subject: Subject, base: KnowledgeBase, generic: ReadonlySet<string>): WeighedSubject {
-  const terms = subject.terms.map((term) => ({
-    weight: termWeight(term, base, generic),
-    keys: [term.key, term.folded].filter((key) => key !== ''),
-    parts: term.parts.length < 2 ? [] : term.parts.map((part) => [part, `f:${foldedPart(part)}`]),
-  }))
-  const pairs = subject.pairs.map(({ key, share }) => ({
-    key,
-    weight: base.idf(key) * pairShare * share * (generic.has(key) ? genericShare : 1),
-  }))
-  const total = [...terms, ...pairs].reduce((sum, { weight }) => sum + weight, 0)
-  const known = { terms, pairs, total }
-  weighed.set(subject, known)
+/** Names belong to one base and one document, so what they weigh never changes. */
+function weigh(names: Subjects, base: KnowledgeBase, generic: ReadonlySet<string>): WeighedSubjects {
+  const places = new Map<string, number>()
+  const placeOf = (key: string): number => {
+    const place = places.get(key) ?? places.size
+    places.set(key, place)
+    return place
+  }
+  const subjects = names.map((subject) => {
+    const terms = subject.terms.map((term) => ({
+      weight: termWeight(term, base, generic),
+      keys: [term.key, term.folded].filter((key) => key !== '').map(placeOf),
+      parts:
+        term.parts.length < 2
+          ? []
+          : term.parts.map((part) => [part, `f:${foldedPart(part)}`].map((form) => placeOf(form))),
+    }))
+    const pairs = subject.pairs.map(({ key, share }) => ({
+      key: placeOf(key),
+      weight: base.idf(key) * pairShare * share * (generic.has(key) ? genericShare : 1),
+    }))
+    return { terms, pairs, total: [...terms, ...pairs].reduce((sum, { weight }) => sum + weight, 0) }
+  })
+  const known = { keys: [...places.keys()], subjects }
+  weighed.set(names, known)
   return known
 }
 
-function namedShare(keys: readonly string[], parts: readonly string[][], asked: ReadonlySet<string>): number {
-  if (hasAny(asked, keys)) return 1
+function namedShare({ keys, parts }: WeighedSubject['terms'][number], found: boolean[]): number {
+  if (hasAny(found, keys)) return 1
   if (parts.length === 0) return 0
-  let found = 0
-  for (const forms of parts) if (hasAny(asked, forms)) found += 1
-  return found / parts.length
+  let count = 0
+  for (const forms of parts) if (hasAny(found, forms)) count += 1
+  return count / parts.length
 }
 
-function hasAny(asked: ReadonlySet<string>, keys: readonly string[]): boolean {
-  for (const key of keys) if (asked.has(key)) return true
+function hasAny(found: boolean[], keys: number[]): boolean {
+  for (const key of keys) if (found[key]) return true
   return false
 }
 
