@@ -84,7 +84,11 @@ function answerOne(base: KnowledgeBase, question: Question): Answer {
   if (writing !== undefined) return answerWriting(base, question, writing)
   const plain = readQuestion(base, question)
   if (plain.length === 0) return { kind: 'clarify', text: nothingAsked, citations: [] }
-  const asPlain = () => answerReadings(base, question, { readings: plain })
+  let known: Answer | undefined
+  const asPlain = () => {
+    known ??= answerReadings(base, question, { readings: plain })
+    return known
+  }
   return answerFollowUp(base, question, asPlain) ?? asPlain()
 }
 

@@ -84,6 +84,8 @@ function organizationsFor(
 /** A document number that stands in the papers of one organization only is a question to that one. */
 function quotesCodes(readings: AnalyzedQuestion[], base: KnowledgeBase, organization: string): boolean {
   const codes = readings.flatMap((reading) => reading.codes.map(foldVietnamese))
+  // Most questions quote none, and folding whole papers takes its time.
+  if (codes.length === 0) return false
   const texts = [...base.documents.values()]
     .filter((document) => document.organization === organization)
     .map(({ text }) => foldVietnamese(text))

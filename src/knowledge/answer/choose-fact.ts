@@ -39,6 +39,7 @@ export function rankFacts(
   const widest = Math.max(0.01, ...covered.map(({ coverage }) => coverage.share))
   return covered
     .filter(({ coverage }) => coverage.share >= widest * leastRelative)
+    .filter(({ unit }) => !lacksName(question, { has: (key) => unit.own.has(key) || unit.around.has(key) }))
     .map(({ unit, rank, coverage }) => {
       const clauseRank = clauseRanks.get(unit.passage) ?? 0
       const relative = coverage.share / widest
@@ -46,7 +47,6 @@ export function rankFacts(
       return { unit, measures: { ...measures, rank, clauseRank, relative } }
     })
     .filter(({ measures }) => measures.absent === 0 || mayBeAbsent(measures))
-    .filter(({ unit }) => !lacksName(question, { has: (key) => unit.own.has(key) || unit.around.has(key) }))
     .map(({ unit, measures }) => ({ unit, measures, score: weighFact(measures, reading) }))
     .sort((left, right) => right.score - left.score)
 }
@@ -119,11 +119,10 @@ function contextOf(
   unit: FactUnit,
   base: KnowledgeBase,
 ): Parameters<typeof scoreCoverage>[2] & { generic: ReadonlySet<string> } {
-  const years = yearsOf(unit)
   return {
     base,
     generic: base.genericOf(unit.document),
-    answers: (term) => matchByMeaning(term, unit.fact.attribute, years),
+    answers: (term) => matchByMeaning(term, unit.fact.attribute, unit.years),
   }
 }
 
@@ -138,14 +137,9 @@ function measureFact(
   base: KnowledgeBase,
   { asked, coverage }: { asked: ReadonlySet<string>; coverage: Coverage },
 ): Omit<FactMeasures, 'rank' | 'clauseRank' | 'relative'> {
-  const years = yearsOf(unit)
   const { own, around, clause } = bagsOf(unit)
   const context = contextOf(unit, base)
-  const subject = unit.subjects
-    .map((names) => measureSubject(names, asked, base, context.generic))
-    .reduce((left, right) =>
-      right.subject * (1 + right.head) > left.subject * (1 + left.head) ? right : left,
-    )
+  const subject = measureSubject(unit.subjects, asked, base, context.generic)
   const exact = question.asked.has(unit.fact.attribute)
   return {
     coverage: coverage.share,
@@ -157,7 +151,7 @@ function measureFact(
     limits: checkLimits(question, {
       has: (key) => unit.own.has(key) || unit.around.has(key),
       scope: unit.scope,
-      years,
+      years: unit.years,
     }).factor,
     missing: coverage.heaviestMissing / base.heaviest,
     unknown: unknownShare(question, unit.document, base),
@@ -175,14 +169,6 @@ const relatedAsk = 0.8
 /** „Hạn“ asks for a deadline: it is answered by one, whatever its words; a year by a rule that covers it. */
 function matchByMeaning(term: Term, attribute: FactAttribute, years: readonly number[]): number {
   if (term.asks.includes(attribute)) return 1
-  if (years.some((year) => term.key === `w:${year}`)) return 1
+  if (term.key.startsWith('w:') && years.some((year) => term.key === `w:${year}`)) return 1
   return term.asks.some((asked) => areRelated(asked, attribute)) ? relatedAsk : 0
-}
-
-/** Every year a yearly deadline covers, and the years the fact is limited to. */
-function yearsOf({ fact }: FactUnit): number[] {
-  const years = fact.scope.years ?? []
-  if (!('deadline' in fact) || fact.deadline === undefined) return years
-  const { first, last } = fact.deadline
-  return [...years, ...Array.from({ length: last - first + 1 }, (_, index) => first + index)]
 }

@@ -57,12 +57,13 @@ export function computeDeadline({
   }
 }
 
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
 /** Midnight UTC of the calendar day it is in a time zone. */
 export function dayIn(timezone: string, now: Date): Date {
-  const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone: timezone })
-    .format(now)
-    .split('-')
-    .map(Number)
+  const calendar = calendars.get(timezone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: timezone })
+  calendars.set(timezone, calendar)
+  const [year, month, day] = calendar.format(now).split('-').map(Number)
   return new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day))
 }
 

@@ -1,7 +1,6 @@
 import type { KnowledgeBase } from '../knowledge-base.ts'
 import { isAccented } from '../search/fold-vietnamese.ts'
 import { type AnalyzedQuestion, analyzeQuestion } from './analyze-question.ts'
-import { expandQuestion } from './expand-question.ts'
 import { focusQuestion } from './focus-question.ts'
 import { openConfirmation, type StatedValue, statedValue } from './open-confirmation.ts'
 
@@ -26,13 +25,13 @@ function asksWhoAlone({ terms, attributes, codes, yesNo }: AnalyzedQuestion): bo
 export function textReadings(base: KnowledgeBase, text: string): string[] {
   const opened = openConfirmation(text, base.language) ?? text
   return [opened, ...focusQuestion(opened, base.language)]
-    .flatMap((part) => expandQuestion(part, base.language, base.known))
+    .flatMap((part) => base.readingsOf(part))
     .map((reading) => openConfirmation(reading, base.language) ?? reading)
     .filter((reading, at, all) => reading.trim() !== '' && all.indexOf(reading) === at)
 }
 
 /** The value that somebody wants confirmed, in chat spelling too: „truoc 30/11 dung ko“. */
 export function statedIn(base: KnowledgeBase, text: string): StatedValue | undefined {
-  const spelled = expandQuestion(text, base.language, base.known)
+  const spelled = base.readingsOf(text)
   return [text, ...spelled].map((reading) => statedValue(reading, base.language)).find((stated) => stated)
 }
