@@ -37,7 +37,8 @@ interface Cut {
 function partsAt({ before, next, rest }: Cut, language: Language): boolean {
   const one = readPart(before, language)
   if (one.attributes.length === 0) return false
-  if (isOtherScope(before, next, language)) return true
+  // „Ai hướng dẫn sơ kết, tổng kết“ asks once of both.
+  if (!one.questions && isOtherScope(before, next, language)) return true
   const other = readPart(next, language)
   if (other.attributes.length === 0 || goesOn(next) || governsBoth(before, rest, language)) return false
   const isApart = one.attributes.every((attribute) => !other.attributes.includes(attribute))
