@@ -97,8 +97,9 @@ function repeats(line: string | undefined, answer: string, base: KnowledgeBase):
   return [...base.bagOf(line)].every((key) => !key.startsWith('f:') || said.has(key))
 }
 
-/** Two sentences of one section, when the second says more than the first. */
+/** Two sentences of one section, when the second says more than the first and little of it again. */
 const fewestNewWords = 5
+const leastNewShare = 0.35
 
 function companionSentence(candidate: Candidate, base: KnowledgeBase): string {
   const { fact, companion } = candidate
@@ -106,11 +107,12 @@ function companionSentence(candidate: Candidate, base: KnowledgeBase): string {
   const { answer } = companion.unit.fact
   const isListed = 'list' in companion.unit.fact && companion.unit.fact.list
   const known = base.bagOf(fact.unit.fact.answer)
-  const added = [...base.bagOf(answer)].filter((key) => key.startsWith('f:') && !known.has(key))
+  const words = [...base.bagOf(answer)].filter((key) => key.startsWith('f:'))
+  const added = words.filter((key) => !known.has(key))
   const isAskedToo = candidate.question.askGroups.length > 1 && added.length > 0
-  return isListed || (added.length < fewestNewWords && !isAskedToo) || fact.unit.fact.answer.includes(answer)
-    ? ''
-    : ` ${answer}`
+  const isSameAgain = added.length < words.length * leastNewShare
+  const isMore = added.length >= fewestNewWords || isAskedToo
+  return isListed || !isMore || isSameAgain || fact.unit.fact.answer.includes(answer) ? '' : ` ${answer}`
 }
 
 function composeClause({ unit }: ScoredClause, candidate: Candidate, composing: Composing): Answer {

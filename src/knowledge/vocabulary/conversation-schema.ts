@@ -34,6 +34,7 @@ export const conversationSchema = z.strictObject({
     sure: phrases,
     beside: phrases,
   }),
+  items: z.strictObject({ nouns: phrases, ordinals: z.array(phrases), last: phrases, beside: phrases }),
   comparing: z.strictObject({ verb: phrases, against: phrases, all: phrases, beside: phrases }),
   writing: z.strictObject({ verb: phrases, help: phrases, paper: phrases }),
   sending: z.strictObject({
