@@ -47,6 +47,8 @@ function qualifier(terms: readonly Term[], words: readonly Word[], position: num
   const first = termAt(terms, position)
   if (first === undefined) return undefined
   const whole = first.parts.length > 1 ? [[first.key], first.parts] : [[first.key]]
+  // „báo cáo k“, „<b>báo cáo</b>“: a letter names nothing.
+  if (words[position]?.text.length === 1) return undefined
   const second = termAt(terms, position + first.size)
   if (first.size > 1 || second === undefined) return whole
   return [[pairOf(words[position], words[position + 1])], [first.key, second.key]]
