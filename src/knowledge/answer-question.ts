@@ -1,13 +1,14 @@
 import { type Answer, isRefused, type Topic } from './answer/answer.ts'
+import { answerSocial } from './answer/answer-social.ts'
 import { onlyPlans } from './answer/compose-gap.ts'
 import { type Answered, joinAnswers } from './answer/join-answers.ts'
-import { socialReplies } from './answer/social-replies.ts'
 import { answerComparison } from './answer-comparison.ts'
 import { answerFollowUp } from './answer-follow-up.ts'
 import { answerItem } from './answer-item.ts'
 import { answerReadings } from './answer-readings.ts'
 import { answerWriting } from './answer-writing.ts'
 import type { KnowledgeBase } from './knowledge-base.ts'
+import { isSum } from './question/is-sum.ts'
 import { readComparison } from './question/read-comparison.ts'
 import { readQuestion } from './question/read-question.ts'
 import { readWriting } from './question/read-writing.ts'
@@ -38,8 +39,10 @@ export function answerQuestion(base: KnowledgeBase, question: Question): Answer 
   if (question.text.length > mostRead) return { kind: 'refusal', text: tooLong, citations: [] }
   const text = cleanText(question.text)
   if (text.length > longestQuestion) return { kind: 'refusal', text: tooLong, citations: [] }
+  const clock = { now: question.at, timezone: timezoneOf(base, question) }
   const social = recognizeSocial(text, base.language)
-  if (social !== undefined) return { kind: 'social', text: socialReplies[social], citations: [] }
+  if (social !== undefined) return answerSocial(social, clock)
+  if (isSum(text)) return answerSocial('private', clock)
   const parts = splitQuestions(text).flatMap((part) => splitParts(part, base))
   const asking = parts.filter((part) => asks(part, base.language))
   const questions = asking.length > 0 ? asking : parts
@@ -55,6 +58,11 @@ export function answerQuestion(base: KnowledgeBase, question: Question): Answer 
     answers.push(...told)
   }
   return joinAnswers(answers, base.language)
+}
+
+function timezoneOf({ organizations }: KnowledgeBase, { organization }: Question): string {
+  const own = organizations.find(({ id }) => id === organization) ?? organizations[0]
+  return own?.timezone ?? 'Asia/Ho_Chi_Minh'
 }
 
 /** A part that only thanks, or orders the assistant about, is no question. */

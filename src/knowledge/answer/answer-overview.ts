@@ -19,6 +19,7 @@ export function answerOverview(
   const isVague =
     !question.asksStrongly && !question.yesNo && subjects.length === 1 && question.codes.length === 0
   const [subject] = subjects
+  if (question.matters.length > 0) return undefined
   if (!isVague || subject === undefined || Object.keys(question.scope).length > 0) return undefined
   const document = [...base.documents.values()].find(
     (candidate) => candidate.organization === organization.id,

@@ -1,13 +1,14 @@
 import { hasFacts } from '../fact-units.ts'
-import type { KnowledgeBase, PassageUnit } from '../knowledge-base.ts'
+import type { KnowledgeBase, PassageUnit, StoredDocument } from '../knowledge-base.ts'
 import type { AnalyzedQuestion, Term } from '../question/analyze-question.ts'
 import { compareShape } from '../question/wanted-shape.ts'
 import { foldedKey } from '../search/fold-vietnamese.ts'
 import { leadsRows, rowWords } from '../structure/table-rows.ts'
 import { isHead, textBelow } from '../text-below.ts'
 import { showsEvidence } from './check-evidence.ts'
-import { checkLimits } from './check-limits.ts'
+import { checkLimits, lacksKind } from './check-limits.ts'
 import type { RelativeHit } from './find-candidates.ts'
+import { toldWords } from './is-foreign.ts'
 import { measureFocus } from './measure-focus.ts'
 import { scoreCoverage } from './score-coverage.ts'
 import { hasStrangeName, unknownShare } from './unknown-share.ts'
@@ -86,6 +87,7 @@ function measureClause(
     answers: (term: Term): number => (shown && term.asks.length > 0 ? answeredAsk : 0),
   }
   const coverage = scoreCoverage(question, [own, around], context)
+  const has = (key: string): boolean => words.has(key) || around.bag.has(key)
   return {
     coverage: coverage.share,
     own: scoreCoverage(question, [own], context).share,
@@ -100,7 +102,7 @@ function measureClause(
     rare: question.attributes.some((attribute) => rarelySaid.has(attribute)) ? 1 : 0,
     evidence: shown ? 1 : 0,
     limits: checkLimits(question, {
-      has: (key) => words.has(key) || around.bag.has(key),
+      has,
       scope: base.scopeOf(unit),
       years: yearsIn(dated),
       dated,
@@ -115,8 +117,20 @@ function measureClause(
     yesNo: question.yesNo ? 1 : 0,
     strange: hasStrangeName(question, document, base) ? 1 : 0,
     relative: 0,
+    other: isOfOther(question, document, { base, has }) ? 1 : 0,
     facts: hasFacts(document) ? 1 : 0,
   }
+}
+
+/** Of a paper without facts nobody has said what it is about: a kind may be named far above, and any matter be its own. */
+function isOfOther(
+  question: AnalyzedQuestion,
+  document: StoredDocument,
+  { base, has }: { base: KnowledgeBase; has: (key: string) => boolean },
+): boolean {
+  if (hasFacts(document)) return lacksKind(question, { has })
+  const told = toldWords(document, base)
+  return lacksKind({ kinds: question.kinds, matters: [] }, { has: (key) => told.has(key) })
 }
 
 /** Years named, and all from the first to the last of „2026–2029“. */

@@ -4,7 +4,7 @@ import type { KnowledgeBase } from '../knowledge-base.ts'
 import type { AnalyzedQuestion, Term } from '../question/analyze-question.ts'
 import { compareShape } from '../question/wanted-shape.ts'
 import { showsEvidence } from './check-evidence.ts'
-import { checkLimits, lacksName } from './check-limits.ts'
+import { checkLimits, lacksKind, lacksName } from './check-limits.ts'
 import type { Candidates } from './find-candidates.ts'
 import { areRelated, matchAttributes } from './match-attributes.ts'
 import { measureSubject } from './measure-subject.ts'
@@ -47,8 +47,14 @@ export function rankFacts(
       return { unit, measures: { ...measures, rank, clauseRank, relative } }
     })
     .filter(({ measures }) => measures.absent === 0 || mayBeAbsent(measures))
+    .filter(({ unit }) => unit.absent || !isOfOther(question, unit))
     .map(({ unit, measures }) => ({ unit, measures, score: weighFact(measures, reading) }))
     .sort((left, right) => right.score - left.score)
+}
+
+/** The question names a kind or a matter that the fact doesn't speak of. */
+function isOfOther(question: AnalyzedQuestion, { own, around, clause }: FactUnit): boolean {
+  return lacksKind(question, { has: (key) => own.has(key) || around.has(key) || clause.has(key) })
 }
 
 /** What can be asked of a paper itself without naming it: „ai ký?“, „ban hành ngày nào?“. */
@@ -67,6 +73,7 @@ export function bareFact(
   organization: string,
 ): ScoredFact | undefined {
   const [asked] = question.attributes
+  if (question.kinds.length > 0 || question.matters.length > 0) return undefined
   const isBare = question.terms.every(({ asks, share }) => (asks.length > 0 ? asks[0] === asked : share < 1))
   if (!isBare || asked === undefined) return undefined
   const isMeant = ({ fact, document, subjects }: FactUnit): boolean => {

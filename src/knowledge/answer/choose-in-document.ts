@@ -7,6 +7,7 @@ import { rankClauses, type ScoredClause } from './choose-clause.ts'
 import { rankFacts, type ScoredFact } from './choose-fact.ts'
 import { marginOf } from './compare-absence.ts'
 import type { Candidates } from './find-candidates.ts'
+import { isForeign } from './is-foreign.ts'
 import { enough } from './levels.ts'
 import { findCompanion, preferAsked } from './prefer-asked.ts'
 
@@ -23,9 +24,12 @@ export function chooseInDocument(
   base: KnowledgeBase,
   { candidates, reading }: { candidates: Candidates; reading: number },
 ): Candidate {
-  const facts = rankFacts(question, base, { candidates, reading })
+  const ranked = rankFacts(question, base, { candidates, reading })
   const clauses = rankClauses(question, base, { hits: candidates.passages, reading })
-  const clause = preferParts(question, clauses.filter(mayAnswer))
+  const document = (ranked[0] ?? clauses[0])?.unit.document
+  const isElsewhere = document !== undefined && hasFacts(document) && isForeign(question, document, base)
+  const facts = isElsewhere ? ranked.filter(({ unit }) => unit.absent) : ranked
+  const clause = isElsewhere ? undefined : preferParts(question, clauses.filter(mayAnswer))
   const nearest = clauses[0] === undefined ? {} : { nearest: clauses[0] }
   const isWritten = [...facts, ...clauses].some(({ unit }) => hasFacts(unit.document))
   const preferred = preferAsked(question, facts)
@@ -65,8 +69,8 @@ const mostUnknown = 0.55
 
 /** A clause must show what is wanted and speak of the year, level or group that is asked about. */
 function mayAnswer({ score, measures }: ScoredClause): boolean {
-  const { shape, limits, coverage, unknown, facts } = measures
-  if (shape < 0) return false
+  const { shape, limits, coverage, unknown, facts, other } = measures
+  if (shape < 0 || other === 1) return false
   if (facts === 1) return score >= 0 && limits > 0
   if (limits < otherLimits || unknown > mostUnknown) return false
   if (measures.yesNo === 1 && measures.head === 1 && coverage < fewestOfHead) return false

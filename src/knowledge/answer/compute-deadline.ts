@@ -80,7 +80,7 @@ export function printedDay(before: string): string {
 const weekdays = ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy']
 
 /** `thứ Hai 09/11/2026` */
-function formatDay(day: Date): string {
+export function formatDay(day: Date): string {
   const [year, month, date] = day.toISOString().slice(0, 10).split('-')
   return `${weekdays[day.getUTCDay()]} ${date}/${month}/${year}`
 }

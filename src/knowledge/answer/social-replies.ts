@@ -1,7 +1,7 @@
 import type { Social } from '../question/recognize-social.ts'
 
 /** What small talk is answered with. */
-export const socialReplies: Record<Social, string> = {
+export const socialReplies: Record<Exclude<Social, 'clock' | 'private'>, string> = {
   greeting:
     'Chào anh/chị! Tôi là Trợ lý Thi đua. Anh/chị cứ hỏi về kế hoạch phong trào thi đua của đơn vị mình, ví dụ: “Hạn nộp báo cáo là ngày nào?”, “Tiêu chí đối với tập thể gồm gì?”.',
   thanks: 'Dạ không có gì ạ. Khi cần thêm, anh/chị cứ nhắn tôi.',

@@ -7,9 +7,11 @@ import { openConfirmation, type StatedValue, statedValue } from './open-confirma
 /** Every way to read a question: written out, and with what only leads up to it left away. */
 export function readQuestion(base: KnowledgeBase, { text }: { text: string }): AnalyzedQuestion[] {
   const context = { language: base.language, places: base.places, accented: isAccented(text) }
+  const whole = new Set(wholeReadings(base, text))
   return textReadings(base, text).map((reading) => {
     const question = analyzeQuestion(reading, context)
-    return asksWhoAlone(question) ? analyzeQuestion(`${reading} ${ofAll}`, context) : question
+    const read = asksWhoAlone(question) ? analyzeQuestion(`${reading} ${ofAll}`, context) : question
+    return { ...read, isPart: !whole.has(reading) }
   })
 }
 
@@ -19,6 +21,12 @@ const ofAll = 'phong trào thi đua'
 function asksWhoAlone({ terms, attributes, codes, yesNo }: AnalyzedQuestion): boolean {
   const isBare = terms.every(({ asks, share }) => asks.length > 0 || share < 1)
   return isBare && codes.length === 0 && !yesNo && attributes[0] === 'responsible'
+}
+
+function wholeReadings(base: KnowledgeBase, text: string): string[] {
+  return base
+    .readingsOf(openConfirmation(text, base.language) ?? text)
+    .map((reading) => openConfirmation(reading, base.language) ?? reading)
 }
 
 /** The same, before they are taken apart. */

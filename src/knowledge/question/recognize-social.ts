@@ -7,6 +7,8 @@ export type Social = 'greeting' | 'thanks' | 'farewell' | 'opening' | 'introduct
 /** When a message is several of them, the first of these is what it gets a reply to. */
 const kinds: Social[] = [
   'insult',
+  'clock',
+  'private',
   'thanks',
   'farewell',
   'wish',

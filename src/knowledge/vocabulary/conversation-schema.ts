@@ -5,6 +5,8 @@ const phrases = z.array(z.string())
 /** What `conversation.yaml` holds. */
 export const conversationSchema = z.strictObject({
   social: z.strictObject({
+    clock: phrases,
+    private: phrases,
     wish: phrases,
     praise: phrases,
     insult: phrases,
