@@ -47,7 +47,7 @@ export function rankFacts(
       return { unit, measures: { ...measures, rank, clauseRank, relative } }
     })
     .filter(({ measures }) => measures.absent === 0 || mayBeAbsent(measures))
-    .filter(({ unit }) => unit.absent || !isOfOther(question, unit))
+    .filter(({ unit }) => !isOfOther(question, unit))
     .map(({ unit, measures }) => ({ unit, measures, score: weighFact(measures, reading) }))
     .sort((left, right) => right.score - left.score)
 }
@@ -146,7 +146,8 @@ function measureFact(
 ): Omit<FactMeasures, 'rank' | 'clauseRank' | 'relative'> {
   const { own, around, clause } = bagsOf(unit)
   const context = contextOf(unit, base)
-  const subject = measureSubject(unit.subjects, asked, base, context.generic)
+  const naming = { base, generic: context.generic, byNumber: question.codes.length === 1 }
+  const subject = measureSubject(unit.subjects, asked, naming)
   const exact = question.asked.has(unit.fact.attribute)
   return {
     coverage: coverage.share,

@@ -30,13 +30,21 @@ const weighed = new WeakMap<Subjects, WeighedSubjects>()
 export function measureSubject(
   names: Subjects,
   asked: ReadonlySet<string>,
-  base: KnowledgeBase,
-  generic: ReadonlySet<string>,
+  {
+    base,
+    generic,
+    byNumber,
+  }: {
+    base: KnowledgeBase
+    generic: ReadonlySet<string>
+    /** One document number is asked about: it names its paper whole. Two are compared. */
+    byNumber: boolean
+  },
 ): Named {
   const { keys, subjects } = weighed.get(names) ?? weigh(names, base, generic)
   const found = keys.map((key) => asked.has(key))
   return subjects
-    .map((subject) => measureName(subject, found, base))
+    .map((subject) => measureName(byNumber ? subject : { ...subject, number: undefined }, found, base))
     .reduce((left, right) =>
       right.subject * (1 + right.head) > left.subject * (1 + left.head) ? right : left,
     )

@@ -122,9 +122,9 @@ const forms = [
 ]
 
 function askAll(): { question: string; answer: Answer }[] {
-  // „X và Y có mấy?“ may be read as two questions, which is tried elsewhere.
+  // „X và Y có mấy?“, „X, Y có mấy?“ may be read as two questions, which is tried elsewhere.
   const subjects = base()
-    .facts.filter(({ fact }) => !fact.subject.includes(' và '))
+    .facts.filter(({ fact }) => !/ và |, /.test(fact.subject))
     .map(({ fact, document }) => `${document.organization}|${fact.subject}`)
   return [...new Set(subjects)].map((entry, at) => {
     const [organization = '', subject = ''] = entry.split('|')
