@@ -2,7 +2,16 @@ import type { z } from 'zod'
 import type { conversationSchema } from './conversation-schema.ts'
 import { createPhraseTable, type PhraseTable, toWords } from './phrase-table.ts'
 
-const socialKinds = ['wish', 'praise', 'insult', 'identity', 'ability', 'check', 'acknowledgement'] as const
+const socialKinds = [
+  'wish',
+  'praise',
+  'insult',
+  'identity',
+  'ability',
+  'check',
+  'apology',
+  'acknowledgement',
+] as const
 const commandNames = ['start', 'help', 'organizations', 'forget-organization', 'cancel'] as const
 
 const recallKinds = ['source', 'more', 'brief', 'whom', 'sure'] as const
