@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { startBetweenPlatforms } from '../support/start-between-platforms.ts'
 import { canary, secretly } from '../support/watch-logs.ts'
 
@@ -19,6 +19,23 @@ test('in a group on Telegram an answer replies to its question, and each one’s
   onTelegram(790071).write(secretly('Tiêu chí đối với tập thể ở Sa Đéc là gì?'))
   await onTelegram(790071).hear(/Nguồn/)
   expect(telegram.callsOf('sendMessage').at(-1)?.params.reply_parameters).toBeUndefined()
+})
+
+test('in a group a button of somebody else answers whoever presses it without a message in the group', async () => {
+  const { onTelegram, telegram } = await startBetweenPlatforms()
+  const chat = { id: -1_000_008, type: 'supergroup', title: canary }
+  const group = onTelegram(chat.id)
+  onTelegram(790071).send({ chat, text: '/donvi@tro_ly_bot' })
+  await group.hear(/thuộc đơn vị nào/)
+  group.press('BVĐK Sa Đéc', 790072)
+  const answers = () =>
+    telegram.callsOf('answerCallbackQuery').map(({ params, status }) => [status, params.text])
+  await vi.waitFor(() => expect(answers()).toHaveLength(1), { timeout: 30_000, interval: 20 })
+  expect(answers()).toEqual([[200, expect.stringContaining('gửi cho người khác trong nhóm')]])
+  group.press('Sở Y tế Vĩnh Long', 790071)
+  expect(await group.hear(/theo tài liệu của Sở Y tế Vĩnh Long/)).not.toContain('gửi cho người khác')
+  await vi.waitFor(() => expect(answers().slice(1)).toEqual([[200, undefined]]))
+  expect(group.calls()).toHaveLength(2)
 })
 
 test('in a group on Zalo a list and the hints say to name the assistant, and so a choice is made', async () => {
