@@ -82,6 +82,8 @@ export function describeNumberAndDate(citation: Pick<Citation, 'number' | 'issue
 export function describeSection(section: string): string {
   if (section === 'mở đầu') return 'phần mở đầu'
   if (section === 'nơi nhận') return 'phần cuối (nơi nhận, chữ ký)'
+  const [, attached, inside] = /^([^.]+)\.((?:Điều|Chương) .+)$/.exec(section) ?? []
+  if (attached !== undefined && !/^(?:Phần|Chương|Phụ lục)/.test(attached)) return `${inside} ${attached}`
   return /^(Điều|Phần|Chương|Phụ lục)/.test(section) ? section : `mục ${section}`
 }
 

@@ -61,6 +61,8 @@ const personalSchema = z.object({
   leading: z.string().optional(),
   /** Where files don't arrive, the person knows that. */
   toldOfFiles: z.boolean().optional(),
+  /** What the last message was told, where that is the same each time. */
+  said: z.string().optional(),
   /** The last message was, or came with, something that can't be read. */
   showedUnread: z.boolean().optional(),
 })

@@ -76,7 +76,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     const means = meansOf?.(address.channel)
     const when = { at, ...(means !== undefined && { means }) }
     if (text === undefined || press !== undefined) return handle(state, message, when)
-    const asked = { state, buttons: means?.buttons !== false, person: undefined }
+    const asked = { state, buttons: means?.buttons !== false, texts: [text], person: undefined }
     const choice = readPromptChoice(text, sentAt, await loadOpenPrompt(pool, address, asked), state)
     if (choice?.kind === 'say') {
       return { replies: [choice.reply], state: noteChoice(state, [choice.reply], at), feedback: [] }

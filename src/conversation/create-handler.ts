@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Knowledge } from '../knowledge/create-knowledge.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
-import { expandQuestion } from '../knowledge/question/expand-question.ts'
 import { recognizeSocial } from '../knowledge/question/recognize-social.ts'
 import { areTwoQuestions } from './are-two-questions.ts'
 import type { ConversationState } from './conversation-state.ts'
@@ -72,13 +71,13 @@ export function createHandler(knowledge: Knowledge, newKey: () => string = rando
   }
 }
 
-function understandBy({ language, known, documents, organizations }: KnowledgeBase): Understanding {
+function understandBy({ language, documents, organizations, readingsOf }: KnowledgeBase): Understanding {
   const words = language.conversation
   return {
     names: createOrganizationNames(organizations, words),
     words,
-    readings: (text) => [text, ...expandQuestion(text, language, known).slice(0, 1)],
-    meanings: (text) => expandQuestion(text, language, known),
+    readings: (text) => [text, ...readingsOf(text).slice(0, 1)],
+    meanings: readingsOf,
     papers: [...documents.values()],
   }
 }

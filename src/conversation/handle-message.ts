@@ -13,8 +13,9 @@ import { recallAnswer } from './recall-answer.ts'
 import { replyTexts } from './reply-texts.ts'
 import { reportAndAsk, reportAnswer } from './report-answer.ts'
 import { type Content, type Route, routeMessage } from './route-message.ts'
+import { saidKind, sayAgain } from './say-again.ts'
 import { hasButtons, knowingOfFiles, organizationOptions, type Turn } from './turn.ts'
-import { greets, welcome } from './welcome.ts'
+import { greet, greets, welcome } from './welcome.ts'
 
 /** What a message leads to; saving and sending are the caller's. */
 export interface Handled {
@@ -30,12 +31,19 @@ export function handleMessage(
   message: Content,
   route: Route = routeMessage(turn.state, message, turn),
 ): Handled {
-  const { replies, state: followed, feedback } = follow(turn, route, message)
+  const kind = saidKind(turn, route)
+  const again = sayAgain(turn, route, kind)
+  const {
+    replies,
+    state: followed,
+    feedback,
+  } = again === undefined ? follow(turn, route, message) : say(turn.state, { text: again })
   const state = noteTurn(turn.state, route, { state: followed, replies, at: turn.at })
   const { unread } = message
   const isTold = unread === undefined || route.kind === 'unread' || route.kind === 'unseen'
-  const { showedUnread: _, ...others } = state
-  const kept = isWordless(route) ? others : { ...others, met: true }
+  const { showedUnread: _, said: __, ...others } = state
+  const noted = kind === undefined ? others : { ...others, said: kind }
+  const kept = isWordless(route) ? noted : { ...noted, met: true }
   return {
     replies: isTold ? replies : [{ text: besideWordsText(unread, filesOf(turn)) }, ...replies],
     state: showsUnread(message) || route.kind === 'unseen' ? { ...kept, showedUnread: true } : kept,
@@ -109,7 +117,7 @@ function follow(turn: Turn, route: Route, { unread }: Content): Handled {
     case 'empty':
       return say(turn.state, { text: replyTexts.empty })
     case 'question':
-      return greets(turn, route.text) ? welcome(turn) : answerMessage(turn, route.text)
+      return greets(turn, route.text) ? greet(turn) : answerMessage(turn, route.text)
   }
 }
 
@@ -159,8 +167,12 @@ function askAgain(
 ): Handled {
   const { replies, ...again } = answerAgain(turn, answer, organization)
   const [first, ...others] = replies
-  if (concludes !== true || first === undefined) return { replies, ...again }
-  const text = `${replyTexts.noConclusion}\n\n${first.text}`
+  if (first === undefined) return { replies, ...again }
+  const { short } = organization
+  // What is told for another than their own says whose it is.
+  const isOther = turn.state.organization !== organization.id && !first.text.includes(short)
+  const told = isOther ? `${short}: ${first.text}` : first.text
+  const text = concludes === true ? `${replyTexts.noConclusion}\n\n${told}` : told
   return { ...again, replies: [{ ...first, text }, ...others] }
 }
 

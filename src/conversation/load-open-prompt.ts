@@ -3,11 +3,14 @@ import type { Address } from '../message.ts'
 import { loadPrompt, type Prompt } from './conversation-repository.ts'
 import type { ConversationState } from './conversation-state.ts'
 import { choiceOf } from './note-choice.ts'
+import { hasNumber } from './read-prompt-choice.ts'
 
 interface Asked {
   /** Of the person who writes. */
   state: Pick<ConversationState, 'choice'>
   buttons: boolean
+  /** What was written. */
+  texts: readonly string[]
   person: string | undefined
 }
 
@@ -18,10 +21,10 @@ interface Asked {
 export async function loadOpenPrompt(
   pool: pg.Pool,
   address: Address,
-  { state: { choice }, buttons, person }: Asked,
+  { state: { choice }, buttons, texts, person }: Asked,
 ): Promise<Prompt | undefined> {
   if (!buttons) return loadPrompt(pool, address, person)
-  if (choice?.newest !== true) return undefined
+  if (choice?.newest !== true || !texts.some(hasNumber)) return undefined
   const prompt = await loadPrompt(pool, address, person)
   if (prompt === undefined || prompt.ofOther || !prompt.newest) return undefined
   // „Chưa đúng“ stands below an answer, in no list.

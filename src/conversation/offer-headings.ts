@@ -2,7 +2,7 @@ import type { Answer, Heading } from '../knowledge/answer/answer.ts'
 import { describeSection, type Reply, type ReplyOption } from '../message.ts'
 import { hasButtons, type Turn } from './turn.ts'
 
-/** The headings of an overview can be chosen; nothing else is listed beside a numbered list of them. */
+/** The headings of an overview can be chosen, and stand only there; nothing else is listed beside a numbered list of them. */
 export function offerHeadings(
   turn: Turn,
   reply: Reply,
@@ -11,8 +11,8 @@ export function offerHeadings(
   const { headings = [] } = answer
   if (headings.length === 0) return reply
   const options = headingOptions(turn, answer, { key, whole: !hasButtons(turn) })
-  if (hasButtons(turn)) return { ...reply, options: [...options, ...(reply.options ?? [])] }
-  return { ...reply, text: withoutHeadings(reply.text, headings), options }
+  const text = withoutHeadings(reply.text, headings.slice(0, mostOptions))
+  return { ...reply, text, options: hasButtons(turn) ? [...options, ...(reply.options ?? [])] : options }
 }
 
 /** Telegram shows no more of a button, and more of them is no help. */
@@ -34,7 +34,7 @@ function headingOptions(
   })
 }
 
-/** The text without the headings, which a numbered list below it repeats. */
+/** The text without the headings, which the buttons or the numbered list below it repeat. */
 function withoutHeadings(text: string, headings: readonly Heading[]): string {
   const listed = new Set(headings.map(({ line }) => line))
   return text

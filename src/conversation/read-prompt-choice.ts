@@ -23,19 +23,23 @@ export function readPromptChoice(
   const { options, newest, ofOther } = prompt
   const choice = readChoice(text, options)
   if (choice === undefined) return undefined
-  const hasNumber = /\p{Nd}/u.test(text)
-  if (prompt.numbersOnly === true && !hasNumber) return undefined
-  if (ofOther) return hasNumber ? { kind: 'say', reply: { text: replyTexts.listOfOther } } : undefined
+  const numbered = hasNumber(text)
+  if (prompt.numbersOnly === true && !numbered) return undefined
+  if (ofOther) return numbered ? { kind: 'say', reply: { text: replyTexts.listOfOther } } : undefined
   if (newest && wasSeen(prompt, sentAt)) {
     return choice.kind === 'chosen'
       ? { kind: 'press', id: choice.id }
       : { kind: 'say', reply: { text: replyTexts.outOfRange(options.length), options } }
   }
   // Words mean the same in every list, and are read like any other message.
-  if (!hasNumber) return undefined
+  if (!numbered) return undefined
   if (newest) return { kind: 'say', reply: { text: replyTexts.newerList, options } }
   const isOpen = open !== undefined && open.kind === choiceOf(options)
   return { kind: 'say', reply: { text: replyTexts.olderList(isOpen), ...(isOpen && { options }) } }
+}
+
+export function hasNumber(text: string): boolean {
+  return /\p{Nd}/u.test(text)
 }
 
 /** Some platforms give whole seconds only. */

@@ -31,6 +31,10 @@ export const replyTexts = {
         ? 'Hiện anh/chị chưa chọn đơn vị.'
         : `Tôi đang trả lời theo tài liệu của ${chosen.short}.`,
     ].join('\n'),
+  greeting: (chosen: Organization | undefined) =>
+    chosen === undefined
+      ? 'Dạ, Trợ lý Thi đua đây. Anh/chị cứ hỏi ạ.'
+      : `Dạ, Trợ lý Thi đua đây, tôi đang trả lời theo tài liệu của ${chosen.short}. Anh/chị cứ hỏi ạ.`,
   noCommand: (command: string) => `Tôi không có lệnh ${command}.\n\n`,
   offer: 'Anh/chị thuộc đơn vị nào? Chọn một lần, lần sau tôi trả lời đúng đơn vị đó.',
   organizations: (chosen: Organization | undefined, place: Place = {}) =>

@@ -71,7 +71,7 @@ export interface Understanding {
   /** The text as typed and with chat spelling written out. */
   readings(text: string): string[]
   /** Everything that short forms in it may mean. */
-  meanings?(text: string): string[]
+  meanings?(text: string): readonly string[]
   /** The documents whose originals can be asked for. */
   papers?: readonly Paper[]
 }

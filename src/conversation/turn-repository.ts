@@ -20,7 +20,8 @@ export interface TurnToSave {
   delivery: { kind: 'handed-over' } | { kind: 'sent'; validUntil: Date; newKey: (() => string) | undefined }
   /** The messages are given up instead of applied. */
   parked?: boolean
-  keepLease?: boolean
+  /** The message that is taken up next, while the chat is kept: counted like the first one of a claim. */
+  next?: string | undefined
 }
 
 /**
@@ -45,7 +46,7 @@ export async function saveTurn(pool: pg.Pool, turn: TurnToSave): Promise<boolean
       isSent ? delivery.validUntil : null,
       JSON.stringify(isSent && delivery.newKey !== undefined ? createKeys(replies, delivery.newKey) : []),
       turn.parked === true,
-      turn.keepLease === true,
+      turn.next,
       messageIds.at(-1),
     ],
   })
@@ -68,16 +69,19 @@ function createKeys(replies: Reply[], newKey: () => string): OptionKey[] {
 const statement = `
 with held as (
   update conversations set state = $5, updated_at = $4,
-    lease_token = case when $12::boolean then lease_token end, lease_until = case when $12 then lease_until end
+    lease_token = case when $12::text is not null then lease_token end,
+    lease_until = case when $12 is not null then lease_until end
   where channel = $1 and chat_id = $2 and lease_token = $3 and lease_until > clock_timestamp()
     and cardinality($6::text[]) = (select count(*) from inbox
       where inbox.channel = $1 and inbox.chat_id = $2 and message_id = any($6)
         and applied_at is null and parked_at is null)
   returning channel, chat_id),
 applied as (
-  update inbox set applied_at = case when not $11::boolean then $4::timestamptz end,
-    parked_at = case when $11 then $4::timestamptz end
-  from held where inbox.channel = held.channel and inbox.chat_id = held.chat_id and message_id = any($6)),
+  update inbox set applied_at = case when not $11::boolean and message_id = any($6) then $4::timestamptz end,
+    parked_at = case when $11 and message_id = any($6) then $4::timestamptz end,
+    attempts = attempts + case when message_id = $12 then 1 else 0 end
+  from held where inbox.channel = held.channel and inbox.chat_id = held.chat_id
+    and message_id = any(array_append($6, $12)) and applied_at is null and parked_at is null),
 replied as (
   insert into outbox (channel, chat_id, message_id, position, reply, created_at, valid_until, delivered_at, outcome)
   select channel, chat_id, $13, position - 1, reply, $4, $9::timestamptz,

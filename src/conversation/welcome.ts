@@ -18,12 +18,23 @@ export function welcome(turn: Turn): Handled {
 const firstWords = new Set<ReturnType<Turn['socialOf']>>(['check', 'acknowledgement'])
 
 /** „Chào em“; who says anything of the kind for the first time, „alo“, „dạ“, „em ơi“, is welcomed as well. */
-export function greets({ state, socialOf, words }: Turn, text: string): boolean {
+export function greets(turn: Turn, text: string): boolean {
+  const { socialOf, words } = turn
   const social = socialOf(text)
   if (social === 'greeting') return true
-  const { met, offeredOrganization, organization, lastAnswers } = state
-  const isKnown = [met, offeredOrganization, organization, lastAnswers[0]].some((each) => each !== undefined)
   return (
-    !isKnown && (firstWords.has(social) || scanPhrases(text, [['particle', words.particles]]) !== undefined)
+    !isKnown(turn) &&
+    (firstWords.has(social) || scanPhrases(text, [['particle', words.particles]]) !== undefined)
   )
+}
+
+/** Who was welcomed before gets a word. */
+export function greet(turn: Turn): Handled {
+  if (!isKnown(turn)) return welcome(turn)
+  const { state, names } = turn
+  return { replies: [{ text: replyTexts.greeting(names.find(state.organization)) }], state, feedback: [] }
+}
+
+function isKnown({ state: { met, offeredOrganization, organization, lastAnswers } }: Turn): boolean {
+  return [met, offeredOrganization, organization, lastAnswers[0]].some((each) => each !== undefined)
 }

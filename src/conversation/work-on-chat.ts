@@ -58,7 +58,7 @@ export async function workOnChat(options: ChatWorkOptions, address: Address): Pr
       buckets: readBuckets(claim.state),
       pending,
     }
-    while (chat !== undefined && chat.pending.length > 0) chat = await takeTurn(options, chat, pending[0])
+    while (chat !== undefined && chat.pending.length > 0) chat = await takeTurn(options, chat)
     if (chat === undefined) return 'lost'
     // The last turn has given the chat back.
     isOurs = pending.length === 0
@@ -69,19 +69,21 @@ export async function workOnChat(options: ChatWorkOptions, address: Address): Pr
   }
 }
 
-/** The chat after its next turn; undefined when it is no longer ours, and nothing was saved. `counted`: by the claim. */
-async function takeTurn(
-  options: ChatWorkOptions,
-  chat: Chat,
-  counted: PendingMessage | undefined,
-): Promise<Chat | undefined> {
+/** The chat after its next turn; undefined when it is no longer ours, and nothing was saved. */
+async function takeTurn(options: ChatWorkOptions, chat: Chat): Promise<Chat | undefined> {
   const { pool, now } = options
   const { address, token, state } = chat
   const means: Means = options.channels.get(address.channel)?.capabilities ?? least
   // A turn is of one person, the one who wrote first.
   const person = chat.pending[0]?.body.person
   const own = chat.pending[0]?.group === true ? stateOfPerson(state, person) : state
-  const prompt = await loadOpenPrompt(pool, address, { state: own, buttons: means.buttons, person })
+  const texts = chat.pending.map(({ body }) => body.text ?? '')
+  const prompt = await loadOpenPrompt(pool, address, {
+    state: own,
+    buttons: means.buttons,
+    texts,
+    person,
+  })
   const standsAlone = (text: string) =>
     options.handler.standsAlone(own, text) || readPromptChoice(text, now(), prompt) !== undefined
   const turn = planTurn(chat.pending, {
@@ -92,8 +94,8 @@ async function takeTurn(
   })
   if (turn === undefined) return undefined
   const messageIds = turn.messages.map(({ messageId }) => messageId)
-  const uncounted = messageIds.filter((id) => id !== counted?.messageId)
-  if (uncounted.length > 0) await countAttempts(pool, address, uncounted)
+  // The first was counted by the claim, or when the turn before was saved.
+  if (messageIds.length > 1) await countAttempts(pool, address, messageIds.slice(1))
   const at = now()
   const handled = respondToTurn(options.handler, { turn, state, prompt, at, means })
   const buckets =
@@ -112,7 +114,7 @@ async function takeTurn(
       newKey: means.buttons ? randomKey : undefined,
     },
     parked: turn.action === 'park',
-    keepLease: pending.length > 0,
+    next: pending[0]?.messageId,
   })
   if (!saved) return undefined
   tell(options, turn, { at, channel: address.channel, replies: handled.replies.length })

@@ -9,7 +9,7 @@ import { type AnalyzedQuestion, analyzeQuestion } from './question/analyze-quest
 import { type FollowUp, joinFollowUp } from './question/join-follow-up.ts'
 import { textReadings } from './question/read-question.ts'
 import { foldVietnamese, isAccented } from './search/fold-vietnamese.ts'
-import { toWords } from './vocabulary/phrase-table.ts'
+import { toWords, type Word } from './vocabulary/phrase-table.ts'
 
 /** Answers a question that goes on from the one before; undefined when it stands by itself. */
 export function answerFollowUp(
@@ -21,18 +21,40 @@ export function answerFollowUp(
   const followUp = joinWithTopic(base, question)
   if (topic === undefined || followUp === undefined) return undefined
   const organization = topic.organization ?? question.organization
-  const { joined, asked, whole, bare } = followUp
-  const asJoined = joined.map((readings) => () => {
+  const { joined, asked, whole, bare, naming } = followUp
+  const joinedAs = joined.map((readings) => () => {
     const answer = answerReadings(base, { ...question, organization }, { readings, wanted: asked })
+    if (asked.length > 0 && isListAgain(answer, topic)) return undefined
     return answer.topic === undefined ? answer : { ...answer, topic: continueTopic(topic, answer.topic) }
   })
-  if (whole) return firstThatTells([asPlain, ...asJoined], [])
+  const asJoined = joinedAs.map(once)
+  if (whole || isHeading(base, question.text, topic)) return firstThatTells([asPlain, ...asJoined], [])
   // Few words may match anything when they stand alone.
-  const alone = () => onlyIf(asPlain(), (answer) => !bare || answer.absent === true)
+  const isToldOf = () => asJoined.some((way) => way()?.kind === 'answer')
+  const mayStandAlone = (answer: Answer): boolean =>
+    !bare || (answer.absent === true ? !isToldOf() : naming && tellsOf(asked, answer) && isOfAll(answer))
+  const alone = () => onlyIf(asPlain(), mayStandAlone)
   const told = firstThatTells([...asJoined, alone], asked)
-  const answer = told && (refuseToRepeat(base, question.text, { told, topic }) ?? told)
+  const repeats = told && refuseToRepeat(base, question.text, { told, topic })
+  // „Còn cá nhân“ after „ai phụ trách“ may go back to what was asked before that.
+  const others = repeats && asJoined.flatMap((way) => way() ?? []).filter((each) => !isRefused(each))
+  const other = others?.find(
+    (each) => refuseToRepeat(base, question.text, { told: each, topic }) === undefined,
+  )
+  const answer = other ?? repeats ?? told
   const isKnown = answer !== undefined && (!isRefused(answer) || answer.absent === true)
   return isKnown || !bare ? answer : (refuse(base, question) ?? answer)
+}
+
+/** Who signed the plan signs nothing else that was talked about. */
+function isOfAll({ attribute }: Answer): boolean {
+  return attribute !== 'signer'
+}
+
+/** „Ai chấm?“ after a list of criteria is not answered by the list. */
+function isListAgain({ attribute, text, topic }: Answer, earlier: Topic): boolean {
+  const isSame = topic?.document === earlier.document && topic?.section === earlier.section
+  return attribute === undefined && isSame && text.includes('\n- ')
 }
 
 /** „Thế còn cá nhân?“ after what holds for nobody in particular: to say the same again would answer nothing. */
@@ -78,6 +100,42 @@ function refuse(base: KnowledgeBase, { text, topic }: Question): Answer | undefi
   return refuseAt({ document, section }, { base, organization, asked: text, headed: false })
 }
 
+function tellsOf(asked: readonly FactAttribute[], { attribute }: Answer): boolean {
+  return asked.some((each) => each === attribute)
+}
+
+const fewestWords = 2
+
+/** „Hình thức khen thưởng“ is what a part of the plan is called, whatever was asked before. */
+function isHeading(base: KnowledgeBase, text: string, topic: Topic): boolean {
+  const words = toWords(text).map(({ folded }) => folded)
+  const papers = [...base.documents.values()].filter(
+    ({ organization }) => topic.organization === undefined || organization === topic.organization,
+  )
+  return (
+    words.length >= fewestWords &&
+    papers.some(({ passages }) =>
+      passages.some(
+        (passage) =>
+          passage.kind === 'heading' &&
+          passage.text.split(/[,:]|\s+và\s+/iu).some((part) => begins(toWords(part), words)),
+      ),
+    )
+  )
+}
+
+function begins(heading: Word[], words: readonly string[]): boolean {
+  return heading.length > 0 && words.every((word, at) => heading[at]?.folded === word)
+}
+
+function once<Value>(work: () => Value): () => Value {
+  let done: { value: Value } | undefined
+  return () => {
+    done ??= { value: work() }
+    return done.value
+  }
+}
+
 function onlyIf<Value>(value: Value, holds: (value: Value) => boolean): Value | undefined {
   return holds(value) ? value : undefined
 }
@@ -92,7 +150,7 @@ function firstThatTells(
   for (const way of ways) {
     const answer = way()
     const tells = answer !== undefined && (!isRefused(answer) || answer.absent === true)
-    if (tells && (asked.length === 0 || asked.some((each) => each === answer.attribute))) return answer
+    if (tells && (asked.length === 0 || tellsOf(asked, answer))) return answer
     if (tells) told ??= answer
     else refusal ??= answer
   }

@@ -71,7 +71,8 @@ function organizationsFor(
 ): Organization[] {
   const all = new Set(readings.flatMap(({ organizations }) => organizations))
   // A short form that may be a place („đt“) doesn't take a person away from their own organization.
-  const sure = [...all].filter((id) => readings.every(({ organizations }) => organizations.includes(id)))
+  const whole = readings.filter(({ isPart }) => !isPart)
+  const sure = [...all].filter((id) => whole.every(({ organizations }) => organizations.includes(id)))
   const named = new Set(organization === undefined ? all : sure)
   const chosen =
     named.size > 0 ? [...named] : [organization ?? topic?.organization].filter((id) => id !== undefined)
@@ -84,6 +85,8 @@ function organizationsFor(
 /** A document number that stands in the papers of one organization only is a question to that one. */
 function quotesCodes(readings: AnalyzedQuestion[], base: KnowledgeBase, organization: string): boolean {
   const codes = readings.flatMap((reading) => reading.codes.map(foldVietnamese))
+  // Most questions quote none, and folding whole papers takes its time.
+  if (codes.length === 0) return false
   const texts = [...base.documents.values()]
     .filter((document) => document.organization === organization)
     .map(({ text }) => foldVietnamese(text))

@@ -25,6 +25,8 @@ export interface FactUnit {
   absent: boolean
   /** What it is limited to, as written and as its own words say („6 tháng“). */
   scope: AnalyzedQuestion['scope']
+  /** Every year a yearly deadline covers, and the years the fact is limited to. */
+  years: readonly number[]
   /** The subject and each of its other names. */
   subjects: SubjectName[]
   /** Subject, other names, scope and answer. */
@@ -66,6 +68,7 @@ export function* factUnitsOf(
       fact,
       absent,
       scope: widenScope(fact, scopeOf(toWords(`${names.join('. ')}. ${fact.answer}`), language)),
+      years: yearsOf(fact),
       subjects: names.map((name) => ({ ...analyzePhrase(name, language), number: paperNumber(name) })),
       own: bagOfWords(`${names.join('. ')}. ${scope}. ${fact.answer}`, language),
       around: bagOfWords(`${quote}. ${headingsOf(fact.section)}. ${title}`, language),
@@ -103,6 +106,13 @@ function widenScope(
     ...(words.occasion ?? []).filter((value) => rareOccasions.has(value)),
   ]
   return occasion.length > 0 ? { ...limits, occasion } : limits
+}
+
+function yearsOf(fact: Fact | AbsentFact): number[] {
+  const years = fact.scope.years ?? []
+  if (!('deadline' in fact) || fact.deadline === undefined) return years
+  const { first, last } = fact.deadline
+  return [...years, ...Array.from({ length: last - first + 1 }, (_, index) => first + index)]
 }
 
 function holdsQuote(

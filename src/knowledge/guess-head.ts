@@ -16,7 +16,7 @@ export function guessHead(text: string, passages: Passage[], fallbackTitle: stri
         ?.replace(/\s/g, '') ?? '',
     issuer: '',
     issued: findIssued(letterhead),
-    period: '',
+    period: findPeriod(title?.lines.join(' ') ?? ''),
     kind: paperKind(title?.lines[0] ?? ''),
     source: '',
   }
@@ -61,6 +61,13 @@ function firstHeading(passages: Passage[]): string | undefined {
 
 const letterhead =
   /^(?:bộ|sở|ủy ban|uỷ ban|ubnd|bệnh viện|trung tâm|phòng|cộng hòa|cộng hoà|việt nam|độc lập)(?!\p{L})/iu
+
+/** „… năm 2026 - 2027“, „giai đoạn 2026 – 2029“; the year of a single one says no period. */
+function findPeriod(title: string): string {
+  const [, first = '', last = ''] =
+    /(?<![\d/])(20\d\d)\s*(?:[-–—]|đến(?: hết)?(?: năm)?)\s*(20\d\d)(?!\d)/iu.exec(title) ?? []
+  return first < last ? `${first}–${last}` : ''
+}
 
 function findIssued(letterhead: string): string {
   const match = /,\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu.exec(letterhead)

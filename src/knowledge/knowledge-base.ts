@@ -5,6 +5,7 @@ import type { Organization } from './organization.ts'
 import type { DocumentHead, Passage } from './passage.ts'
 import { type AnalyzedQuestion, type PlaceNames, scopeOf } from './question/analyze-question.ts'
 import type { KnownWords } from './question/correct-spelling.ts'
+import { expandQuestion } from './question/expand-question.ts'
 import { bagOfWords } from './search/bag-of-words.ts'
 import { buildLexicalIndex, type LexicalIndex } from './search/lexical-index.ts'
 import { rememberNumbers } from './search/remember-numbers.ts'
@@ -51,6 +52,8 @@ export interface KnowledgeBase {
   /** The most a term can weigh. */
   heaviest: number
   bagOf(text: string): Set<string>
+  /** The ways a text can be read, likeliest first (`expandQuestion`). */
+  readingsOf(text: string): readonly string[]
   /** What a clause is limited to, by its own words, its headings and its lead-in. */
   scopeOf(unit: PassageUnit): AnalyzedQuestion['scope']
   /** Words of the document's title and organization: they stand everywhere in it. */
@@ -77,6 +80,7 @@ export async function buildKnowledgeBase({
   const index = buildLexicalIndex(
     documents.flatMap((document) => document.passages.map((passage) => passage.features)),
   )
+  const known = knownWords(index, language)
   const facts: FactUnit[] = []
   for (const document of documents) {
     for (const unit of factUnitsOf(document, { passages, organizations, language })) {
@@ -94,11 +98,12 @@ export async function buildKnowledgeBase({
     index,
     factIndex: buildLexicalIndex(facts.map(({ fact }) => factFeatures(fact))),
     owners: listOwners(documents, passages, facts),
-    known: knownWords(index, language),
+    known,
     places: createPhraseTable(placeEntries(organizations)),
     idf: rememberNumbers(createIdf(index, language)),
     heaviest: Math.log(1 + (index.size + 0.5) / 0.5) * 0.75,
     bagOf: rememberBags(language),
+    readingsOf: rememberReadings((text) => expandQuestion(text, language, known)),
     scopeOf: rememberScopes(language),
     genericOf: createGenericWords(organizations, language),
   }
@@ -134,6 +139,19 @@ function rememberBags(language: Language): (text: string) => Set<string> {
     }
     recent.set(text, bag)
     return bag
+  }
+}
+
+const mostReadings = 200
+
+/** One message is read again and again on its way to an answer. */
+function rememberReadings(read: (text: string) => string[]): KnowledgeBase['readingsOf'] {
+  const known = new Map<string, string[]>()
+  return (text) => {
+    const readings = known.get(text) ?? read(text)
+    if (known.size >= mostReadings) known.clear()
+    known.set(text, readings)
+    return readings
   }
 }
 

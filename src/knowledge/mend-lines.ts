@@ -3,6 +3,7 @@ import { takeFootnotes } from './mending/take-footnotes.ts'
 import { endsSentence, footnoteMark, introduces } from './structure/passage-text.ts'
 import { isRecipients } from './structure/read-blocks.ts'
 import { isCapitals, type Marker, readMarker } from './structure/read-marker.ts'
+import { isTableRow } from './structure/table-rows.ts'
 
 /**
  * Turns printed lines (a dump, or the text layer of a PDF) back into paragraphs with a blank line between them:
@@ -56,7 +57,8 @@ interface Seam {
 function belongsTo(seam: Seam): boolean {
   const { first, previous, line, marker, layout } = seam
   if (loneMarker.test(previous.text)) return line.gap <= layout.base
-  if (isRecipients(line.text) || isRecipients(first) || / \| /.test(line.text)) return false
+  if (isRecipients(line.text) || isRecipients(first) || isTableRow(line.text)) return false
+  if (isTableRow(previous.text)) return false
   const ended = endsSentence(previous.text) || introduces(previous.text)
   const full = layout.wrapped && previous.text.length >= layout.full
   if (marker) return full && !ended && isAccident(marker, seam)

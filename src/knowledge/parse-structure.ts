@@ -98,9 +98,10 @@ function surroundings({ blocks, closing, levels, afterTitle }: Reading, index: n
   }
 }
 
-/** A lone `#` at the top of a Markdown file is the paper's title, not a section that holds everything. */
-function isTitle({ blocks, levels }: Reading, block: Block): boolean {
+/** A `#` that names the paper, or a lone one, at the top of a Markdown file is its title, not a section that holds everything. */
+function isTitle({ text, blocks, levels }: Reading, block: Block): boolean {
   if (block.level !== 1 || block.marker || levels.length > 0) return false
+  if (isPaperTitle(passageText(text, block.bodyStart, block.end))) return true
   return blocks.filter((other) => other.level === 1).length === 1
 }
 

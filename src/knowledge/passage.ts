@@ -8,7 +8,7 @@ export type PassageKind = 'heading' | 'lead-in' | 'paragraph' | 'item' | 'footno
 export interface Passage {
   /** Position in the document, from 0. */
   ordinal: number
-  /** Path as printed: `III.2.a`, `Điều 5.1.đ`; `mở đầu` before the first heading, `nơi nhận` for the closing. Bullets have no path of their own. */
+  /** Path as printed: `III.2.a`, `Điều 5.1.đ`, `Quy chế.Điều 5.1` of rules that a decision issues; `mở đầu` before the first heading, `nơi nhận` for the closing. Bullets have no path of their own. */
   path: string
   kind: PassageKind
   /** As printed: `I.`, `1.`, `a)`, `-`, `+`; empty for a plain paragraph. */

@@ -27,6 +27,8 @@ export function stripMarkdown(text: string): string {
     .replace(/^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$\n?/gm, '')
     .replace(/^[ \t]*\|(.*)\|[ \t]*$/gm, (_, row: string) => row.trim())
     .replace(/(\*\*|__)(?=\S)([^\n]{0,200}?\S)\1/g, '$2')
+    .replace(/(?<![*\\\p{L}\d])\*(?=[^\s*])([^\n*]{0,300}?[^\s*\\])\*(?![*\p{L}\d])/gu, '$1')
+    .replace(/\\$/gm, '')
     .replace(/\\([-+*_.#()[\]])/g, '$1')
 }
 

@@ -200,6 +200,24 @@ test('a message that cannot be answered is tried three times, then given up with
   expect(errors.splice(0)).toEqual(['answer message: Error: secret detail'])
 })
 
+test('a message behind an answered one is given up like any other, and its answer stays', async () => {
+  await keep(from('behind', { text: criteria }), from('behind', { text: 'Hạn nộp báo cáo là ngày nào?' }))
+  const broken: typeof knowledge = {
+    ...knowledge,
+    answer: (question) => {
+      if (question.text.startsWith('Hạn')) throw new Error('secret detail')
+      return knowledge.answer(question)
+    },
+  }
+  const replies = await work('behind', { knowledge: broken })
+  expect(replies.map(({ text }) => text)).toEqual([
+    expect.stringContaining('Tập thể'),
+    expect.stringMatching(/^Xin lỗi anh\/chị/),
+  ])
+  expect(await attemptsOf('behind')).toEqual([1, 4])
+  expect(errors.splice(0)).toEqual(['answer message: Error: secret detail'])
+})
+
 test('bubbles in a row are one question, answered after a moment of silence', async () => {
   const inbox = open({ settleMs: 150 })
   await inbox.acceptMessage(from('bubbles', { text: 'Tiêu chí đối với tập thể' }))

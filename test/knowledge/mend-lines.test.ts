@@ -19,6 +19,19 @@ const wide = 'Sở Y tế giao các đơn vị trực thuộc chủ động xây
 
 const cases: [string, string, string[]][] = [
   [
+    'keeps the rows of a table apart, told from a letterhead by a third column',
+    `SỞ Y TẾ        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 7/KH-SYT        Ngày 9 tháng 02 năm 2026\n\n${wide}\ncác xã.\n\nTT   Nội dung         Điểm\n1    Cây xanh         20\n2    Vệ sinh bề mặt   30\nGhi chú ở dưới bảng.`,
+    [
+      'SỞ Y TẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'Số: 7/KH-SYT Ngày 9 tháng 02 năm 2026',
+      `${wide} các xã.`,
+      'TT | Nội dung | Điểm',
+      '1 | Cây xanh | 20',
+      '2 | Vệ sinh bề mặt | 30',
+      'Ghi chú ở dưới bảng.',
+    ],
+  ],
+  [
     'joins a wrapped sentence',
     `- ${wide}\ncác phòng chức năng.\n- Hai.`,
     [`- ${wide} các phòng chức năng.`, '- Hai.'],

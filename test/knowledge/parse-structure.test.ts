@@ -155,6 +155,38 @@ const cases: [string, string, string[]][] = [
       'Phụ lục.I.1 item 1. Dòng.',
     ],
   ],
+  [
+    'reads rules issued by a decision apart from its own articles',
+    'QUYẾT ĐỊNH\n\nĐiều 1. Ban hành Quy chế thi đua.\n\nNơi nhận:\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nTrần An\n\nQUY CHẾ\n\nThi đua “Một lòng”\n\nChương I\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi\n\n1. Toàn đơn vị.\n\n2. Cộng tác viên.',
+    [
+      'mở đầu heading  QUYẾT ĐỊNH',
+      'Điều 1 item Điều 1. Ban hành Quy chế thi đua.',
+      'nơi nhận lead-in  Nơi nhận:',
+      'nơi nhận item - Lưu: VT.',
+      'nơi nhận paragraph  GIÁM ĐỐC',
+      'nơi nhận paragraph  Trần An',
+      'Quy chế heading QUY CHẾ Thi đua “Một lòng”',
+      'Quy chế.Chương I heading Chương I QUY ĐỊNH CHUNG',
+      'Quy chế.Điều 1 heading Điều 1. Phạm vi',
+      'Quy chế.Điều 1.1 item 1. Toàn đơn vị.',
+      'Quy chế.Điều 1.2 item 2. Cộng tác viên.',
+    ],
+  ],
+  [
+    'takes Markdown titles of the decision and of its rules for what they are',
+    '# QUYẾT ĐỊNH\n\nVề việc ban hành Quy chế\n\nĐiều 1. Ban hành Quy chế.\n\nNơi nhận:\n- Lưu: VT.\n\n# QUY CHẾ\n\nThi đua\n\n## Chương I. CHUNG\n\n### Điều 1. Phạm vi\n\n1. Toàn đơn vị.',
+    [
+      'mở đầu heading  QUYẾT ĐỊNH',
+      'mở đầu heading  Về việc ban hành Quy chế',
+      'Điều 1 item Điều 1. Ban hành Quy chế.',
+      'nơi nhận lead-in  Nơi nhận:',
+      'nơi nhận item - Lưu: VT.',
+      'Quy chế heading QUY CHẾ Thi đua',
+      'Quy chế.Chương I heading Chương I. CHUNG',
+      'Quy chế.Điều 1 heading Điều 1. Phạm vi',
+      'Quy chế.Điều 1.1 item 1. Toàn đơn vị.',
+    ],
+  ],
 ]
 
 describe('parseStructure', () => {

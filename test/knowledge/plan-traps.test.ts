@@ -119,6 +119,68 @@ A10: hạn 2030 rơi vào thứ Bảy | v | Hạn nộp báo cáo năm 2030 là 
 A10: ngày nghỉ: kế hoạch không nói được dời, nên gửi sớm | v | Hạn nộp báo cáo trùng thứ Bảy thì có được dời không? | gap VI.1 | không nói & dời & sớm | được dời sang
 A10: rơi vào ngày nghỉ thì sao: cùng câu trả lời | v | Hạn báo cáo rơi vào ngày nghỉ thì sao? | gap VI.1 | ngày nghỉ
 A10: giờ chốt không được nêu | v | Báo cáo phải nộp trước mấy giờ? | gap VI.1 | không ghi giờ
+A1: hỏi tắt ngày ban hành cũng nói là không ghi | v | kh của syt vl ban hành ngày mấy z | gap mở đầu | không ghi ngày & 1940
+A1: số 1940 là của quyết định, không phải của kế hoạch | v | kế hoạch này có phải số 1940 không | told mở đầu | không phải số của kế hoạch này & Ủy ban nhân dân tỉnh
+A1: ngày 20/10/2025 là của quyết định | v | kế hoạch này ban hành ngày 20/10/2025 phải không | gap mở đầu | không ghi ngày & 1940
+A2: gõ tắt cũng ra cả hai giai đoạn | v | 2027 dang o giai doan may z | told V | cả hai giai đoạn
+A2: hỏi xác nhận giai đoạn 2 thì vẫn nói năm 2027 còn ở giai đoạn 1 | v | năm 2027 tính là giai đoạn 2 đúng không | told V | 2027 & giai đoạn 1
+A3: hỏi xác nhận đầu năm thì nói cuối năm | v | sơ kết đầu năm 2027 phải không | told | cuối năm 2027
+A3: không dấu cũng nêu cả hai chỗ | v | so ket nam may | told | 2027 & cuối năm 2027
+A4: hai cách viết không phải là hai loại | v | có hai loại bằng khen của tỉnh phải không | told III.2.c | Chỉ một loại & cùng một hình thức
+A4: không dấu cũng là một hình thức | v | bang khen cua chu tich ubnd tinh va bang khen ubnd tinh co khac khong | told | cùng một hình thức
+A5: hỏi dồn của ai, cấp nào | v | Giấy khen là của ai, cấp tỉnh à | told III.2.a | Giám đốc Sở & III.2.c & cấp tỉnh
+A5: không dấu cũng là Giám đốc Sở | v | giay khen ai ky | told III.2.a | Giám đốc Sở | Hội đồng
+A5: Giấy khen không phải của Chủ tịch tỉnh | v | giấy khen là của chủ tịch tỉnh phải không | told | Giám đốc Sở
+A5: Giấy khen của Giám đốc bệnh viện không có trong kế hoạch | v | Giấy khen của Giám đốc bệnh viện xét dịp nào | gap III.2.a | không nêu & Giám đốc bệnh viện
+A5: Giấy khen của công đoàn không có trong kế hoạch | v | Giấy khen của công đoàn do ai ký | gap III.2.a | Giám đốc Sở
+A6: gọi tắt „cờ của tỉnh“ | v | cờ của tỉnh tặng khi nào | told III.2.c | 2030
+A6: hai tên là một | v | Cờ thi đua của tỉnh với Cờ thi đua của UBND tỉnh có phải là một | told III.2.c | Cờ thi đua của tỉnh & Cờ thi đua của Ủy ban nhân dân tỉnh
+A7: hội đồng phê duyệt, thẩm quyền vẫn của Giám đốc Sở | v | hội đồng phê duyệt giấy khen hả | told VI.2 | Hội đồng & thẩm quyền tặng Giấy khen là của Giám đốc Sở
+A7: không dấu hỏi ai ký quyết định | v | ai ky quyet dinh tang giay khen | told | Giám đốc Sở
+A8: Văn phòng Sở hay CNTT thì Văn phòng Sở đứng trước | v | Văn phòng Sở hay bộ phận CNTT hướng dẫn sơ kết | told VI.2 | /^Văn phòng Sở/ & phối hợp
+A8: không dấu, hỏi về tổng kết | v | van phong so hay cntt huong dan khen tong ket | told VI.2 | /^Văn phòng Sở/ & phối hợp
+A8: ai chọn mô hình, hỏi tắt | v | ai chon mo hinh sang kien tieu bieu, cntt hay van phong so | told VI.2 | Văn phòng Sở & phối hợp
+A9: đơn vị không gửi thẳng Ban TĐ-KT tỉnh | v | bao cao gui ban thi dua khen thuong tinh phai khong | told VI.1 | gửi báo cáo về Sở Y tế
+A9: đơn vị không gửi thẳng UBND tỉnh | v | đơn vị em gửi bc thẳng lên UBND tỉnh được không | told VI.1 | về Sở Y tế
+A10: giờ hết hạn không được nêu | v | mấy giờ ngày 9/11 thì hết hạn | gap VI.1 | không ghi giờ
+A10: không dấu hỏi ngày 09/11 trùng thứ Bảy | v | 9/11/2030 trung thu bay thi sao | gap VI.1 | dời & sớm
+A10: hạn nhằm Chủ nhật không tự suy là được dời | v | hạn báo cáo nhằm chủ nhật có được dời không | gap VI.1 | không nói & dời & sớm
+A10: Sở còn nhận báo cáo trễ hay không thì không nói | v | bc gui tre mot tuan con nhan ko | gap VI.1 | không nói & Văn phòng Sở
+A11: không dấu hỏi phòng nhận báo cáo | v | bao cao nop cho phong nao cua so | gap VI.1 | không nêu bộ phận
+A12: phòng nghiệp vụ cũng là phòng chức năng | v | phòng nghiệp vụ y của sở có phải báo cáo không | gap VI.1 | không nói & phòng chức năng
+A12: hạn 10/11 không tự gán cho phòng của Sở | v | phòng ban của Sở nộp báo cáo trước 10/11 hả | gap VI.1 | không nói & phòng chức năng
+A14: tiếp nhận hồ sơ không theo địa giới | v | dân ở xã khác tới nộp hồ sơ có nhận không | told III.1.a | địa giới hành chính
+A14: dịch vụ công trực tuyến toàn trình là của tập thể | v | dich vu cong truc tuyen toan trinh la tieu chi cua ai | told III.1.a | tập thể & phi địa giới hành chính
+A15: hỏi xác nhận bằng tên in sai vẫn ra tên đúng | v | Nghị quyết 57 tên là đột phá, phát triển khoa học phải không | told II.6 | “Về đột phá phát triển khoa học
+A16: đơn vị nhỏ không được tự bỏ tiêu chí | v | đơn vị em nhỏ có được bỏ tiêu chí tham mưu pháp luật không | gap III.1.a | không nói & miễn
+A16: trạm y tế xã nghe nguyên ý tiêu chí | v | trạm y tế xã có cần tham mưu quy định pháp luật không | told III.1.a | đầu tư công
+A17: lao động tiên tiến là danh hiệu thường xuyên | v | lao động tiên tiến có cần sáng kiến không | gap | thường xuyên
+A18: tỷ lệ, số lượng theo 3751 chưa có trong kho | v | 3751 quy định tỷ lệ/số lượng bao nhiêu | gap III.2.c | chưa có trong kho
+A18: không dấu hỏi số Bằng khen mỗi đơn vị | v | moi don vi duoc de nghi may bang khen | gap III.2 | không ấn định
+A19: xin file bộ chỉ số | v | cho xin file bộ chỉ số chuyển đổi số | gap VI.3 | chưa có trong kho
+A19: không dấu hỏi bộ chỉ số gồm gì | v | bo chi so danh gia cds gom nhung gi | gap VI.3 | không nêu
+A20: không ghi học hàm, học vị | v | giám đốc sở là tiến sĩ hay bác sĩ | gap nơi nhận | học hàm, học vị
+A20: không dấu hỏi học hàm | v | giam doc so hoc ham gi | gap nơi nhận | học hàm, học vị
+A20: gọi kèm học vị thì câu trả lời không lặp học vị | v | bác sĩ Hồ Thị Thu Hằng ký kế hoạch phải không | told nơi nhận | Hồ Thị Thu Hằng & /nhân sự.*(đổi|mới)/ | /\\b(TS|ThS|BS|PGS|CKII)\\b/
+D6: quên gửi, hạn 2026 đã qua | v | em quên chưa gửi, giờ còn nộp được không | told VI.1 | /đã qua|quá hạn/ & Văn phòng Sở | – | 2026-11-22T08:00:00+07:00
+D6: chưa nộp báo cáo 2026 | v | chưa nộp báo cáo năm 2026 thì còn kịp không | told VI.1 | /đã qua|quá hạn/ & Văn phòng Sở | – | 2026-11-22T08:00:00+07:00
+`
+
+const plainOfVinhLong = `
+khen thưởng tổng kết kể đủ hai cấp | v | khen thưởng tổng kết gồm những gì | told III.2.c | Huân chương Lao động & Cờ thi đua của Chính phủ & Bằng khen của Thủ tướng & Cờ thi đua của tỉnh & Giấy khen
+khen thưởng sơ kết kể Bằng khen và cấp nhà nước | v | khen so ket gom gi | told III.2.b | Bằng khen & cấp nhà nước
+khen thưởng hằng năm kể Giấy khen và Bằng khen | v | khen thưởng hằng năm gồm những gì | told III.2.a | Giấy khen & Bằng khen
+thành tích đặc biệt xuất sắc là cấp nhà nước, dịp sơ kết | v | thành tích đặc biệt xuất sắc thì đề nghị khen cấp nào | told III.2.b | cấp nhà nước & 2027
+yêu cầu kể đủ ba | v | yêu cầu gồm những gì | told I.2 | sâu rộng & kế hoạch triển khai & kiểm tra, giám sát
+hỏi số nội dung thì nói số, không phải nội dung thứ năm | v | có 5 nội dung phải không | told II | 7 nội dung
+chỗ nhắc trí tuệ nhân tạo và dữ liệu lớn | v | AI và big data được nhắc ở đâu | told | III.1.a & II.7
+mọi nơi nhận kế hoạch | v | ai nhận kế hoạch này | told nơi nhận | UBND tỉnh & Ban TĐ-KT tỉnh & phòng chức năng
+không nêu ai chấm điểm | v | Ai chấm điểm | gap VI.1 | không nêu & chấm điểm
+Bằng khen khác Giấy khen ở người tặng | v | bằng khen với giấy khen khác nhau chỗ nào | told III.2.a | Giám đốc Sở & Chủ tịch Ủy ban nhân dân tỉnh
+hỏi xác nhận số giai đoạn | v | có 3 giai đoạn phải không | told V | 2 giai đoạn
+nơi nộp hồ sơ khen thưởng | v | nộp hồ sơ ở đâu | told VI.2 | Văn phòng Sở
+hết phong trào vào năm 2030 | v | den bao gio het phong trao | told V | 2030
+khen thưởng tổng kết có mấy loại | v | khen thưởng tổng kết có mấy loại | told III.2.c | 6 hình thức
 `
 
 const trapsOfSaDec = `
@@ -158,6 +220,43 @@ B5: không có hạn 10/11 | s | hanj nopj baos caos laf khi naof | gap | – | 
 B5: không có hạn 10/11 | s | Còn mấy ngày nữa hết hạn báo cáo? | gap | – | 09/11 & 10/11 & Vĩnh Long
 B5: không có hạn 10/11 | s | Báo cáo hằng năm gửi về Sở trước ngày nào? | gap | – | 09/11 & 10/11 & Vĩnh Long
 B5: gọi tên Sa Đéc khi chưa chọn đơn vị | - | Bệnh viện Sa Đéc nộp báo cáo khi nào? | gap | – | 09/11 & 10/11
+B1: chưa thấy đóng dấu, chữ ký | s | Kế hoạch có đóng dấu, ký tên chưa? | gap | không có chữ ký
+B1: số 2216 là của Sở | s | Kế hoạch của bệnh viện số 2216 phải không? | told mở đầu | Sở Y tế Đồng Tháp & chưa ghi số
+B1: nơi nhận không có trên giấy | s | noi nhan cua ke hoach gom nhung ai | gap | không ghi nơi nhận
+B1: không biết ai nhận nên không kể phòng nào | s | Nơi nhận kế hoạch có những phòng nào? | gap | không ghi nơi nhận
+B2: hỏi vì sao thiếu mục IV | s | Vì sao không có mục IV? | gap | mục IV
+B3: mục „Thời gian thực hiện“ có giao việc | s | Trong mục thời gian thực hiện có giao việc cho ai không? | told V.1 | phân công
+B4: 22/11/2026 thì sắp hết, và tổng kết khi có văn bản chỉ đạo | s | Phong trào sắp hết chưa? | told V.1 | hết năm 2026 & khi có văn bản chỉ đạo | 2030 & 2027 | 2026-11-22T08:00:00+07:00
+B4: còn chạy tới hết năm | s | hom nay phong trao con chay ko | told V.1 | 2026 | 2030 | 2026-11-22T08:00:00+07:00
+B4: hết năm thì không nói gia hạn | s | Hết năm 2026 thì sao? | told V.1 | không nói gia hạn & khi có văn bản chỉ đạo | 2030 | 2026-11-22T08:00:00+07:00
+B4: tổng kết năm 2026 không ấn định ngày | s | tong ket nam 2026 ngay nao | gap V.1 | khi có văn bản chỉ đạo | 2030 | 2026-11-22T08:00:00+07:00
+B5: không có hạn 10/11 | s | deadline | gap | không quy định hạn | 09/11 & 10/11 & Vĩnh Long
+B5: không có hạn 10/11 | s | Chậm nhất khi nào? | gap | không quy định hạn | 09/11 & 10/11 & Vĩnh Long
+B5: không có hạn 10/11 | s | hạn chót bữa nào | gap | không quy định hạn | 09/11 & 10/11 & Vĩnh Long
+B5: không có hạn 10/11 | s | bao cao ngay may nop | gap | không quy định hạn | 09/11 & 10/11 & Vĩnh Long
+B5: chưa nộp thì cũng không có hạn nào đã qua | s | Em quên gửi báo cáo, giờ còn nộp được không? | gap | không quy định hạn | 09/11 & 10/11 & Vĩnh Long | 2026-11-22T08:00:00+07:00
+B5: nộp trễ không bị gì được nêu | s | nộp trễ thì sao | gap | không quy định hạn | 09/11 & 10/11
+B6: hỏi nằm ở đâu thì là mục cá nhân | s | doi tuong khac nam o muc nao | told III.2.b | III.2.b & không tách
+B7: hai cách viết là một phòng | s | „phòng Tổ chức cán bộ“ với „Phòng Tổ chức Cán bộ“ có phải một phòng không? | told V.1 | một phòng
+B8: số bộ hồ sơ không được nêu | s | Hồ sơ khen thưởng nộp mấy bộ? | gap V.2 | mấy bộ
+B8: hồ sơ gồm mấy bộ: cũng chưa có | s | ho so gom may bo | gap V.2 | /không (nêu|nói)/
+B9: 118/KH-UBND là của Ủy ban nhân dân tỉnh | s | 118/KH-UBND của ai? | told II.7 | Ủy ban nhân dân tỉnh Đồng Tháp
+B9: 10-CTr/TU là của Tỉnh ủy | s | 10-CTr/TU của ai? | told II.7 | Tỉnh ủy
+B9: cùng ngày không phải là nhầm | s | Sao hai văn bản cùng ngày 13/8, có nhầm không? | told II.7 | 13/8/2025 & hai cơ quan khác nhau
+B10: mốc 2025 đã qua | s | de an nang cao nhan thuc toi nam nao | told II.6 | đến năm 2025 & định hướng đến năm 2030
+V.1: ai trình Giám đốc | s | Ai trình Giám đốc bệnh viện? | told V.1 | Hội đồng Thi đua - Khen thưởng Bệnh viện
+V.1: hỏi trống ai xét | s | ai xét | told V.1 | /^Hội đồng Thi đua - Khen thưởng Bệnh viện/
+V.1: không có ai chấm | s | ai chấm | gap V.1 | không có việc chấm điểm & Hội đồng
+V.1: ai phụ trách | s | ai phụ trách | told V.1 | Phòng Tổ chức Cán bộ
+hỏi trống ai ký | s | ai ky | gap | không có chữ ký
+ký Bằng khen không phải ký kế hoạch | s | ai ký bằng khen | told III.1.b | Chủ tịch Ủy ban nhân dân
+B4: thời hạn của phong trào không phải hạn báo cáo | s | thời hạn phong trào | told V.1 | 2026 | 2030
+nơi nhận hỏi trống | s | ai nhận kế hoạch này | gap | không ghi nơi nhận
+khen thưởng tổng kết không được tách riêng | s | Khen thưởng tổng kết gồm những gì? | gap | không tách riêng | Cờ thi đua
+hỏi trống số mấy | s | số mấy | gap | chưa ghi số | 2216
+hỏi trống số điện thoại | s | sdt | told | không ghi số điện thoại
+tiền kèm Giấy khen không được nêu | s | giay khen nhiu tien | gap | tiền thưởng
+ngày ban hành | s | Kế hoạch ban hành ngày nào? | told mở đầu | 09/10/2025
 `
 
 const trapsBetween = `
@@ -171,6 +270,10 @@ C3: 02-KH/BCĐTW về nội dung gì | - | 02-KH/BCĐTW về cái gì | told | k
 C2: 01-KH/BCĐ (không có TW) là ngày 22/9/2025 | v | Kế hoạch 01-KH/BCĐ ngày nào? | told I.1 | 22/9/2025 | 02/6/2025 & 21/3/2025
 C2: Sa Đéc không dẫn 01-KH/BCĐ | s | Kế hoạch 01-KH/BCĐ ngày nào? | gap | – | 22/9/2025 & 21/3/2025
 C2: số không có thật không được gán cho số gần giống | v | Kế hoạch 01-KH/BCĐT ngày nào? | gap | – | 22/9/2025 & 02/6/2025
+C1: hỏi ngày của bản kia thì vẫn là ngày Bệnh viện dẫn | s | 01-KH/BCĐTW ngày 02/6/2025 phải không? | told II.5 | 21/3/2025
+C2: Sa Đéc nói rõ chỉ dẫn bản của Trung ương | s | 01-KH/BCĐ ngày nào? | gap II.5 | không dẫn & 01-KH/BCĐTW | 22/9/2025
+C2: kể cả khi nêu đúng ngày của bản ấy | s | 01-KH/BCĐ ngày 22/9/2025 là của ai? | gap II.5 | không dẫn | 22/9/2025
+C3: số gõ tắt cũng được nói là không dẫn | s | 02-KH/BCĐTW ngày nào? | gap II.5 | không dẫn Kế hoạch số 02-KH/BCĐTW | 19/6/2025
 C3: 02-KH/BCĐTW là ngày 19/6/2025 | v | Kế hoạch 02-KH/BCĐTW ngày nào? | told | 19/6/2025
 C3: Sa Đéc không dẫn 02-KH/BCĐTW | s | Kế hoạch 02-KH/BCĐTW ngày nào? | gap | – | 19/6/2025 & 21/3/2025
 C4: phong trào Vĩnh Long 2025–2030 | v | Phong trào kéo dài từ năm nào đến năm nào? | told V | 2030 | 2026
@@ -189,17 +292,37 @@ C4: Đồng Tháp là kế hoạch Sa Đéc | - | Đồng Tháp có những hìn
 C4: BV Sa Đéc là kế hoạch Sa Đéc | - | BV Sa Đéc có những hình thức khen thưởng nào? | told III.1 | Giấy khen & 3751/HD-BNV | Cờ thi đua & Vĩnh Long
 C4: tỉnh khác thì nói là không có văn bản | - | Cần Thơ nộp báo cáo khi nào? | gap | Cần Thơ | 09/11
 C5: „Sở Y tế“ trong kế hoạch Sa Đéc là Sở Đồng Tháp | s | Sở Y tế nêu trong kế hoạch là Sở nào? | told mở đầu | /^[^.]*Sở Y tế Đồng Tháp/ & Sở này
+C4: Văn phòng Sở không có việc ở Bệnh viện | s | van phong so lam gi | gap | không giao việc cho Văn phòng Sở
+C4: phòng của Sở cũng không | s | Phòng Nghiệp vụ Y làm gì? | gap | không giao việc
+C4: Sở Nội vụ, Ban Thi đua - Khen thưởng tỉnh cũng không | s | Ban TĐ-KT tỉnh làm gì? | gap | không nhắc đến
+C4: số điện thoại Văn phòng Sở không có ở đây | s | Số điện thoại Văn phòng Sở? | gap | không ghi số điện thoại
+C4: đầu mối không phải Văn phòng Sở | s | Đầu mối là Văn phòng Sở phải không? | gap | không giao việc cho Văn phòng Sở
+C4: tên phong trào của nơi kia không được nhận | s | Phong trào là đổi mới sáng tạo và chuyển đổi số phải không? | told | Phong trào của Bệnh viện là “Bình dân học vụ số”
+C5: Giám đốc Sở là của Đồng Tháp | s | Giấy khen của giám đốc Sở nào? | told | Đồng Tháp | Vĩnh Long
+C6: 3751/HD-BNV không phải của Bộ Y tế | s | Hướng dẫn 3751 của Bộ Y tế phải không? | told III.1.a | Bộ Nội vụ
+C7: hội đồng ngành không xét Giấy khen của Bệnh viện | s | Hội đồng ngành Y tế xét Giấy khen phải không? | told V.1 | Hội đồng Thi đua - Khen thưởng Bệnh viện | Ngành Y tế
 C5: cấp trên của Bệnh viện là Sở Y tế Đồng Tháp | s | Cơ quan cấp trên của Bệnh viện là cơ quan nào? | told mở đầu | Sở Y tế Đồng Tháp | Vĩnh Long
 C6: 3751/HD-BNV cùng ngày, cùng cơ quan ở vinh-long | v | Hướng dẫn 3751/HD-BNV ban hành ngày nào? | told III.2.c | 16/6/2025
 C6: 3751/HD-BNV là của Bộ Nội vụ ở vinh-long | v | Hướng dẫn 3751/HD-BNV là của cơ quan nào? | told III.2.c | Bộ Nội vụ
 C6: 3751/HD-BNV cùng ngày, cùng cơ quan ở sa-dec | s | Hướng dẫn 3751/HD-BNV ban hành ngày nào? | told III.1.a | 16/6/2025
 C6: 3751/HD-BNV là của Bộ Nội vụ ở sa-dec | s | Hướng dẫn 3751/HD-BNV là của cơ quan nào? | told III.1.a | Bộ Nội vụ
 C7: Giấy khen ở Vĩnh Long qua hội đồng ngành | v | Quy trình xét tặng Giấy khen? | told VI.2 | Văn phòng Sở & Ngành Y tế | Giám đốc Bệnh viện & Hội đồng Thi đua - Khen thưởng Bệnh viện
+C1: hỏi xác nhận ngày của Sa Đéc thì Vĩnh Long vẫn nói 02/6/2025 | v | 01-KH/BCĐTW ngày 21/3/2025 phải không | told II.6 | 02/6/2025
+C2: hai số gần giống được phân biệt | v | 01-kh/bcd voi 01-kh/bcdtw khac nhau sao | told | 22/9/2025 & 02/6/2025
+C2: gọi bằng cơ quan ban hành | v | kế hoạch 01 của ban chỉ đạo 57 ngày nào | told | 22/9/2025 | 21/3/2025
+C3: hỏi xác nhận ngày sai | v | 02-KH/BCĐTW ngày 2/6 phải không | told | 19/6/2025
+C4: phong trào Vĩnh Long không hết năm 2026 | v | phong trào tới 2026 là hết phải không | told V | 2030
+C4: phong trào Vĩnh Long không phải là bình dân học vụ số | v | phong trao nay la binh dan hoc vu so ha | told II.5 | Đổi mới sáng tạo và chuyển đổi số
+C4: Phòng Tổ chức Cán bộ không có việc trong kế hoạch của Sở | v | phòng TCCB làm gì | gap VI.2 | Văn phòng Sở
+C5: kế hoạch là của Sở Y tế Vĩnh Long | v | kế hoạch này của bệnh viện hay của sở | told mở đầu | Sở Y tế tỉnh Vĩnh Long | Đồng Tháp
+C6: 3751/HD-BNV không phải của Sở Nội vụ | v | 3751/HD-BNV của Sở Nội vụ phải không | told III.2.c | của Bộ Nội vụ
+C7: Giấy khen ở Vĩnh Long không qua hội đồng bệnh viện | v | giay khen trinh hoi dong nao | told VI.2 | Hội đồng Thi đua - Khen thưởng Ngành Y tế | bệnh viện
 C7: Giấy khen ở Sa Đéc qua hội đồng bệnh viện | s | Quy trình xét tặng Giấy khen? | told V.1 | Hội đồng Thi đua - Khen thưởng Bệnh viện & Giám đốc Bệnh viện & Giám đốc Sở | Ngành Y tế & Văn phòng Sở
 `
 
 describe('A: the plan of Vĩnh Long', () => {
   testTraps(trapsOfVinhLong)
+  testTraps(plainOfVinhLong)
 
   test('A1: nguồn được ghi là chưa có số, chưa có ngày', () => {
     const [citation] = ask('Mục đích của phong trào là gì?', { organization: vinhLong }).citations

@@ -191,6 +191,13 @@ describe('a text file', () => {
     ).toBe(text)
   })
 
+  it('loses the dress of Markdown, never its words', async () => {
+    const dressed = 'SỞ Y TẾ\\\n**BỆNH VIỆN**\n\n*Hà Lộc, ngày 16 tháng 3*\n\n* Một;\n* 2*3 và *chú ý* kỹ.'
+    expect(textOf(await readBytes('a.md', dressed))).toBe(
+      'SỞ Y TẾ\nBỆNH VIỆN\n\nHà Lộc, ngày 16 tháng 3\n\n* Một;\n* 2*3 và chú ý kỹ.',
+    )
+  })
+
   it.each([
     ['UTF-8', Buffer.from([0x4b, 0xe1, 0xba, 0x20, 0x68])],
     ['tệp trống', Buffer.alloc(0)],

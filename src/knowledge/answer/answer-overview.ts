@@ -1,3 +1,4 @@
+import { describeSection } from '../../message.ts'
 import type { KnowledgeBase } from '../knowledge-base.ts'
 import type { Organization } from '../organization.ts'
 import type { AnalyzedQuestion, Term } from '../question/analyze-question.ts'
@@ -18,6 +19,7 @@ export function answerOverview(
   const isVague =
     !question.asksStrongly && !question.yesNo && subjects.length === 1 && question.codes.length === 0
   const [subject] = subjects
+  if (question.matters.length > 0) return undefined
   if (!isVague || subject === undefined || Object.keys(question.scope).length > 0) return undefined
   const document = [...base.documents.values()].find(
     (candidate) => candidate.organization === organization.id,
@@ -30,7 +32,12 @@ export function answerOverview(
   if (document === undefined || first === undefined || headings.length < fewestHeadings) return undefined
   const listed = headings.slice(0, mostHeadings).map(({ path, text }) => {
     const title = sentenceCase(text).replace(/[:.]$/, '')
-    return { document: document.id, section: path, title, line: `- Mục ${path}: ${title}` }
+    return {
+      document: document.id,
+      section: path,
+      title,
+      line: `- ${sentenceCase(describeSection(path))}: ${title}`,
+    }
   })
   const lines = listed.map(({ line }) => line)
   return {

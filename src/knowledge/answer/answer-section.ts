@@ -17,14 +17,15 @@ export function answerSection(
   base: KnowledgeBase,
   organization: Organization,
 ): Answer | undefined {
-  const section = sectionReference(text)
+  const named = sectionReference(text)
   // Papers are numbered by parts (I., II.) or by articles; one of the other kind says nothing of such a section.
-  const first = section?.startsWith('Điều') ? /^Điều / : /^I$/
+  const first = named?.startsWith('Điều') ? /^(?:[^.]+\.)?Điều / : /^I$/
   const document = [...base.documents.values()]
     .filter((candidate) => candidate.organization === organization.id)
     .filter((candidate) => candidate.passages.some(({ path }) => first.test(path)))
-    .sort((left, right) => Number(holds(right, section)) - Number(holds(left, section)))[0]
-  if (section === undefined || document === undefined) return undefined
+    .sort((left, right) => Number(holds(right, named)) - Number(holds(left, named)))[0]
+  if (named === undefined || document === undefined) return undefined
+  const section = attachedSection(text, document, named) ?? named
   const passage = document.passages.find(({ path }) => path === section)
   if (passage === undefined) return missingSection(section, document, organization)
   const rest = analyzeQuestion(withoutSectionReference(text), {
@@ -47,14 +48,20 @@ export function answerSection(
 }
 
 function holds({ passages }: StoredDocument, section: string | undefined): boolean {
-  return passages.some(({ path }) => path === section)
+  return passages.some(({ path }) => path === section || path.endsWith(`.${section}`))
+}
+
+/** „Điều 5“ of a decision and the rules that it issues: the rules are meant, unless „quyết định“ is said. */
+function attachedSection(text: string, { passages }: StoredDocument, named: string): string | undefined {
+  if (!named.startsWith('Điều') || /quyết định|quyet dinh/iu.test(text)) return undefined
+  return passages.find(({ path }) => path.endsWith(`.${named}`))?.path
 }
 
 function missingSection(section: string, document: StoredDocument, organization: Organization): Answer {
   const tops = document.passages.filter(
-    ({ path, kind }) => kind === 'heading' && /^([IVX]+|Điều \d+)$/.test(path),
+    ({ path, kind }) => kind === 'heading' && /^([IVX]+|(?:[^.]+\.)?Điều \d+)$/.test(path),
   )
-  const names = tops.map(({ path }) => path).join(', ')
+  const names = tops.map(({ path }) => path.replace(/^.+\.(?=Điều)/, '')).join(', ')
   const office = organization.contact.office || 'cơ quan ban hành'
   return {
     kind: 'gap',

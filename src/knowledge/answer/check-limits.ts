@@ -65,6 +65,14 @@ export function lacksName(
   return codes.some((code) => !has(`w:${foldKey(code)}`)) || ordinals.some((ordinal) => !has(ordinal))
 }
 
+/** The question is about a kind („báo cáo tài chính“) or a matter („hiến máu“) that the text doesn't name. */
+export function lacksKind(
+  { kinds, matters }: Pick<AnalyzedQuestion, 'kinds' | 'matters'>,
+  { has }: Pick<Limits, 'has'>,
+): boolean {
+  return [...kinds, ...matters].some((kind) => !kind.some((keys) => keys.every(has)))
+}
+
 /** A candidate that doesn't speak of these isn't about them: plans name them only where they mean them. */
 export const rareOccasions = new Set(['sáu tháng', 'hằng quý', 'hằng tháng', 'hằng tuần', 'đột xuất'])
 

@@ -1,12 +1,14 @@
 import { hasFacts } from '../fact-units.ts'
-import type { KnowledgeBase, PassageUnit } from '../knowledge-base.ts'
+import type { KnowledgeBase, PassageUnit, StoredDocument } from '../knowledge-base.ts'
 import type { AnalyzedQuestion, Term } from '../question/analyze-question.ts'
 import { compareShape } from '../question/wanted-shape.ts'
 import { foldedKey } from '../search/fold-vietnamese.ts'
+import { leadsRows, rowWords } from '../structure/table-rows.ts'
 import { isHead, textBelow } from '../text-below.ts'
 import { showsEvidence } from './check-evidence.ts'
-import { checkLimits } from './check-limits.ts'
+import { checkLimits, lacksKind } from './check-limits.ts'
 import type { RelativeHit } from './find-candidates.ts'
+import { toldWords } from './is-foreign.ts'
 import { measureFocus } from './measure-focus.ts'
 import { scoreCoverage } from './score-coverage.ts'
 import { hasStrangeName, unknownShare } from './unknown-share.ts'
@@ -35,6 +37,7 @@ export function rankClauses(
     return unit === undefined ||
       isTitle(unit) ||
       isOnlyRecipient(question, unit) ||
+      isOnlyBasis(question, unit) ||
       base.language.orders.test(unit.passage.text)
       ? []
       : [{ unit, measures: measureClause(question, unit, base, rank) }]
@@ -56,6 +59,11 @@ function isOnlyRecipient({ attributes }: AnalyzedQuestion, { passage }: PassageU
   return passage.path === 'nơi nhận' && passage.kind === 'item' && attributes[0] === 'responsible'
 }
 
+/** What a paper is founded on has numbers of papers, never one to call. */
+function isOnlyBasis({ attributes }: AnalyzedQuestion, { passage }: PassageUnit): boolean {
+  return passage.path === 'mở đầu' && attributes[0] === 'contact'
+}
+
 function measureClause(
   question: AnalyzedQuestion,
   unit: PassageUnit,
@@ -64,12 +72,13 @@ function measureClause(
 ): ClauseMeasures {
   const { document, passage } = unit
   const leadIn = passage.leadIn === undefined ? '' : (document.passages[passage.leadIn]?.text ?? '')
-  const words = base.bagOf(passage.text)
+  const told = rowWords(passage, document.passages)
+  const words = base.bagOf(told)
   const own = { bag: words, strength: 1 }
   const aroundText = [...passage.headings, leadIn, document.title].join('. ')
   const around = { bag: base.bagOf(aroundText), strength: aroundStrength }
-  const dated = `${passage.headings.join(' ')} ${leadIn} ${passage.text}`
-  const isList = isHead(passage)
+  const dated = `${passage.headings.join(' ')} ${leadIn} ${told}`
+  const isList = isHead(passage) || leadsRows(passage, document.passages)
   const answering = answeringText(question, unit, leadIn)
   const shown = showsEvidence(question, answering, base.language)
   const context = {
@@ -78,13 +87,14 @@ function measureClause(
     answers: (term: Term): number => (shown && term.asks.length > 0 ? answeredAsk : 0),
   }
   const coverage = scoreCoverage(question, [own, around], context)
+  const has = (key: string): boolean => words.has(key) || around.bag.has(key)
   return {
     coverage: coverage.share,
     own: scoreCoverage(question, [own], context).share,
-    focus: measureFocus(question, isList ? answering : passage.text, {
+    focus: measureFocus(question, isList ? answering : told, {
       ...context,
       around,
-      above: isList ? '' : answering.slice(0, answering.length - passage.text.length),
+      above: isList ? '' : answering.slice(0, answering.length - told.length),
     }),
     unknown: unknownShare(question, document, base),
     asked: askedNoun(question, words),
@@ -92,7 +102,7 @@ function measureClause(
     rare: question.attributes.some((attribute) => rarelySaid.has(attribute)) ? 1 : 0,
     evidence: shown ? 1 : 0,
     limits: checkLimits(question, {
-      has: (key) => words.has(key) || around.bag.has(key),
+      has,
       scope: base.scopeOf(unit),
       years: yearsIn(dated),
       dated,
@@ -107,8 +117,20 @@ function measureClause(
     yesNo: question.yesNo ? 1 : 0,
     strange: hasStrangeName(question, document, base) ? 1 : 0,
     relative: 0,
+    other: isOfOther(question, document, { base, has }) ? 1 : 0,
     facts: hasFacts(document) ? 1 : 0,
   }
+}
+
+/** Of a paper without facts nobody has said what it is about: a kind may be named far above, and any matter be its own. */
+function isOfOther(
+  question: AnalyzedQuestion,
+  document: StoredDocument,
+  { base, has }: { base: KnowledgeBase; has: (key: string) => boolean },
+): boolean {
+  if (hasFacts(document)) return lacksKind(question, { has })
+  const told = toldWords(document, base)
+  return lacksKind({ kinds: question.kinds, matters: [] }, { has: (key) => told.has(key) })
 }
 
 /** Years named, and all from the first to the last of „2026–2029“. */
@@ -134,9 +156,10 @@ function answeringText(
   { document, passage }: PassageUnit,
   leadIn: string,
 ): string {
-  if (isHead(passage)) return textBelow(document, passage)
+  if (isHead(passage) || leadsRows(passage, document.passages)) return textBelow(document, passage)
+  const told = rowWords(passage, document.passages)
   const asksWho = question.attributes.includes('responsible')
-  return asksWho ? `${passage.headings.at(-1) ?? ''}: ${leadIn} ${passage.text}` : passage.text
+  return asksWho ? `${passage.headings.at(-1) ?? ''}: ${leadIn} ${told}` : told
 }
 
 /** „Mấy nội dung“ is also answered by a list whose heading names what is counted. */

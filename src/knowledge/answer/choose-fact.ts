@@ -4,7 +4,7 @@ import type { KnowledgeBase } from '../knowledge-base.ts'
 import type { AnalyzedQuestion, Term } from '../question/analyze-question.ts'
 import { compareShape } from '../question/wanted-shape.ts'
 import { showsEvidence } from './check-evidence.ts'
-import { checkLimits, lacksName } from './check-limits.ts'
+import { checkLimits, lacksKind, lacksName } from './check-limits.ts'
 import type { Candidates } from './find-candidates.ts'
 import { areRelated, matchAttributes } from './match-attributes.ts'
 import { measureSubject } from './measure-subject.ts'
@@ -39,6 +39,7 @@ export function rankFacts(
   const widest = Math.max(0.01, ...covered.map(({ coverage }) => coverage.share))
   return covered
     .filter(({ coverage }) => coverage.share >= widest * leastRelative)
+    .filter(({ unit }) => !lacksName(question, { has: (key) => unit.own.has(key) || unit.around.has(key) }))
     .map(({ unit, rank, coverage }) => {
       const clauseRank = clauseRanks.get(unit.passage) ?? 0
       const relative = coverage.share / widest
@@ -46,9 +47,14 @@ export function rankFacts(
       return { unit, measures: { ...measures, rank, clauseRank, relative } }
     })
     .filter(({ measures }) => measures.absent === 0 || mayBeAbsent(measures))
-    .filter(({ unit }) => !lacksName(question, { has: (key) => unit.own.has(key) || unit.around.has(key) }))
+    .filter(({ unit }) => unit.absent || !isOfOther(question, unit))
     .map(({ unit, measures }) => ({ unit, measures, score: weighFact(measures, reading) }))
     .sort((left, right) => right.score - left.score)
+}
+
+/** The question names a kind or a matter that the fact doesn't speak of. */
+function isOfOther(question: AnalyzedQuestion, { own, around, clause }: FactUnit): boolean {
+  return lacksKind(question, { has: (key) => own.has(key) || around.has(key) || clause.has(key) })
 }
 
 /** What can be asked of a paper itself without naming it: „ai ký?“, „ban hành ngày nào?“. */
@@ -67,6 +73,7 @@ export function bareFact(
   organization: string,
 ): ScoredFact | undefined {
   const [asked] = question.attributes
+  if (question.kinds.length > 0 || question.matters.length > 0) return undefined
   const isBare = question.terms.every(({ asks, share }) => (asks.length > 0 ? asks[0] === asked : share < 1))
   if (!isBare || asked === undefined) return undefined
   const isMeant = ({ fact, document, subjects }: FactUnit): boolean => {
@@ -119,11 +126,10 @@ function contextOf(
   unit: FactUnit,
   base: KnowledgeBase,
 ): Parameters<typeof scoreCoverage>[2] & { generic: ReadonlySet<string> } {
-  const years = yearsOf(unit)
   return {
     base,
     generic: base.genericOf(unit.document),
-    answers: (term) => matchByMeaning(term, unit.fact.attribute, years),
+    answers: (term) => matchByMeaning(term, unit.fact.attribute, unit.years),
   }
 }
 
@@ -138,14 +144,9 @@ function measureFact(
   base: KnowledgeBase,
   { asked, coverage }: { asked: ReadonlySet<string>; coverage: Coverage },
 ): Omit<FactMeasures, 'rank' | 'clauseRank' | 'relative'> {
-  const years = yearsOf(unit)
   const { own, around, clause } = bagsOf(unit)
   const context = contextOf(unit, base)
-  const subject = unit.subjects
-    .map((names) => measureSubject(names, asked, base, context.generic))
-    .reduce((left, right) =>
-      right.subject * (1 + right.head) > left.subject * (1 + left.head) ? right : left,
-    )
+  const subject = measureSubject(unit.subjects, asked, base, context.generic)
   const exact = question.asked.has(unit.fact.attribute)
   return {
     coverage: coverage.share,
@@ -157,7 +158,7 @@ function measureFact(
     limits: checkLimits(question, {
       has: (key) => unit.own.has(key) || unit.around.has(key),
       scope: unit.scope,
-      years,
+      years: unit.years,
     }).factor,
     missing: coverage.heaviestMissing / base.heaviest,
     unknown: unknownShare(question, unit.document, base),
@@ -175,14 +176,6 @@ const relatedAsk = 0.8
 /** „Hạn“ asks for a deadline: it is answered by one, whatever its words; a year by a rule that covers it. */
 function matchByMeaning(term: Term, attribute: FactAttribute, years: readonly number[]): number {
   if (term.asks.includes(attribute)) return 1
-  if (years.some((year) => term.key === `w:${year}`)) return 1
+  if (term.key.startsWith('w:') && years.some((year) => term.key === `w:${year}`)) return 1
   return term.asks.some((asked) => areRelated(asked, attribute)) ? relatedAsk : 0
-}
-
-/** Every year a yearly deadline covers, and the years the fact is limited to. */
-function yearsOf({ fact }: FactUnit): number[] {
-  const years = fact.scope.years ?? []
-  if (!('deadline' in fact) || fact.deadline === undefined) return years
-  const { first, last } = fact.deadline
-  return [...years, ...Array.from({ length: last - first + 1 }, (_, index) => first + index)]
 }

@@ -1,11 +1,13 @@
 import { hasFacts } from '../fact-units.ts'
 import type { KnowledgeBase } from '../knowledge-base.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
+import { foldVietnamese } from '../search/fold-vietnamese.ts'
 import type { Candidate } from './choose-candidate.ts'
 import { rankClauses, type ScoredClause } from './choose-clause.ts'
 import { rankFacts, type ScoredFact } from './choose-fact.ts'
 import { marginOf } from './compare-absence.ts'
 import type { Candidates } from './find-candidates.ts'
+import { isForeign } from './is-foreign.ts'
 import { enough } from './levels.ts'
 import { findCompanion, preferAsked } from './prefer-asked.ts'
 
@@ -22,9 +24,12 @@ export function chooseInDocument(
   base: KnowledgeBase,
   { candidates, reading }: { candidates: Candidates; reading: number },
 ): Candidate {
-  const facts = rankFacts(question, base, { candidates, reading })
+  const ranked = rankFacts(question, base, { candidates, reading })
   const clauses = rankClauses(question, base, { hits: candidates.passages, reading })
-  const clause = clauses.find(mayAnswer)
+  const document = (ranked[0] ?? clauses[0])?.unit.document
+  const isElsewhere = document !== undefined && hasFacts(document) && isForeign(question, document, base)
+  const facts = isElsewhere ? ranked.filter(({ unit }) => unit.absent) : ranked
+  const clause = isElsewhere ? undefined : preferParts(question, clauses.filter(mayAnswer))
   const nearest = clauses[0] === undefined ? {} : { nearest: clauses[0] }
   const isWritten = [...facts, ...clauses].some(({ unit }) => hasFacts(unit.document))
   const preferred = preferAsked(question, facts)
@@ -57,16 +62,49 @@ function isSaid({ unit, measures }: ScoredFact): boolean {
 /** A share of the limits that a year, a level or a group of its own takes away. */
 const otherLimits = 0.4
 const fewestWords = 0.41
+/** A heading says neither yes nor no to what it doesn't name. */
+const fewestOfHead = 0.5
 /** A question mostly in words that the paper doesn't have is about something else. */
 const mostUnknown = 0.55
 
 /** A clause must show what is wanted and speak of the year, level or group that is asked about. */
 function mayAnswer({ score, measures }: ScoredClause): boolean {
-  const { shape, limits, coverage, unknown, facts } = measures
-  if (shape < 0) return false
+  const { shape, limits, coverage, unknown, facts, other } = measures
+  if (shape < 0 || other === 1) return false
   if (facts === 1) return score >= 0 && limits > 0
   if (limits < otherLimits || unknown > mostUnknown) return false
+  if (measures.yesNo === 1 && measures.head === 1 && coverage < fewestOfHead) return false
   return score >= plainWithoutFacts || coverage >= fewestWords
+}
+
+const asksForParts = /(?<!\p{L})g(?:ồ|o)m\s+(?:có\s+|co\s+)?(?:những|nhung|các|cac|gì|gi)(?!\p{L})/iu
+const saysParts = /(?<!\p{L})gồm(?!\p{L})/iu
+/** How much less of the question the list itself may name. */
+const parted = 0.25
+
+/** „Việc tốt là gì?“ is told by „Việc tốt là việc làm …“, not by what has the words within. */
+const defines = /^(.{2,60}?)\s+(?:co )?(?:nghia )?la (?:gi|sao|the nao|cai gi)(?![a-z])/
+
+function tellsMeaning(passage: string, term: string): boolean {
+  const folded = foldVietnamese(passage)
+  return folded.startsWith(`${term} la `) || folded.startsWith(`${term}: `)
+}
+
+/** „Hồ sơ gồm những gì?“: what says „gồm“ and tells the parts, before what else is said of the same thing. */
+function preferParts({ text }: AnalyzedQuestion, clauses: readonly ScoredClause[]): ScoredClause | undefined {
+  const [best] = clauses
+  if (best === undefined || hasFacts(best.unit.document)) return best
+  const term = defines.exec(foldVietnamese(text.trim()))?.[1]
+  const sure = clauses.filter(({ score }) => score >= Math.min(best.score, plainWithoutFacts))
+  if (term !== undefined) return sure.find(({ unit }) => tellsMeaning(unit.passage.text, term)) ?? best
+  if (!asksForParts.test(text)) return best
+  const parts = sure.find(
+    ({ unit, measures }) =>
+      saysParts.test(unit.passage.text) &&
+      /[,;:]/.test(unit.passage.text) &&
+      measures.coverage >= best.measures.coverage - parted,
+  )
+  return parts ?? best
 }
 
 /** A fact must share a good part of the question's words. */

@@ -5,7 +5,8 @@ import type { Organization } from '../organization.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import type { StatedValue } from '../question/open-confirmation.ts'
 import { statedIn } from '../question/read-question.ts'
-import { isTableRow, tellRow } from '../structure/table-rows.ts'
+import { isTableRow, leadsRows, tellRow } from '../structure/table-rows.ts'
+import { isHead as isListHead } from '../text-below.ts'
 import type { Answer } from './answer.ts'
 import type { Candidate } from './choose-candidate.ts'
 import type { ScoredClause } from './choose-clause.ts'
@@ -41,7 +42,7 @@ export function composeAnswer(candidate: Candidate, composing: Composing): Answe
   return composeGap(candidate, composing)
 }
 
-/** What a value to be confirmed must be told of: any fact has some day or number. */
+/** What a value to be confirmed must be told of, for every fact has some day or number. */
 const toldOf: Record<StatedValue['kind'], readonly FactAttribute[]> = {
   day: ['deadline', 'date', 'issued', 'period'],
   year: ['deadline', 'date', 'issued', 'period'],
@@ -96,8 +97,9 @@ function repeats(line: string | undefined, answer: string, base: KnowledgeBase):
   return [...base.bagOf(line)].every((key) => !key.startsWith('f:') || said.has(key))
 }
 
-/** Two sentences of one section, when the second says more than the first. */
+/** Two sentences of one section, when the second says more than the first and little of it again. */
 const fewestNewWords = 5
+const leastNewShare = 0.35
 
 function companionSentence(candidate: Candidate, base: KnowledgeBase): string {
   const { fact, companion } = candidate
@@ -105,18 +107,20 @@ function companionSentence(candidate: Candidate, base: KnowledgeBase): string {
   const { answer } = companion.unit.fact
   const isListed = 'list' in companion.unit.fact && companion.unit.fact.list
   const known = base.bagOf(fact.unit.fact.answer)
-  const added = [...base.bagOf(answer)].filter((key) => key.startsWith('f:') && !known.has(key))
+  const words = [...base.bagOf(answer)].filter((key) => key.startsWith('f:'))
+  const added = words.filter((key) => !known.has(key))
   const isAskedToo = candidate.question.askGroups.length > 1 && added.length > 0
-  return isListed || (added.length < fewestNewWords && !isAskedToo) || fact.unit.fact.answer.includes(answer)
-    ? ''
-    : ` ${answer}`
+  const isSameAgain = added.length < words.length * leastNewShare
+  const isMore = added.length >= fewestNewWords || isAskedToo
+  return isListed || !isMore || isSameAgain || fact.unit.fact.answer.includes(answer) ? '' : ` ${answer}`
 }
 
 function composeClause({ unit }: ScoredClause, candidate: Candidate, composing: Composing): Answer {
   const { question } = candidate
   const { document, passage } = unit
   // The letterhead has no list of its own.
-  const isHead = passage.path !== 'mở đầu' && (passage.kind === 'heading' || passage.kind === 'lead-in')
+  const leads = isListHead(passage) || leadsRows(passage, document.passages)
+  const isHead = passage.path !== 'mở đầu' && leads
   const { text, quote } = isHead ? listText(unit) : clauseText(unit, question, composing.base)
   const near = candidate.hedged === true
   const citations = [citePassage(document, passage, quote)]

@@ -57,12 +57,13 @@ export function computeDeadline({
   }
 }
 
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
 /** Midnight UTC of the calendar day it is in a time zone. */
 export function dayIn(timezone: string, now: Date): Date {
-  const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone: timezone })
-    .format(now)
-    .split('-')
-    .map(Number)
+  const calendar = calendars.get(timezone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: timezone })
+  calendars.set(timezone, calendar)
+  const [year, month, day] = calendar.format(now).split('-').map(Number)
   return new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day))
 }
 
@@ -79,7 +80,7 @@ export function printedDay(before: string): string {
 const weekdays = ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy']
 
 /** `thứ Hai 09/11/2026` */
-function formatDay(day: Date): string {
+export function formatDay(day: Date): string {
   const [year, month, date] = day.toISOString().slice(0, 10).split('-')
   return `${weekdays[day.getUTCDay()]} ${date}/${month}/${year}`
 }

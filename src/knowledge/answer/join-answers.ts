@@ -39,7 +39,7 @@ function joinSeveral(answers: Answered[], language: Language): Answer {
   }
 }
 
-interface Answered {
+export interface Answered {
   question: string
   answer: Answer
 }

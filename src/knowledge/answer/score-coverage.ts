@@ -37,25 +37,21 @@ export function scoreCoverage(
   let matched = 0
   let heaviestMissing = 0
   const missing: string[] = []
-  const count = (weight: number, match: number, name: string): void => {
+  const { terms, pairs } = weighQuestion(question, base, generic)
+  for (const { term, weight } of terms) {
+    const answered = context.answers?.(term) ?? 0
+    const match = answered === 1 ? 1 : Math.max(answered, matchTerm(term, bags))
     total += weight
     matched += weight * match
     if (match === 0) {
       heaviestMissing = Math.max(heaviestMissing, weight)
-      missing.push(name)
+      missing.push(term.key)
     }
   }
-  const weights = weighQuestion(question, base, generic)
-  question.terms.forEach((term, at) => {
-    const match = Math.max(context.answers?.(term) ?? 0, matchTerm(term, bags))
-    count(weights.terms[at] ?? 0, match, term.key)
-  })
-  question.pairs.forEach(({ key }, at) => {
-    const weight = weights.pairs[at] ?? 0
-    if (weight === 0) return
+  for (const { key, weight } of pairs) {
     total += weight
     matched += weight * strongest(key, bags)
-  })
+  }
   return { share: total === 0 ? 1 : matched / total, heaviestMissing, missing, total }
 }
 
@@ -66,9 +62,9 @@ function strongest(key: string, bags: readonly WeightedBag[]): number {
 }
 
 interface QuestionWeights {
-  terms: number[]
-  /** 0 for pairs that stand nowhere. */
-  pairs: number[]
+  terms: { term: Term; weight: number }[]
+  /** Without those that stand nowhere. */
+  pairs: { key: string; weight: number }[]
 }
 
 const known = new WeakMap<AnalyzedQuestion, Map<ReadonlySet<string>, QuestionWeights>>()
@@ -80,14 +76,17 @@ function weighQuestion(
   generic: ReadonlySet<string>,
 ): QuestionWeights {
   const ofQuestion = known.get(question) ?? new Map<ReadonlySet<string>, QuestionWeights>()
+  const before = ofQuestion.get(generic)
+  if (before !== undefined) return before
   known.set(question, ofQuestion)
-  const weights = ofQuestion.get(generic) ?? {
-    terms: question.terms.map((term) => termWeight(term, base, generic)),
-    pairs: question.pairs.map(({ key, share }) =>
-      base.index.frequency(key) === 0
-        ? 0
-        : base.idf(key) * pairShare * share * (generic.has(key) ? genericShare : 1),
-    ),
+  const weights = {
+    terms: question.terms.map((term) => ({ term, weight: termWeight(term, base, generic) })),
+    pairs: question.pairs
+      .filter(({ key }) => base.index.frequency(key) > 0)
+      .map(({ key, share }) => ({
+        key,
+        weight: base.idf(key) * pairShare * share * (generic.has(key) ? genericShare : 1),
+      })),
   }
   ofQuestion.set(generic, weights)
   return weights
@@ -108,15 +107,21 @@ const apart = 0.8
 
 function matchTerm(term: Term, bags: readonly WeightedBag[]): number {
   let best = 0
-  for (const { bag, strength } of bags) best = Math.max(best, strength * matchIn(term, bag))
-  if (best === 0 && term.parts.length > 1) {
-    const found = term.parts.map((part) =>
-      Math.max(...bags.map(({ bag, strength }) => (bag.has(part) ? strength : 0))),
-    )
-    best = (apart * found.reduce((sum, match) => sum + match, 0)) / term.parts.length
-    if (found.includes(0)) best *= 0.5
+  for (const { bag, strength } of bags) {
+    if (strength > best) best = Math.max(best, strength * matchIn(term, bag))
   }
-  return best
+  return best === 0 && term.parts.length > 1 ? matchParts(term.parts, bags) : best
+}
+
+function matchParts(parts: readonly string[], bags: readonly WeightedBag[]): number {
+  let sum = 0
+  let lacking = false
+  for (const part of parts) {
+    const match = strongest(part, bags)
+    sum += match
+    if (match === 0) lacking = true
+  }
+  return ((apart * sum) / parts.length) * (lacking ? 0.5 : 1)
 }
 
 function matchIn(term: Term, bag: ReadonlySet<string>): number {

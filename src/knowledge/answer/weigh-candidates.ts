@@ -62,6 +62,8 @@ export interface ClauseMeasures {
   relative: number
   /** Whether the question has a name („Zoom“, „HIV“) that stands nowhere in the document. */
   strange: number
+  /** Whether the question names a kind or a matter that it doesn't name; never weighed, it vetoes. */
+  other: number
   /** Whether somebody has written facts about its document: then most that can be asked is among them. */
   facts: number
 }

@@ -1,3 +1,5 @@
+import { findColumns } from './find-columns.ts'
+
 /** A printed line with what stood before it. */
 export interface PrintedLine {
   text: string
@@ -14,13 +16,14 @@ export function readPrintedLines(text: string): PrintedLine[] {
   let gap = 0
   let page = false
   const raw = text.split('\n')
+  const rows = findColumns(raw)
   for (const [index, line] of raw.entries()) {
     if (line.includes('\f')) page = true
     const trimmed = line.replaceAll('\f', ' ').trim()
     if (trimmed === '') gap += 1
     else if (isPageNumber(raw, index, paged)) page = true
     else {
-      lines.push({ text: trimmed.replace(/\s+/g, ' '), gap, page })
+      lines.push({ text: (rows.get(index) ?? trimmed).replace(/\s+/g, ' '), gap, page })
       gap = 0
       page = false
     }

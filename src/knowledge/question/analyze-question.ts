@@ -1,9 +1,11 @@
 import type { FactAttribute } from '../fact.ts'
-import { foldedKey, hasDiacritics } from '../search/fold-vietnamese.ts'
+import { foldedKey } from '../search/fold-vietnamese.ts'
 import { type Token, tokenize } from '../search/tokenize.ts'
 import type { Language } from '../vocabulary/language.ts'
 import { toWord, type Word } from '../vocabulary/phrase-table.ts'
 import { collectAsks } from './collect-asks.ts'
+import { collectKinds, type Kind } from './collect-kinds.ts'
+import { collectPlaces } from './collect-places.ts'
 import { collectTerms } from './collect-terms.ts'
 import { readPartOfYear } from './part-of-year.ts'
 import { type WantedShape, wantedShape } from './wanted-shape.ts'
@@ -29,6 +31,8 @@ export interface Term {
 export interface AnalyzedQuestion {
   /** One reading of what was typed. */
   text: string
+  /** Only the part of the message that asks: what leads up to it may have said where. */
+  isPart: boolean
   terms: Term[]
   /** Neighbouring content syllables, folded, with the share of the lesser one: `p:khen thuong`. */
   pairs: { key: string; share: number }[]
@@ -56,6 +60,10 @@ export interface AnalyzedQuestion {
   codes: string[]
   /** What names one of many, as it must stand in the text: „Quyết định 1940“, „giai đoạn 3“, „tiêu chí thứ 11“. */
   ordinals: string[]
+  /** Which „báo cáo“, which „phong trào“ is meant: an answer must name it. */
+  kinds: Kind[]
+  /** Other people's matters that are asked about. */
+  matters: Kind[]
   dates: string[]
   numbers: string[]
   /** Provinces named that are nobody's own. */
@@ -84,6 +92,7 @@ export function analyzeQuestion(
   const words = tokens.map((token) => toWord(token.key))
   const question: AnalyzedQuestion = {
     text,
+    isPart: false,
     terms: [],
     pairs: [],
     attributes: [],
@@ -107,6 +116,8 @@ export function analyzeQuestion(
     )?.years,
     codes: [],
     ordinals: [],
+    kinds: [],
+    matters: [],
     dates: [],
     numbers: [],
     foreignPlaces: [],
@@ -116,6 +127,7 @@ export function analyzeQuestion(
   const consumed = collectPlaces(question, words, { language, places, accented })
   const asking = collectAsks(question, words, language, consumed)
   collectTerms(question, words, tokens, { language, consumed, asking, accented })
+  collectKinds(question, words, language)
   return question
 }
 
@@ -170,7 +182,8 @@ function collectWholeTokens(question: AnalyzedQuestion, tokens: Token[]): void {
       .map((token) => foldedKey(token.key))
     if (kind !== 'number' || last === undefined) return
     if (papers.has(`${first} ${last}`)) question.ordinals.push(`w:${key}`)
-    else if (last === 'thu' || `${first} ${last}` === 'giai doan') question.ordinals.push(`p:${last} ${key}`)
+    else if (last === 'thu' || last === 'dieu' || `${first} ${last}` === 'giai doan')
+      question.ordinals.push(`p:${last} ${key}`)
   })
   for (const date of question.dates) {
     const year = date.split('/')[2]
@@ -190,30 +203,4 @@ export function scopeOf(words: readonly Word[], language: Language): AnalyzedQue
     position += found?.length ?? 1
   }
   return scope
-}
-
-function collectPlaces(
-  question: AnalyzedQuestion,
-  words: Word[],
-  { language, places, accented }: QuestionContext,
-): Set<number> {
-  const consumed = new Set<number>()
-  for (let position = 0; position < words.length; ) {
-    const mine = places.match(words, position)
-    const foreign = language.places.match(words, position)
-    const length = mine?.length ?? foreign?.length ?? 1
-    // „hai phong trào“ is no Hải Phòng where everything else has its marks.
-    const isChance =
-      accented &&
-      foreign !== undefined &&
-      hasDiacritics(foreign.value) &&
-      words.slice(position, position + length).every(({ marked }) => !marked)
-    if (mine !== undefined) question.organizations.push(...mine.value)
-    else if (foreign !== undefined && !isChance) question.foreignPlaces.push(foreign.value)
-    if (mine !== undefined || (foreign !== undefined && !isChance)) {
-      for (let offset = 0; offset < length; offset++) consumed.add(position + offset)
-    }
-    position += isChance && mine === undefined ? 1 : length
-  }
-  return consumed
 }

@@ -1,7 +1,8 @@
 import type { FactAttribute } from '../fact.ts'
-import type { Language } from '../vocabulary/language.ts'
+import type { Ask, Language } from '../vocabulary/language.ts'
 import { toWords, type Word } from '../vocabulary/phrase-table.ts'
 import { type AnalyzedQuestion, analyzeQuestion, type QuestionContext } from './analyze-question.ts'
+import { keptWords, subjectWords } from './subject-words.ts'
 
 /** What the talk has been about so far. */
 export interface EarlierTalk {
@@ -22,6 +23,8 @@ export interface FollowUp {
   bare: boolean
   /** It can be read by itself too, and is so first. */
   whole: boolean
+  /** It names what it asks for: „hình thức khen thưởng“. */
+  naming: boolean
 }
 
 const mostContentWords = 4
@@ -55,6 +58,7 @@ export function joinFollowUp(
     asked: askedOf(now, bare),
     bare,
     whole: !leads && namesItself(added, analyze(toWords(earlier.question), context), language),
+    naming: !leads && asksIn(added, language).some(({ word, length }) => !word && length > 1),
   }
 }
 
@@ -85,7 +89,7 @@ function joinWith(earlier: EarlierTalk, said: Added, context: QuestionContext): 
     return distinct(...(Object.keys(now.scope).length > 0 ? ways : ways.reverse()))
   }
   if (!bare && !now.asksStrongly) return distinct(asking(question, added), asking(root, added))
-  const subjects = [question, root].map((base) => subjectWords(toWords(base), now, language))
+  const subjects = [question, root].flatMap((base) => subjectWords(toWords(base), now, language))
   const about = [...subjects, ...(subject === undefined ? [] : [toWords(subject)])]
   // „Trễ thì sao“ asks what follows from it, „giấy khen thì sao“ what was asked before.
   return distinct(
@@ -149,20 +153,25 @@ function leansOn({ terms }: AnalyzedQuestion, words: Word[], { followUpLeaning }
 }
 
 /** „Hạn nộp là khi nào“ names what it asks of and asks, unless that is what was talked about already. */
-function namesItself(words: Word[], before: AnalyzedQuestion, { asks }: Language): boolean {
-  const found: { attributes: readonly string[]; word: boolean; length: number }[] = []
-  for (let position = 0; position < words.length; ) {
-    const match = asks.match(words, position)
-    if (match !== undefined && match.value.attributes.length > 0)
-      found.push({ ...match.value, length: match.length })
-    position += match?.length ?? 1
-  }
+function namesItself(words: Word[], before: AnalyzedQuestion, language: Language): boolean {
+  const found = asksIn(words, language)
   // „Hạn khi nào“ asks twice and names nothing.
   const naming = found.filter(({ word, length }) => !word && length > 1)
   const isSame = naming.every(({ attributes }) =>
     before.askGroups.some((group) => group.some((each) => attributes.includes(each))),
   )
   return found.length > 1 && naming.length > 0 && !isSame
+}
+
+function asksIn(words: Word[], { asks }: Language): (Ask & { length: number })[] {
+  const found: (Ask & { length: number })[] = []
+  for (let position = 0; position < words.length; ) {
+    const match = asks.match(words, position)
+    if (match !== undefined && match.value.attributes.length > 0)
+      found.push({ ...match.value, length: match.length })
+    position += match?.length ?? 1
+  }
+  return found
 }
 
 /** What was asked, without what it was asked of: „giấy khen ai ký“ then „còn bằng khen?“. */
@@ -173,44 +182,4 @@ function askingWords(words: Word[], language: Language): Word[] {
     for (let offset = 0; offset < length; offset++) asking.add(position + offset)
   })
   return words.filter((_, position) => asking.has(position))
-}
-
-/** The earlier question without the limits, and the question words, that are replaced. */
-function keptWords(words: Word[], now: AnalyzedQuestion, language: Language): Word[] {
-  return dropPhrases(words, (position, all) => {
-    const year = yearLength(all, position, language)
-    if (year > 0 && (now.years.length > 0 || now.relativeYear !== undefined)) return year
-    const scope = language.scopes.match(all, position)
-    if (scope !== undefined && now.scope[scope.value.key] !== undefined) return scope.length
-    const ask = language.asks.match(all, position)
-    return ask !== undefined && now.asksStrongly ? ask.length : 0
-  })
-}
-
-function yearLength(words: readonly Word[], position: number, { relativeYears }: Language): number {
-  const named = relativeYears.map(({ phrases }) => phrases.match(words, position)?.length ?? 0)
-  const isYear = words[position]?.folded === 'nam' && /^20\d\d$/.test(words[position + 1]?.text ?? '')
-  return Math.max(isYear ? 2 : 0, ...named)
-}
-
-/** What was talked about, without anything that asked of it. */
-function subjectWords(words: Word[], now: AnalyzedQuestion, language: Language): Word[] {
-  const kept = keptWords(words, now, language)
-  const subject = dropPhrases(kept, (position, all) => {
-    const ask = language.asks.match(all, position)?.length ?? 0
-    return ask || (language.yesNo.match(all, position)?.length ?? 0)
-  })
-  // „Hạn nộp khi nào“ has nothing else to go on from.
-  return subject.some((word) => language.contentShare(word, true) === 1) ? subject : kept
-}
-
-function dropPhrases(words: Word[], lengthAt: (position: number, words: Word[]) => number): Word[] {
-  const kept: Word[] = []
-  for (let position = 0; position < words.length; ) {
-    const length = lengthAt(position, words)
-    const word = words[position]
-    if (length === 0 && word !== undefined) kept.push(word)
-    position += Math.max(1, length)
-  }
-  return kept
 }

@@ -1,16 +1,17 @@
 import type { KnowledgeBase } from '../knowledge-base.ts'
 import { isAccented } from '../search/fold-vietnamese.ts'
 import { type AnalyzedQuestion, analyzeQuestion } from './analyze-question.ts'
-import { expandQuestion } from './expand-question.ts'
 import { focusQuestion } from './focus-question.ts'
 import { openConfirmation, type StatedValue, statedValue } from './open-confirmation.ts'
 
 /** Every way to read a question: written out, and with what only leads up to it left away. */
 export function readQuestion(base: KnowledgeBase, { text }: { text: string }): AnalyzedQuestion[] {
   const context = { language: base.language, places: base.places, accented: isAccented(text) }
+  const whole = new Set(wholeReadings(base, text))
   return textReadings(base, text).map((reading) => {
     const question = analyzeQuestion(reading, context)
-    return asksWhoAlone(question) ? analyzeQuestion(`${reading} ${ofAll}`, context) : question
+    const read = asksWhoAlone(question) ? analyzeQuestion(`${reading} ${ofAll}`, context) : question
+    return { ...read, isPart: !whole.has(reading) }
   })
 }
 
@@ -22,17 +23,23 @@ function asksWhoAlone({ terms, attributes, codes, yesNo }: AnalyzedQuestion): bo
   return isBare && codes.length === 0 && !yesNo && attributes[0] === 'responsible'
 }
 
+function wholeReadings(base: KnowledgeBase, text: string): string[] {
+  return base
+    .readingsOf(openConfirmation(text, base.language) ?? text)
+    .map((reading) => openConfirmation(reading, base.language) ?? reading)
+}
+
 /** The same, before they are taken apart. */
 export function textReadings(base: KnowledgeBase, text: string): string[] {
   const opened = openConfirmation(text, base.language) ?? text
   return [opened, ...focusQuestion(opened, base.language)]
-    .flatMap((part) => expandQuestion(part, base.language, base.known))
+    .flatMap((part) => base.readingsOf(part))
     .map((reading) => openConfirmation(reading, base.language) ?? reading)
     .filter((reading, at, all) => reading.trim() !== '' && all.indexOf(reading) === at)
 }
 
 /** The value that somebody wants confirmed, in chat spelling too: „truoc 30/11 dung ko“. */
 export function statedIn(base: KnowledgeBase, text: string): StatedValue | undefined {
-  const spelled = expandQuestion(text, base.language, base.known)
+  const spelled = base.readingsOf(text)
   return [text, ...spelled].map((reading) => statedValue(reading, base.language)).find((stated) => stated)
 }

@@ -2,11 +2,13 @@ import type { SocialPhrase } from '../vocabulary/conversation-words.ts'
 import type { Language } from '../vocabulary/language.ts'
 import { type PhraseMatch, toWords, type Word } from '../vocabulary/phrase-table.ts'
 
-export type Social = 'greeting' | 'thanks' | 'farewell' | 'opening' | SocialPhrase
+export type Social = 'greeting' | 'thanks' | 'farewell' | 'opening' | 'introduction' | SocialPhrase
 
 /** When a message is several of them, the first of these is what it gets a reply to. */
 const kinds: Social[] = [
   'insult',
+  'clock',
+  'private',
   'thanks',
   'farewell',
   'wish',
@@ -37,9 +39,11 @@ export function recognizeSocial(text: string, language: Language): Social | unde
     position += match?.length ?? 1
   }
   const kind = kinds.find((each) => found.has(each))
-  return kind === undefined || !others.every((position) => mayStandBeside(kind, words, position, language))
-    ? undefined
-    : kind
+  const isMore = (position: number, of: Social): boolean =>
+    !(found.has('wish') && isWithin(words, position, language)) &&
+    !mayStandBeside(of, words, position, language)
+  if (kind === undefined || others.some((position) => isMore(position, kind))) return undefined
+  return kind === 'identity' && found.has('ability') ? 'introduction' : kind
 }
 
 /** „Chào bạn, cho em hỏi chút ạ“, with nothing that is asked. */
@@ -100,7 +104,6 @@ const everyday = 0.3
 function mayStandBeside(kind: Social, words: Word[], position: number, language: Language): boolean {
   const word = words[position]
   if (word === undefined) return true
-  if (kind === 'wish' && isWithin(words, position, language)) return true
   // „Dạ còn gì nữa“ is no mere „dạ“.
   return kind !== 'acknowledgement' && kind !== 'ability' && language.contentShare(word, false) <= everyday
 }

@@ -1,6 +1,7 @@
 import type { FactAttribute } from '../fact.ts'
 import type { Language } from '../vocabulary/language.ts'
 import { toWords } from '../vocabulary/phrase-table.ts'
+import { governsBoth } from './governs-both.ts'
 
 const fewestWords = 3
 
@@ -12,7 +13,8 @@ export function splitAtAnd(text: string, language: Language): string[] {
   const parts = text.split(/\s+(?:và|va|với lại)\s+/iu)
   const asked = parts.map((part) => asksOf(part, language))
   const differ = asked.every((one, at) => asked.every((other, place) => at === place || isApart(one, other)))
-  return parts.length < 2 || !differ ? [text] : parts
+  const isOne = parts.some((part, at) => at > 0 && governsBoth(parts[at - 1] ?? '', part, language))
+  return parts.length < 2 || !differ || isOne ? [text] : parts
 }
 
 /** What a part asks for by itself; nothing when it doesn't. */

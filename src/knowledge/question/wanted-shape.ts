@@ -72,10 +72,14 @@ export function compareShape(shape: WantedShape, text: string): -1 | 0 | 1 {
   return shape.units.some((unit) => countsUnit(unit, text)) ? 1 : -1
 }
 
+const beforeDate = new Set(['ngày', 'trước', 'đến', 'từ', 'tới', 'sau', 'quá'])
+
 function countsUnit(unit: string, text: string): boolean {
   const tokens = tokenize(text)
-  return tokens.some(({ kind, key, end }, position) => {
-    const isNumber = kind === 'number' || countingWords.has(key)
+  return tokens.some(({ kind, key, end, text: printed }, position) => {
+    // „16/21 khoa“ counts, „trước 16/12 khoa phải nộp“ doesn't.
+    const isShare = /^\d+\/\d+$/.test(printed) && !beforeDate.has(tokens[position - 1]?.key ?? '')
+    const isNumber = kind === 'number' || countingWords.has(key) || isShare
     const next = tokens[position + 1]
     // „90% viên chức“ counts nobody, nor does „hạng Ba, Bằng khen“.
     if (!isNumber || next === undefined || /[^\s“(]/.test(text.slice(end, next.start))) return false

@@ -11,3 +11,9 @@ export function isPaperTitle(line: string): boolean {
   const kind = kinds.exec(line)?.[1]
   return kind !== undefined && kind === kind.toUpperCase()
 }
+
+/** „QUY CHẾ“ on a line of its own: the name of a paper, printed above what it is about. */
+export function loneKind(line: string): string | undefined {
+  const kind = isPaperTitle(line) ? paperKind(line) : ''
+  return kind !== '' && kind.length === line.replace(/\s*:$/, '').length ? kind : undefined
+}

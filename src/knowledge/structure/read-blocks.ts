@@ -1,3 +1,4 @@
+import { markAttached } from './mark-attached.ts'
 import { endsSentence, introduces } from './passage-text.ts'
 import { isCapitals, type Marker, readMarker } from './read-marker.ts'
 import { isTableRow, isTableRule } from './table-rows.ts'
@@ -44,7 +45,7 @@ export function readBlocks(text: string): Block[] {
     }
     previous = line
   }
-  return joinTitles(text, blocks)
+  return joinTitles(text, markAttached(text, blocks))
 }
 
 function* readLines(text: string): Generator<Line> {

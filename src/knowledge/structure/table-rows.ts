@@ -24,13 +24,36 @@ export function namesColumns(row: string): boolean {
   return cells.length > 1 && cells.every((cell) => /^\p{L}[^.;:]*$/u.test(cell) && cell.length <= longestName)
 }
 
+/** The row that names the columns leads into the others, as a heading does. */
+export function leadsRows({ text, ordinal }: Passage, passages: readonly Passage[]): boolean {
+  return isTableRow(text) && passages[ordinal + 1]?.leadIn === ordinal
+}
+
 const runningNumber = /^(?:stt|tt|số thứ tự|số tt)$/iu
 
-/** A row as a person would say it: „Tập huấn kỹ năng số (đơn vị chủ trì: Phòng Tổ chức; thời gian: Quý III)“. */
-export function tellRow({ text, leadIn }: Passage, passages: readonly Passage[]): string {
+/** A row as it is weighed: a bare number counts what its column names, „25 điểm tối đa“. */
+export function rowWords(passage: Passage, passages: readonly Passage[]): string {
+  const { text } = passage
+  const names = columnNames(passage, passages)
+  if (names.length === 0) return text
+  const told = cellsOf(text).map((cell, at) => {
+    const name = names[at] ?? ''
+    if (cell === '' || name === '' || runningNumber.test(name)) return ''
+    return /^[\d.,]+$/.test(cell) ? `${cell} ${lowerFirst(name)}` : `${lowerFirst(name)}: ${cell}`
+  })
+  return told.filter((words) => words !== '').join('; ')
+}
+
+function columnNames({ text, leadIn }: Passage, passages: readonly Passage[]): string[] {
   const header = leadIn === undefined ? undefined : passages[leadIn]?.text
+  return isTableRow(text) && header !== undefined && isTableRow(header) ? cellsOf(header) : []
+}
+
+/** A row as a person would say it: „Tập huấn kỹ năng số (đơn vị chủ trì: Phòng Tổ chức; thời gian: Quý III)“. */
+export function tellRow(passage: Passage, passages: readonly Passage[]): string {
+  const { text } = passage
   if (!isTableRow(text)) return text
-  const names = header !== undefined && isTableRow(header) ? cellsOf(header) : []
+  const names = columnNames(passage, passages)
   const told = cellsOf(text)
     .map((cell, at) => ({ cell, name: names[at] ?? '' }))
     .filter(

@@ -5,6 +5,8 @@ const phrases = z.array(z.string())
 /** What `conversation.yaml` holds. */
 export const conversationSchema = z.strictObject({
   social: z.strictObject({
+    clock: phrases,
+    private: phrases,
     wish: phrases,
     praise: phrases,
     insult: phrases,
@@ -35,6 +37,7 @@ export const conversationSchema = z.strictObject({
     sure: phrases,
     beside: phrases,
   }),
+  items: z.strictObject({ nouns: phrases, ordinals: z.array(phrases), last: phrases, beside: phrases }),
   comparing: z.strictObject({ verb: phrases, against: phrases, all: phrases, beside: phrases }),
   writing: z.strictObject({ verb: phrases, help: phrases, paper: phrases }),
   sending: z.strictObject({

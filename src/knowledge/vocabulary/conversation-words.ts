@@ -3,6 +3,8 @@ import type { conversationSchema } from './conversation-schema.ts'
 import { createPhraseTable, type PhraseTable, toWords } from './phrase-table.ts'
 
 const socialKinds = [
+  'clock',
+  'private',
   'wish',
   'praise',
   'insult',
@@ -53,6 +55,8 @@ export interface ConversationWords {
   wrong: { phrases: Phrases; beside: Phrases }
   officer: { verbs: Phrases; people: Phrases }
   lastAnswer: { asked: PhraseTable<RecallKind>; wanted: Phrases; beside: Phrases }
+  /** „Ý 2“: an item of a list by its number, from 1. */
+  items: { nouns: Phrases; ordinals: PhraseTable<number | 'last'>; beside: Phrases }
   comparing: PhraseTable<'verb' | 'against' | 'all' | 'beside'>
   /** What asks for a paper to be written. */
   writing: PhraseTable<'verb' | 'help' | 'paper'>
@@ -119,6 +123,7 @@ export function compileConversation(words: z.infer<typeof conversationSchema>): 
       wanted: tableOf(words['last-answer'].wanted),
       beside: tableOf(words['last-answer'].beside),
     },
+    items: compileItems(words.items),
     comparing: kindsOf(words.comparing, ['verb', 'against', 'all', 'beside']),
     writing: kindsOf(words.writing, ['verb', 'help', 'paper']),
     sending: kindsOf(words.sending, [...sendingParts]),
@@ -143,6 +148,16 @@ export function compileConversation(words: z.infer<typeof conversationSchema>): 
     },
     orders: words.orders,
     people: compilePeople(words.people),
+  }
+}
+
+function compileItems(items: z.infer<typeof conversationSchema>['items']): ConversationWords['items'] {
+  const numbered = items.ordinals.flatMap((names, at) => names.map((name) => [name, at + 1] as const))
+  const last = items.last.map((name) => [name, 'last'] as const)
+  return {
+    nouns: tableOf(items.nouns),
+    ordinals: createPhraseTable<number | 'last'>([...numbered, ...last]),
+    beside: tableOf(items.beside),
   }
 }
 

@@ -40,6 +40,14 @@ export interface Language {
   scopes: PhraseTable<{ key: string; value: string }>
   /** Of these: what a text that doesn't name it never means („phó ban“). */
   mustBeSaid: ReadonlySet<string>
+  /** Things of which there are many kinds and what may follow them without naming one. */
+  kinds: {
+    heads: PhraseTable<'thing' | 'paper'>
+    beside: PhraseTable<true>
+    /** Other people's matters, and what makes of them the one who asks. */
+    matters: PhraseTable<true>
+    askers: PhraseTable<true>
+  }
   /** Phrases that name a year by today's. */
   relativeYears: { years: number; phrases: PhraseTable<true> }[]
   places: PhraseTable<string>

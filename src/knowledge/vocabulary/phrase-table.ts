@@ -65,7 +65,8 @@ export function createPhraseTable<Value>(
 
   return {
     match: (words, position) => {
-      const candidates = byFirst.get(words[position]?.folded ?? '') ?? []
+      const candidates = byFirst.get(words[position]?.folded ?? '')
+      if (candidates === undefined) return undefined
       const fitting = candidates.filter((candidate) =>
         candidate.words.every((known, index) => fits(words[position + index], known)),
       )

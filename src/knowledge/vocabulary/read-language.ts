@@ -66,6 +66,7 @@ type AskingPart =
   | 'pronouns'
   | 'scopes'
   | 'mustBeSaid'
+  | 'kinds'
   | 'relativeYears'
   | 'evidence'
   | 'orders'
@@ -97,6 +98,7 @@ function compileAsking(asking: Asking): Pick<Language, AskingPart> {
     pronouns: phraseSet(asking['follow-up'].pronouns),
     scopes: createPhraseTable(scopeEntries(asking.scopes)),
     mustBeSaid: new Set(asking['must-be-said']),
+    kinds: compileKinds(asking.kinds),
     relativeYears: Object.entries(asking['relative-years']).map(([years, list]) => ({
       years: Number(years),
       phrases: phraseSet(list),
@@ -121,6 +123,18 @@ function compileAsking(asking: Asking): Pick<Language, AskingPart> {
         return first.map((phrase) => [phrase, value] as const)
       }),
     ),
+  }
+}
+
+function compileKinds({ things, papers, beside, askers, matters }: Asking['kinds']): Language['kinds'] {
+  return {
+    heads: createPhraseTable([
+      ...things.map((phrase) => [phrase, 'thing'] as const),
+      ...papers.map((phrase) => [phrase, 'paper'] as const),
+    ]),
+    beside: phraseSet(beside),
+    matters: phraseSet(matters.flat()),
+    askers: phraseSet(askers),
   }
 }
 

@@ -46,6 +46,13 @@ export const askingSchema = z.strictObject({
   'relative-years': z.record(z.string(), phrases),
   scopes: z.record(z.string(), z.record(z.string(), phrases)),
   'must-be-said': phrases,
+  kinds: z.strictObject({
+    things: phrases,
+    papers: phrases,
+    beside: phrases,
+    askers: phrases,
+    matters: z.array(phrases),
+  }),
   evidence: z.array(
     z.strictObject({
       attributes: z.array(z.enum(factAttributes)),

@@ -80,6 +80,45 @@ describe('a clause answers only for what it speaks of', () => {
   })
 })
 
+describe('what stands in tables, lists and definitions', () => {
+  test.each([
+    ['ha-loc', 'Sạch sẽ được tối đa bao nhiêu điểm?', 'V.1', 'điểm tối đa: 25'],
+    ['ha-loc', 'Chặng Bứt tốc là từ tháng mấy đến tháng mấy?', 'IX', 'Tháng 6 - 9/2026'],
+    ['ha-loc', 'bao nhiêu khoa phải đạt mức xanh', 'II.1.b', '16/21 khoa'],
+    ['bac-thanh', 'Hồ sơ khen thưởng gồm những gì?', 'Phần thứ ba.5.1', 'tờ trình kèm danh sách'],
+    ['khe-sim', 'Việc tốt là gì?', 'Quy chế.Điều 2.1', 'Việc tốt là việc làm ngoài nhiệm vụ'],
+    ['khe-sim', 'kế hoạch ban hành ngày nào', 'mở đầu', '14/07/2026'],
+    ['khe-sim', 'ai ký quy chế', 'nơi nhận', 'Kha Minh Triết'],
+  ])('%s: %s', (organization, question, section, words) => {
+    const answer = ask(question, { organization })
+    expect(place(answer)).toBe(`${organization} ${section}`)
+    expect(answer.text.split('\n')[0]).toContain(words)
+  })
+
+  test('the names of the columns are answered by all rows below them', () => {
+    const { text } = ask('Nội dung chấm gồm những gì?', { organization: 'ha-loc' })
+    expect(text).toContain('- Sàng lọc (điểm tối đa: 15; người chấm: Tổ chấm chéo)')
+    expect(text).toContain('- Phản hồi của bà mẹ và gia đình')
+    expect(text).not.toContain('STT')
+  })
+
+  test('a telephone number is never the number of a paper', () => {
+    expect(ask('dien thoai cua giam doc so may', { organization: 'ha-loc' }).citations).toEqual([])
+  })
+})
+
+describe('a decision and the rules that it issues', () => {
+  test.each([
+    ['điều 2 nói gì', 'Quy chế.Điều 2', 'Điều 2 Quy chế – Giải thích từ ngữ:'],
+    ['điều 2 của quyết định nói gì', 'Điều 2', 'Điều 2 nêu:'],
+    ['giải thích từ ngữ', 'Quy chế.Điều 2', 'Giải thích từ ngữ:'],
+  ])('%s', (question, section, first) => {
+    const answer = ask(question, { organization: 'khe-sim' })
+    expect([place(answer), answer.text.split('\n')[0]]).toEqual([`khe-sim ${section}`, first])
+    expect(answer.text.includes('hiệu lực kể từ')).toBe(section === 'Điều 2')
+  })
+})
+
 describe('spans of time as plans print them', () => {
   test.each([
     ['từ tháng 02 đến hết tháng 6 năm 2026', '2026-02-01', '2026-06-31'],
