@@ -127,9 +127,13 @@ interface Receiving extends Pick<MessagingOptions, 'pool' | 'metrics' | 'log'> {
 function createCallbacks({ pool, admission, inbox, metrics, log, health }: Receiving) {
   return ({ name }: Channel): ChannelCallbacks => ({
     accept: async (message) => {
-      if (!(await admission.admit(message))) return metrics.countRefused(name, 'stranger')
-      await inbox.acceptMessage(message)
+      if (!(await admission.admit(message))) {
+        metrics.countRefused(name, 'stranger')
+        return undefined
+      }
+      const word = await inbox.acceptMessage(message)
       metrics.countInbound(name)
+      return word
     },
     moveChat: (from, to) => moveChat(pool, from, to),
     countRefused: (reason) => {

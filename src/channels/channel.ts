@@ -82,8 +82,11 @@ export interface ChannelMessage extends InboundMessage {
 export type FileLink = { kind: 'file'; url: string; lastDay: string } | { kind: 'page'; url: string }
 
 export interface ChannelCallbacks {
-  /** Resolves once the message is safely kept; only then may the platform be told so. */
-  accept(message: ChannelMessage): Promise<void>
+  /**
+   * Resolves once the message is safely kept; only then may the platform be told so. A press that is settled by a word
+   * to whoever pressed is not kept, and gives that word.
+   */
+  accept(message: ChannelMessage): Promise<string | undefined>
   /** A chat goes on under another id. Rejects when that could not be noted down. */
   moveChat(from: Address, to: Address): Promise<void>
   /** Events that were refused or are none of ours, by reason, for the metrics. */

@@ -10,8 +10,9 @@ import { createHandler } from './create-handler.ts'
 import { createOutageReporter } from './create-outage-reporter.ts'
 import { createRefresher } from './create-refresher.ts'
 import { createRepeater } from './create-repeater.ts'
-import { keepQueued, listWaitingChats } from './inbox-repository.ts'
+import { isOfferedToOther, keepQueued, listWaitingChats } from './inbox-repository.ts'
 import type { PlannedTurn } from './plan-turn.ts'
+import { replyTexts } from './reply-texts.ts'
 import { workOnChat } from './work-on-chat.ts'
 
 export interface InboxOptions {
@@ -38,9 +39,10 @@ export interface InboxOptions {
 export interface Inbox {
   /**
    * Keeps a message, once, and sees to it that it is answered by the outbox. Resolves when it is safely kept; rejects
-   * when it could not be. Messages of one chat are answered oldest first, whatever process they came in at.
+   * when it could not be. Messages of one chat are answered oldest first, whatever process they came in at. A press of
+   * a button that was offered to somebody else is not kept; it gives the word that says so.
    */
-  acceptMessage(message: ChannelMessage): Promise<void>
+  acceptMessage(message: ChannelMessage): Promise<string | undefined>
   start(): void
   /** Finishes what has been begun; the rest waits in the database. */
   stop(): Promise<void>
@@ -68,10 +70,12 @@ export function createInbox(options: InboxOptions): Inbox {
     acceptMessage: async (received) => {
       const at = now()
       const message = await boundAsKnown(pool, received, at)
+      if (await isOfferedToOther(pool, message)) return replyTexts.notOffered
       const channel = channels.get(message.address.channel)
       const countedBot = channel?.capabilities.monthlyMessages === undefined ? undefined : channel.bot
       await keepQueued(pool, message, { at, countedBot })
       queue.add(message.address, isFinished(message) ? 0 : settleMs)
+      return undefined
     },
     start: sweep.start,
     stop: async () => {

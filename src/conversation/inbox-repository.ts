@@ -62,6 +62,22 @@ export async function keepQueued(
   return rows[0]?.kept === 1
 }
 
+/** Whether a button of a group was pressed by somebody else than the one who got the reply below which it stands. */
+export async function isOfferedToOther(
+  pool: pg.Pool,
+  { address, group = false, pressKey, person }: ChannelMessage,
+): Promise<boolean> {
+  if (!group || pressKey === undefined) return false
+  const { rows } = await pool.query<{ person: string | null }>(
+    `select asked.body ->> 'person' as person
+     from option_keys k join outbox o on o.id = k.outbox_id
+     join inbox asked on asked.channel = k.channel and asked.chat_id = k.chat_id and asked.message_id = o.message_id
+     where k.channel = $1 and k.chat_id = $2 and k.key = $3`,
+    [address.channel, address.chatId, pressKey],
+  )
+  return rows.some((offered) => offered.person !== null && offered.person !== person)
+}
+
 function keyOf({ address, messageId }: InboundMessage): string[] {
   return [address.channel, address.chatId, messageId]
 }
@@ -91,9 +107,8 @@ export interface PendingMessage {
   attempts: number
   /** The option of the pressed button, if the button is one of this chat's. */
   pressed: string | null
-  /** When it was offered, and in a group to whom. */
+  /** When it was offered. */
   offeredAt: Date | null
-  offeredTo: string | null
   /** Another message of its album has been dealt with. */
   albumSeen: boolean
   /** The words it replaces, when those have been answered; an empty text for a message without words. */
@@ -105,18 +120,15 @@ export const mostPending = 50
 /** What waits in the chat of `$1` and `$2`, with `arrival` to be ordered by. */
 export const pendingOfChat = `select arrival, message_id as "messageId", sent_at as "sentAt", received_at as "receivedAt", body,
    source_id as "sourceId", edited, album, is_group as "group", attempts,
-   button.option_id as pressed, button.created_at as "offeredAt", button.person as "offeredTo",
+   button.option_id as pressed, button.created_at as "offeredAt",
    album is not null and exists (select 1 from inbox a
     where a.channel = $1 and a.chat_id = $2 and a.album = i.album and a.applied_at is not null) as "albumSeen",
    case when edited then (select coalesce(o.body ->> 'text', '') from inbox o
     where o.channel = $1 and o.chat_id = $2 and o.source_id = i.source_id and o.applied_at is not null
     order by o.arrival desc limit 1) end as replaced
- from inbox i left join lateral (
-   select k.option_id, k.created_at, asked.body ->> 'person' as person from option_keys k
-   left join outbox o on o.id = k.outbox_id
-   left join inbox asked on asked.channel = $1 and asked.chat_id = $2 and asked.message_id = o.message_id
-   where k.channel = $1 and k.chat_id = $2 and k.key = i.body ->> 'pressKey') as button on true
- where channel = $1 and chat_id = $2 and queued and applied_at is null and parked_at is null
+ from inbox i left join option_keys button
+   on button.channel = $1 and button.chat_id = $2 and button.key = i.body ->> 'pressKey'
+ where i.channel = $1 and i.chat_id = $2 and queued and applied_at is null and parked_at is null
  order by arrival limit ${mostPending}`
 
 /** Before the work: a message that brings the process down is still counted. */

@@ -90,8 +90,9 @@ export const replyTexts = {
         section: 'Cần mục nào, anh/chị hỏi lại',
       }[choice]
     } giúp tôi nhé.`,
+  /** Shown for a few seconds, where 200 characters fit. */
   notOffered:
-    'Nút này tôi gửi cho người khác trong nhóm nên tôi chưa đổi gì. Anh/chị gọi tên tôi rồi hỏi, hoặc gõ /donvi để chọn đơn vị của mình.',
+    'Nút này tôi gửi cho người khác trong nhóm. Anh/chị gọi tên tôi rồi hỏi, hoặc gõ /donvi để chọn đơn vị của mình.',
   listOfOther:
     'Danh sách vừa rồi tôi gửi cho người khác trong nhóm nên tôi chưa chọn gì. Anh/chị gọi tên tôi rồi hỏi, hoặc gõ /donvi để chọn đơn vị của mình.',
   hintFeedback: (place: Place) =>

@@ -43,8 +43,7 @@ function respond(handler: Handler, { turn, state, prompt, at, means }: Respondin
   if (action === 'park') return say({ text: replyTexts.parked })
   const when = { at, group: messages[0].group, means }
   if (content.pressKey !== undefined) {
-    const [{ offeredAt, offeredTo, body }] = messages
-    if (offeredTo !== null && offeredTo !== body.person) return say({ text: replyTexts.notOffered })
+    const [{ offeredAt }] = messages
     // What no option has is answered as a button that has had its day.
     return handler.handle(state, { press: content.pressed ?? 'unknown:', offeredAt }, when)
   }

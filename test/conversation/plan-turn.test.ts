@@ -25,7 +25,6 @@ function message(
     albumSeen: false,
     replaced: null,
     offeredAt: null,
-    offeredTo: null,
     ...rest,
   }
 }

@@ -47,6 +47,24 @@ test.each([
   expect(rows).toEqual([])
 })
 
+const kinds: [text: string, said: RegExp][] = [
+  ...['xịn', 'xịn quá em', 'xin quá', 'gioi qua'].map((text): [string, RegExp] => [text, /đã khen/]),
+  ...['xin lỗi em', 'Xin loi nha', 'cho em xin lỗi', 'sorry em', 'xin lỗi em nhé, chị gõ nhầm'].map(
+    (text): [string, RegExp] => [text, /không sao/],
+  ),
+  ...['cho chị xin', 'cho chi xin', 'xin cái'].map((text): [string, RegExp] => [text, /cứ hỏi/]),
+  ['xin chào', /Tôi là Trợ lý/],
+  ['xin lỗi, bạn là ai vậy', /chương trình máy tính/],
+  ['xin lỗi em, cho chị hỏi hạn nộp báo cáo ở Vĩnh Long', /09\/11\/2026/],
+]
+test.each(kinds)('“%s” is taken as what it is', (text, said) => {
+  expect(knowledge.answer({ text, at }).text).toMatch(said)
+})
+
+test.each(['xin', 'em xin', 'con xin ạ', 'xin that'])('“%s” is no praise', (text) => {
+  expect(knowledge.answer({ text, at }).text).not.toMatch(/đã khen/)
+})
+
 test.each(['alo', 'alo em', 'dạ', 'hi', 'em ơi', 'test'])(
   'who says “%s” first is welcomed, once',
   async (text) => {

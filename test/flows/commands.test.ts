@@ -6,10 +6,11 @@ import { lockDataDir } from '../../src/db/lock-data-dir.ts'
 import { openDatabase } from '../../src/db/open-database.ts'
 import { makeDataDir } from '../support/make-data-dir.ts'
 import { runProgram, startAssistant } from '../support/run-program.ts'
+import { canary, secretly } from '../support/watch-logs.ts'
 
 const cli = 'src/cli.ts'
-const question = 'Phong trào thi đua được thực hiện từ năm nào đến năm nào?'
-const message = { channel: 'test', chatId: 'lan', messageId: 'm1', text: question }
+const question = secretly('Phong trào thi đua được thực hiện từ năm nào đến năm nào?')
+const message = { channel: 'test', chatId: canary, messageId: 'm1', text: question }
 
 /** One call of each command; the files they name are relative to the folder in which they were typed. */
 const calls: Record<string, { args: string[]; input?: string; shows: RegExp }> = {
@@ -21,7 +22,7 @@ const calls: Record<string, { args: string[]; input?: string; shows: RegExp }> =
   },
   ingest: { args: [], shows: /don-vi-moi\/quy-che.*\nXong: 1 văn bản mới/ },
   gaps: { args: [], shows: /./ },
-  members: { args: ['--add', 'zalo:lan'], shows: /^Đã thêm zalo:lan\.\n$/ },
+  members: { args: ['--add', `zalo:${canary}`], shows: /^Đã thêm zalo:Canary\.\n$/ },
   doctor: { args: [], shows: /✓ Kho văn bản: \d+ văn bản[\s\S]*Không có gì cần sửa\.\n$/ },
   backup: { args: ['saved.jsonl.gz'], shows: /^Đã sao lưu \d+ dòng .*saved\.jsonl\.gz/ },
   evaluate: { args: ['expected.jsonl', '--json'], shows: /\{/ },
@@ -125,8 +126,8 @@ test.each([[[]], [['no-such']]])('a call without a known command (%j) names the 
 test('behind chat, Zalo has its lists in the text and a number chooses; Telegram has buttons', async () => {
   const env = { DATA_DIR: await makeDataDir() }
   const lines = ['zalo', 'telegram'].flatMap((channel) => [
-    { channel, chatId: 'lan', text: '/donvi' },
-    { channel, chatId: 'lan', text: '2' },
+    { channel, chatId: canary, text: '/donvi' },
+    { channel, chatId: canary, text: '2' },
   ])
   const input = lines.map((line) => `${JSON.stringify(line)}\n`).join('')
   const { out } = await runProgram([cli, 'chat', '--json'], { env, input })

@@ -4,7 +4,8 @@ import { createMembers } from '../../src/conversation/create-members.ts'
 import { readDocx } from '../../src/knowledge/read-docx.ts'
 import { collectIo } from '../support/collect-io.ts'
 import { openTestApp } from '../support/open-test-app.ts'
-import { canary, canaryPhone, secretly, startBetweenPlatforms } from '../support/start-between-platforms.ts'
+import { startBetweenPlatforms } from '../support/start-between-platforms.ts'
+import { canary, canaryPhone, expectNothingOfPeople, secretly } from '../support/watch-logs.ts'
 import { readZaloFixture } from '../support/zalo-updates.ts'
 
 const { app: asking, stop } = await openTestApp()
@@ -27,18 +28,12 @@ function wordsOf(text: string): string {
   return plain.match(/[\p{L}\p{N}]+/gu)?.join(' ') ?? ''
 }
 
-function expectNothingPersonal(logs: string): void {
-  for (const secret of [canary, canaryPhone, canaryPhone.replaceAll(' ', '')]) {
-    expect(logs.toLowerCase()).not.toContain(secret.toLowerCase())
-  }
-}
-
 const wholeAnswer = /Nguồn:[\s\S]*”/
 const criteria = 'Tiêu chí đối với tập thể ở Vĩnh Long là gì?'
 
 test('a person asks on Telegram and on Zalo and gets the words that `ask` gives', async () => {
-  const { onTelegram, onZalo, logs } = await startBetweenPlatforms()
-  const [lan, minh] = [onTelegram(77), onZalo('z77')]
+  const { onTelegram, onZalo } = await startBetweenPlatforms()
+  const [lan, minh] = [onTelegram(790077), onZalo('z790077')]
   for (const question of [criteria, secretly('Hạn nộp báo cáo ở Vĩnh Long là ngày nào?')]) {
     const answer = await ask(question)
     lan.write(question)
@@ -60,12 +55,11 @@ test('a person asks on Telegram and on Zalo and gets the words that `ask` gives'
   expect(await minh.hear(/đã ghi lại/)).not.toMatch(/Trả lời số/)
   await minh.write('gặp cán bộ')
   await minh.hear(/đã ghi câu hỏi này lại/)
-  expectNothingPersonal(logs())
 })
 
 test('an organization is chosen by button, number and words, and a number of an older list chooses nothing', async () => {
-  const { onTelegram, onZalo, pool, logs } = await startBetweenPlatforms()
-  const [lan, minh] = [onTelegram(77), onZalo('z77')]
+  const { onTelegram, onZalo, pool } = await startBetweenPlatforms()
+  const [lan, minh] = [onTelegram(790077), onZalo('z790077')]
   const chosenBy = async (chatId: string) => {
     const { rows } = await pool.query('select state from conversations where chat_id = $1', [chatId])
     return rows[0]?.state.organization
@@ -74,7 +68,7 @@ test('an organization is chosen by button, number and words, and a number of an 
   await lan.hear(/thuộc đơn vị nào/)
   lan.press('BVĐK Sa Đéc')
   await lan.hear(/từ giờ tôi trả lời theo tài liệu của BVĐK Sa Đéc/)
-  expect(await chosenBy('77')).toBe('sa-dec')
+  expect(await chosenBy('790077')).toBe('sa-dec')
 
   await minh.write('/start')
   const welcome = await minh.hear(/2\. Sở Y tế Vĩnh Long/)
@@ -83,21 +77,20 @@ test('an organization is chosen by button, number and words, and a number of an 
   await minh.hear(/từ giờ tôi trả lời theo tài liệu của Sở Y tế Vĩnh Long/)
   await minh.write('1')
   await minh.hear(/danh sách cũ/)
-  expect(await chosenBy('z77')).toBe('vinh-long')
+  expect(await chosenBy('z790077')).toBe('vinh-long')
   await minh.write(secretly('em o sa dec'))
   await minh.write('tôi ở Sa Đéc')
   await minh.hear(/BVĐK Sa Đéc/)
-  await vi.waitFor(async () => expect(await chosenBy('z77')).toBe('sa-dec'))
+  await vi.waitFor(async () => expect(await chosenBy('z790077')).toBe('sa-dec'))
   await minh.write('trợ giúp')
   const help = await minh.hear(/không nhận được tệp/)
   expect(help).toContain('nhắn “sai rồi”')
   expect(help).not.toContain('nút')
-  expectNothingPersonal(logs())
 })
 
 test('an original is sent as a file, and what cannot be read or is not addressed to us is dealt with', async () => {
-  const { onTelegram, onZalo, telegram, zalo, url, logs, app } = await startBetweenPlatforms()
-  const [lan, minh] = [onTelegram(77), onZalo('z77')]
+  const { onTelegram, onZalo, telegram, zalo, url, app } = await startBetweenPlatforms()
+  const [lan, minh] = [onTelegram(790077), onZalo('z790077')]
   lan.write('cho xin file kế hoạch Sa Đéc')
   await lan.hear(/\.docx/)
   const [sent] = telegram.callsOf('sendDocument')
@@ -113,21 +106,21 @@ test('an original is sent as a file, and what cannot be read or is not addressed
   await zalo.push(readZaloFixture('sticker'))
   await sticker.hear(/nhãn dán/)
 
-  const group = { id: -5, type: 'supergroup', title: canary }
+  const group = { id: -500_005, type: 'supergroup', title: canary }
   lan.send({ chat: group, text: secretly('mọi người ơi, họp lúc 8 giờ') })
-  await onZalo('nhom').write(secretly('mọi người ơi'), { chatType: 'GROUP' })
+  await onZalo('zalo-nhom').write(secretly('mọi người ơi'), { chatType: 'GROUP' })
   lan.write('/huy')
   await minh.write('/huy')
   await lan.hear(/không có gì đang dở/)
   await minh.hear(/không có gì đang dở/)
-  expect(onTelegram(-5).calls()).toEqual([])
-  expect(onZalo('nhom').texts()).toEqual([])
+  expect(onTelegram(-500_005).calls()).toEqual([])
+  expect(onZalo('zalo-nhom').texts()).toEqual([])
 
   expect(await read(`${url}/readyz`)).toBe('ok')
   const metrics = await read(`${url}/metrics`)
   expect(metrics).toContain('thidua_refused_total{channel="telegram",reason="not-addressed"} 1')
   expect(metrics).toContain('thidua_refused_total{channel="zalo",reason="not-addressed"} 1')
-  expectNothingPersonal(logs() + metrics)
+  expectNothingOfPeople(metrics)
   await app.stop()
   lan.write('còn đó không?')
   await expect(fetch(`${url}/healthz`)).rejects.toThrow()
@@ -144,7 +137,7 @@ async function read(url: string): Promise<string> {
 }
 
 test('called by webhook, it registers again and again until it works, and refuses who does not know the secret', async () => {
-  const { onTelegram, onZalo, telegram, zalo, url, logs } = await startBetweenPlatforms({
+  const { onTelegram, onZalo, telegram, zalo, url } = await startBetweenPlatforms({
     webhook: true,
     prepare: (platforms) => {
       platforms.zalo.fail('setWebhook', { status: 500 })
@@ -154,7 +147,7 @@ test('called by webhook, it registers again and again until it works, and refuse
   const patience = { timeout: 30_000, interval: 20 }
   await vi.waitFor(() => expect(zalo.webhook()?.url).toBe(`${url}/webhooks/zalo`), patience)
   await vi.waitFor(() => expect(telegram.callsOf('setWebhook')).toHaveLength(2), patience)
-  const [lan, minh] = [onTelegram(78), onZalo('z78')]
+  const [lan, minh] = [onTelegram(790078), onZalo('z790078')]
   lan.write(secretly(criteria))
   await minh.write(secretly(criteria))
   const answer = await ask(secretly(criteria))
@@ -177,13 +170,13 @@ test('called by webhook, it registers again and again until it works, and refuse
       update_id: 900_000,
       message: {
         ...{ message_id: 900_000, date: Math.floor(Date.now() / 1_000), text: '/donvi' },
-        ...{ chat: { id: 79, type: 'private' }, from: { id: 79, is_bot: false, first_name: canary } },
+        ...{ chat: { id: 790079, type: 'private' }, from: { id: 790079, is_bot: false, first_name: canary } },
       },
     })
   const secret = String(telegram.callsOf('setWebhook').at(-1)?.params.secret_token)
   expect(await Promise.all([secret, secret, 'wrong'].map(onTelegramAs))).toEqual([200, 200, 401])
   expect(await deliver('zalo', 'x-bot-api-secret-token', 'wrong', readZaloFixture('text'))).toBe(401)
-  const other = onTelegram(79)
+  const other = onTelegram(790079)
   await other.hear(/thuộc đơn vị nào/)
   expect(await onTelegramAs(secret)).toBe(200)
   other.write('/huy')
@@ -192,7 +185,7 @@ test('called by webhook, it registers again and again until it works, and refuse
   for (const channel of ['telegram', 'zalo']) {
     expect(metrics).toContain(`thidua_refused_total{channel="${channel}",reason="secret"} 1`)
   }
-  expectNothingPersonal(logs() + metrics)
+  expectNothingOfPeople(metrics)
 })
 
 test('a fault while answering is one apology, and its text reaches neither the person nor the log', async () => {
@@ -202,51 +195,51 @@ test('a fault while answering is one apology, and its text reaches neither the p
     begin raise exception 'canary of %', new.reply; end $$;
     create trigger breaks before insert on outbox for each row
     when (new.reply ->> 'text' like '%tiêu chí%') execute function break_down()`)
-  const lan = onTelegram(77)
+  const lan = onTelegram(790077)
   lan.write(secretly(criteria))
   expect(await lan.hear(/Xin lỗi anh\/chị/)).not.toMatch(/canary/i)
   lan.write('/huy')
   expect(await lan.hear(/không có gì đang dở/)).not.toMatch(/Xin lỗi/)
   expect(logs()).toContain('"where":"answer message"')
-  expectNothingPersonal(logs())
 })
 
 test('where Zalo is for members only a stranger hears once whom to ask, and nothing of the question is kept', async () => {
-  const { onTelegram, onZalo, pool, url, logs } = await startBetweenPlatforms({
-    env: { ZALO_MEMBERS_ONLY: 'true', ADMIN_CHAT: 'zalo:admin' },
+  const { onTelegram, onZalo, pool, url } = await startBetweenPlatforms({
+    env: { ZALO_MEMBERS_ONLY: 'true', ADMIN_CHAT: 'zalo:zalo-admin' },
   })
   const members = createMembers({ pool, now: () => new Date() })
-  const [stranger, other] = [onZalo('la'), onZalo('nhom')]
+  const [stranger, other] = [onZalo('zalo-la'), onZalo('zalo-nhom')]
   await stranger.write(secretly(criteria))
   await stranger.write(secretly(criteria))
   await other.write('/donvi', { chatType: 'GROUP' })
-  expect(await stranger.hear(/gửi mã la cho/)).toContain('Văn phòng')
+  expect(await stranger.hear(/gửi mã zalo-la cho/)).toContain('Văn phòng')
   expect(await other.hear(/trong nhóm này/)).not.toMatch(/mã/)
-  const admin = onZalo('admin')
+  const admin = onZalo('zalo-admin')
   await admin.write('/huy')
   await admin.hear(/không có gì đang dở/)
   expect(stranger.texts()).toHaveLength(1)
-  const { rows: kept } = await pool.query(`select message_id from inbox where chat_id in ('la', 'nhom')`)
+  const { rows: kept } = await pool.query(
+    `select message_id from inbox where chat_id in ('zalo-la', 'zalo-nhom')`,
+  )
   expect(kept).toEqual([])
   const told = await pool.query('select reply::text as reply from outbox')
   expect(JSON.stringify(told.rows)).not.toMatch(/canary|tiêu chí/i)
   expect((await members.listStrangers()).map(({ chatId, group }) => [chatId, group])).toEqual([
-    ['nhom', true],
-    ['la', false],
+    ['zalo-nhom', true],
+    ['zalo-la', false],
   ])
   expect(await read(`${url}/metrics`)).toContain('thidua_refused_total{channel="zalo",reason="stranger"} 3')
 
-  await members.add({ channel: 'zalo', chatId: 'la' })
+  await members.add({ channel: 'zalo', chatId: 'zalo-la' })
   await stranger.hear(/đã được thêm/)
-  await members.add({ channel: 'zalo', chatId: 'nhom' })
+  await members.add({ channel: 'zalo', chatId: 'zalo-nhom' })
   await other.hear(/Nhóm này đã được thêm/)
   await stranger.write(criteria)
   await stranger.hear(/Tập thể/)
-  const lan = onTelegram(77)
+  const lan = onTelegram(790077)
   lan.write(criteria)
   await lan.hear(/Tập thể/)
-  await members.remove({ channel: 'zalo', chatId: 'la' })
+  await members.remove({ channel: 'zalo', chatId: 'zalo-la' })
   await stranger.write(criteria)
-  await stranger.hear(/gửi mã la cho/)
-  expectNothingPersonal(logs())
+  await stranger.hear(/gửi mã zalo-la cho/)
 })

@@ -13,7 +13,7 @@ test('the page shows what another process has taken in, without a message being 
   const KNOWLEDGE_DIR = await makeDataDir()
   await cp('knowledge', KNOWLEDGE_DIR, { recursive: true })
   const database = await openTestDatabase()
-  const config = readConfig({ KNOWLEDGE_DIR, DATA_DIR: await makeDataDir(), PORT: '0', LOG_LEVEL: 'silent' })
+  const config = readConfig({ KNOWLEDGE_DIR, DATA_DIR: await makeDataDir(), PORT: '0', LOG_LEVEL: 'debug' })
   const app = buildApp(config, { now, openDatabase: async () => database })
   onTestFinished(() => app.stop())
   const { url } = await app.start(() => undefined)

@@ -6,6 +6,7 @@ import { buildApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { makeDataDir } from '../support/make-data-dir.ts'
 import { runProgram, startAssistant } from '../support/run-program.ts'
+import { secretly } from '../support/watch-logs.ts'
 
 const noTrace = /\bat .+:\d+:\d+|Error:/
 
@@ -17,7 +18,7 @@ test('the first start on an empty folder tells its address, answers there, and s
   const answered = await fetch(`${assistant.url}/api/messages`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ messageId: 'm-00000001', text: 'Văn phòng Sở có nhiệm vụ gì?' }),
+    body: JSON.stringify({ messageId: 'm-00000001', text: secretly('Văn phòng Sở có nhiệm vụ gì?') }),
   })
   expect(await answered.json()).toMatchObject({
     replies: [{ text: expect.stringContaining('Văn phòng Sở') }],
@@ -51,7 +52,7 @@ test('after a crash the folder can be used at once', async () => {
 
 test('a start after a first one that was interrupted among the documents has all of them', async () => {
   const DATA_DIR = await makeDataDir()
-  const interrupted = buildApp(readConfig({ DATA_DIR, LOG_LEVEL: 'silent' }))
+  const interrupted = buildApp(readConfig({ DATA_DIR, LOG_LEVEL: 'debug' }))
   const afterOne = (line: string) => {
     throw new Error(line)
   }
@@ -66,7 +67,7 @@ test('wrong settings stop the start, and every command, with one message that na
   await writeFile(join(folder, 'file'), '')
   for (const DATA_DIR of [join(folder, 'file/data'), '/proc/tro-ly']) {
     const env = { DATA_DIR, PORT: 'x', LOG_LEVEL: 'x', HOST: '999.1.1.1' }
-    for (const program of [['start.mjs'], ['src/cli.ts', 'ask', 'Xin chào']]) {
+    for (const program of [['start.mjs'], ['src/cli.ts', 'ask', secretly('Xin chào')]]) {
       const { code, out, err } = await runProgram(program, { env })
       expect([code, out]).toEqual([1, ''])
       expect(err).toMatch(
@@ -94,7 +95,7 @@ test('a knowledge folder without a usable vocabulary is told in a sentence, at t
   expect(started.err).toMatch(/^Không dùng được .*vocabulary\.yaml: không có tệp này; .*\n$/)
 
   await writeFile(join(KNOWLEDGE_DIR, 'vocabulary.yaml'), 'greetings: [')
-  const asked = await runProgram(['src/cli.ts', 'ask', 'Xin chào'], { env })
+  const asked = await runProgram(['src/cli.ts', 'ask', secretly('Xin chào')], { env })
   expect(asked).toMatchObject({ code: 1, out: '' })
   expect(asked.err).toMatch(/^Không dùng được .*vocabulary\.yaml: tệp không đúng cú pháp YAML .*\n$/)
 })

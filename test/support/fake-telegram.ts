@@ -41,8 +41,8 @@ export interface FakeTelegram {
   push(update: Omit<Update, 'update_id'>): number
   /** Somebody writes in a private chat. */
   write(chatId: number, text: string, more?: Record<string, unknown>): number
-  /** Somebody presses a button below our last message in a private chat. */
-  press(chatId: number, key: string): number
+  /** Somebody presses a button below our last message: in a private chat, or in the one that is given. */
+  press(chatId: number, key: string, chat?: { id: number; type: string }): number
   /** Updates that were not confirmed yet. */
   pending(): number
   /** A file that `getFile` knows and the server hands out. */
@@ -131,7 +131,8 @@ function createMethods(
     sendMessage: (params, request) => checkText(params) ?? sent(params, request),
     sendDocument: sent,
     sendChatAction: () => success(true),
-    answerCallbackQuery: () => success(true),
+    answerCallbackQuery: ({ text }) =>
+      String(text ?? '').length > 200 ? refusal(400, 'Bad Request: MESSAGE_TOO_LONG') : success(true),
     getFile: ({ file_id }) => {
       const content = files.get(String(file_id))
       if (content === undefined) return refusal(400, 'Bad Request: invalid file_id')
@@ -186,14 +187,14 @@ function createPeople(push: FakeTelegram['push'], bot: { id: number; username: s
   return {
     write: (chatId: number, text: string, more: Record<string, unknown> = {}) =>
       push({ message: { message_id: ++messageId, ...place(chatId), from: from(chatId), text, ...more } }),
-    press: (chatId: number, key: string) =>
+    press: (chatId: number, key: string, chat = place(chatId).chat) =>
       push({
         callback_query: {
           id: `press-${++messageId}`,
           from: from(chatId),
           chat_instance: '1',
           data: key,
-          message: { message_id: 1, ...place(chatId), from: { ...bot, is_bot: true }, text: 'Chọn:' },
+          message: { message_id: 1, ...place(chatId), chat, from: { ...bot, is_bot: true }, text: 'Chọn:' },
         },
       }),
   }

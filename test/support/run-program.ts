@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
+import { noteLog } from './watch-logs.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -21,6 +22,7 @@ export async function runProgram(
   child.stdin.on('error', () => undefined)
   child.stdin.end(input)
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+  noteLog(err)
   return { code: child.exitCode, out, err }
 }
 
@@ -38,7 +40,7 @@ export interface RunningAssistant {
 export async function startAssistant(env: Record<string, string>): Promise<RunningAssistant> {
   const child = spawn(process.execPath, ['start.mjs'], {
     cwd: root,
-    env: cleanEnvironment({ PORT: '0', ...env }),
+    env: cleanEnvironment({ PORT: '0', LOG_LEVEL: 'debug', ...env }),
   })
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
     if (child.exitCode !== null || child.signalCode !== null) return
@@ -48,6 +50,7 @@ export async function startAssistant(env: Record<string, string>): Promise<Runni
   onTestFinished(() => end('SIGKILL'))
   let output = ''
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    noteLog(chunk)
     output += chunk
   })
   const url = await new Promise<string>((resolve, reject) => {

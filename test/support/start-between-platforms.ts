@@ -5,15 +5,10 @@ import { readConfig } from '../../src/config.ts'
 import { type FakeTelegram, startFakeTelegram } from './fake-telegram.ts'
 import { startFakeZalo } from './fake-zalo.ts'
 import { openTestDatabase } from './open-test-database.ts'
+import { canary, logsOfTest, notePerson, noteTyped } from './watch-logs.ts'
 import { zaloText } from './zalo-updates.ts'
 
 type FakeZalo = Awaited<ReturnType<typeof startFakeZalo>>
-
-/** What no log may hold: in every name, and by `secretly` in every text. */
-export const canary = 'Canary'
-export const canaryPhone = '0912 345 678'
-/** Personal words around a message. */
-export const secretly = (text: string) => `Em là ${canary}, sđt ${canaryPhone}. ${text}`
 
 export interface PlatformOptions {
   env?: Record<string, string>
@@ -48,7 +43,6 @@ export async function startBetweenPlatforms({
     ...(webhook && { PUBLIC_URL: `http://127.0.0.1:${port}` }),
     ...env,
   })
-  const logs = captureLogs()
   const database = await openTestDatabase()
   // The folder is only for the command socket, which is left out with a server's database.
   const app = buildApp(
@@ -58,24 +52,14 @@ export async function startBetweenPlatforms({
   onTestFinished(app.stop)
   const { url } = await app.start(() => undefined)
   return {
-    ...{ app, url, logs, telegram, zalo, pool: database.pool },
+    ...{ app, url, logs: logsOfTest, telegram, zalo, pool: database.pool },
     onTelegram: (chatId: number) => createTelegramPerson(telegram, chatId),
     onZalo: (chatId: string) => createZaloPerson(zalo, chatId),
   }
 }
 
-/** Logs go to standard error, which shows nothing meanwhile. */
-function captureLogs(): () => string {
-  const written: string[] = []
-  const spy = vi.spyOn(process.stderr, 'write').mockImplementation((chunk) => {
-    written.push(String(chunk))
-    return true
-  })
-  onTestFinished(() => spy.mockRestore())
-  return () => written.join('')
-}
-
 function createTelegramPerson(telegram: FakeTelegram, chatId: number) {
+  notePerson(String(chatId))
   const from = { id: chatId, is_bot: false, first_name: canary, last_name: 'Canary Thị' }
   const calls = () =>
     ['sendMessage', 'sendDocument']
@@ -83,17 +67,24 @@ function createTelegramPerson(telegram: FakeTelegram, chatId: number) {
       .filter(({ params, status }) => String(params.chat_id) === String(chatId) && status === 200)
       .sort((one, other) => one.at - other.at)
   return {
-    write: (text: string) => telegram.write(chatId, text, { from }),
-    /** Something else than a text. */
-    send: (content: Record<string, unknown>) =>
-      telegram.write(chatId, '', { from, text: undefined, ...content }),
-    press: (label: string) => {
+    write: (text: string) => {
+      noteTyped(text)
+      return telegram.write(chatId, text, { from })
+    },
+    /** Something else than a text in private. */
+    send: (content: Record<string, unknown>) => {
+      if (typeof content.text === 'string') noteTyped(content.text)
+      return telegram.write(chatId, '', { from, text: undefined, ...content })
+    },
+    /** In a group, by somebody of it. */
+    press: (label: string, by?: number) => {
       const shown = JSON.stringify(calls().map(({ params }) => params)).replaceAll('\\', '')
       const [key = ''] = [...shown.matchAll(/"text":"([^"]+)","callback_data":"([^"]+)"/g)]
         .filter(([, text]) => text === label)
         .map(([, , data]) => data)
         .slice(-1)
-      telegram.press(chatId, key)
+      if (by === undefined) telegram.press(chatId, key)
+      else telegram.press(by, key, { id: chatId, type: 'supergroup' })
     },
     calls,
     hear: createEar(() =>
@@ -105,8 +96,10 @@ function createTelegramPerson(telegram: FakeTelegram, chatId: number) {
 let count = 0
 
 function createZaloPerson(zalo: FakeZalo, chat: string) {
+  notePerson(chat)
   const texts = () => zalo.sent.filter(({ chat_id }) => chat_id === chat).map(({ text }) => text)
   const write = (text: string, given: { date?: number; chatType?: string } = {}) => {
+    noteTyped(text)
     count += 1
     // What answers a list was written after the list had come.
     const date = Date.now() + 5_000

@@ -23,8 +23,8 @@ export function createUpdateTaker(client: TelegramClient, now: () => Date): Upda
       const message = fromTelegramUpdate(update, bot, now())
       if (message === undefined) return callbacks.countRefused('unknown')
       if (typeof message === 'string') return callbacks.countRefused(message)
-      await callbacks.accept(message)
-      if (message.pressKey !== undefined) void answerPress(client, readPressId(update))
+      const word = await callbacks.accept(message)
+      if (message.pressKey !== undefined) void answerPress(client, readPressId(update), word)
     },
   }
 }
@@ -44,8 +44,16 @@ function rememberBot({ api, within }: TelegramClient): () => Promise<TelegramBot
   }
 }
 
-/** Without it the button shows for minutes that it is waiting; that nobody hears of a failure does no harm. */
-async function answerPress({ api, within }: TelegramClient, id: string | undefined): Promise<void> {
+/**
+ * Without it the button shows for minutes that it is waiting; that nobody hears of a failure does no harm. The word is
+ * seen by whoever pressed, and is no message in the chat.
+ */
+async function answerPress(
+  { api, within }: TelegramClient,
+  id: string | undefined,
+  word: string | undefined,
+): Promise<void> {
   if (id === undefined) return
-  await api.raw.answerCallbackQuery({ callback_query_id: id }, within(CALL_MS)).catch(() => {})
+  const answer = { callback_query_id: id, ...(word !== undefined && { text: word }) }
+  await api.raw.answerCallbackQuery(answer, within(CALL_MS)).catch(() => {})
 }

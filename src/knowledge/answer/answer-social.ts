@@ -22,6 +22,7 @@ export function answerSocial(social: Social, { now, timezone }: { now: Date; tim
     case 'introduction':
     case 'ability':
     case 'check':
+    case 'apology':
     case 'acknowledgement':
       return { kind: 'social', text: socialReplies[social], citations: [] }
   }

@@ -42,7 +42,7 @@ export function composeAnswer(candidate: Candidate, composing: Composing): Answe
   return composeGap(candidate, composing)
 }
 
-/** What a value to be confirmed must be told of: any fact has some day or number. */
+/** What a value to be confirmed must be told of, for every fact has some day or number. */
 const toldOf: Record<StatedValue['kind'], readonly FactAttribute[]> = {
   day: ['deadline', 'date', 'issued', 'period'],
   year: ['deadline', 'date', 'issued', 'period'],

@@ -17,6 +17,7 @@ export const socialReplies: Record<Exclude<Social, 'clock' | 'private'>, string>
   ability:
     'Tôi trả lời câu hỏi về kế hoạch phong trào thi đua: thời hạn, tiêu chí, hình thức khen thưởng, nơi nhận báo cáo, ai làm việc gì, và luôn dẫn đúng chỗ trong văn bản. Anh/chị cứ hỏi như nhắn tin ạ.',
   check: 'Dạ, tôi vẫn đang nghe đây. Anh/chị cần hỏi gì về phong trào thi đua ạ?',
+  apology: 'Dạ không sao ạ. Anh/chị cần hỏi gì cứ nhắn tôi.',
   opening: 'Dạ, anh/chị cứ hỏi ạ.',
   acknowledgement: 'Dạ. Khi cần hỏi thêm, anh/chị cứ nhắn tôi ạ.',
 }

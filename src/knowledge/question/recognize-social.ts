@@ -1,6 +1,6 @@
 import type { SocialPhrase } from '../vocabulary/conversation-words.ts'
 import type { Language } from '../vocabulary/language.ts'
-import { toWords, type Word } from '../vocabulary/phrase-table.ts'
+import { type PhraseMatch, toWords, type Word } from '../vocabulary/phrase-table.ts'
 
 export type Social = 'greeting' | 'thanks' | 'farewell' | 'opening' | 'introduction' | SocialPhrase
 
@@ -16,6 +16,7 @@ const kinds: Social[] = [
   'identity',
   'ability',
   'check',
+  'apology',
   'greeting',
   'acknowledgement',
 ]
@@ -66,25 +67,29 @@ interface SocialMatch {
   length: number
 }
 
-/** The longest phrase; of two as long the narrower one. */
+/** The longest phrase; of two as long the one as it was typed („xin“ is no „xịn“), then the narrower one. */
 function matchSocial(words: Word[], position: number, language: Language): SocialMatch | undefined {
   const isLetter = words[position]?.marked === false && words[position]?.text.length === 1
-  const social = isLetter ? undefined : language.conversation.social.match(words, position)
-  const command = language.conversation.commands.match(words, position)
-  const candidates: { kind: Social | undefined; length: number | undefined }[] = [
-    { kind: social?.value, length: social?.length },
-    { kind: 'ability', length: command?.value === 'help' ? command.length : undefined },
-    { kind: 'thanks', length: language.thanks.match(words, position)?.length },
-    { kind: 'farewell', length: language.farewells.match(words, position)?.length },
-    { kind: 'greeting', length: language.greetings.match(words, position)?.length },
-    { kind: undefined, length: language.conversation.particles.match(words, position)?.length },
-    { kind: undefined, length: language.fillers.match(words, position)?.length },
+  const { social, commands, particles } = language.conversation
+  const phrase = isLetter ? undefined : social.match(words, position)
+  const command = commands.match(words, position)
+  const candidates: [kind: Social | undefined, match: Omit<PhraseMatch<unknown>, 'value'> | undefined][] = [
+    [phrase?.value, phrase],
+    ['ability', command?.value === 'help' ? command : undefined],
+    ['thanks', language.thanks.match(words, position)],
+    ['farewell', language.farewells.match(words, position)],
+    ['greeting', language.greetings.match(words, position)],
+    [undefined, particles.match(words, position)],
+    [undefined, language.fillers.match(words, position)],
   ]
-  let longest: SocialMatch | undefined
-  for (const { kind, length = 0 } of candidates) {
-    if (length > (longest?.length ?? 0)) longest = { kind, length }
+  let best: (SocialMatch & { asTyped: boolean }) | undefined
+  for (const [kind, match] of candidates) {
+    if (match === undefined) continue
+    const { length, asTyped } = match
+    const isCloser = length === best?.length && asTyped && !best.asTyped
+    if (length > (best?.length ?? 0) || isCloser) best = { kind, length, asTyped }
   }
-  return longest
+  return best
 }
 
 function asksAt(words: Word[], position: number, { asks }: Language): number {

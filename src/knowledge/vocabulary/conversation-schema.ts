@@ -13,6 +13,7 @@ export const conversationSchema = z.strictObject({
     identity: phrases,
     ability: phrases,
     check: phrases,
+    apology: phrases,
     acknowledgement: phrases,
   }),
   'wish-words': phrases,

@@ -11,6 +11,7 @@ const socialKinds = [
   'identity',
   'ability',
   'check',
+  'apology',
   'acknowledgement',
 ] as const
 const commandNames = ['start', 'help', 'organizations', 'forget-organization', 'cancel'] as const

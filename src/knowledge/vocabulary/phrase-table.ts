@@ -13,6 +13,8 @@ export interface PhraseMatch<Value> {
   value: Value
   /** Number of words. */
   length: number
+  /** The phrase as it is, not what was typed without its diacritics. */
+  asTyped: boolean
 }
 
 export interface PhraseTable<Value> {
@@ -69,11 +71,11 @@ export function createPhraseTable<Value>(
         candidate.words.every((known, index) => fits(words[position + index], known)),
       )
       const longest = fitting.filter((candidate) => candidate.words.length === fitting[0]?.words.length)
-      const found =
-        longest.find((candidate) =>
-          candidate.words.every((known, index) => words[position + index]?.accent === known.accent),
-        ) ?? longest[0]
-      return found === undefined ? undefined : { value: found.value, length: found.words.length }
+      const same = longest.find((candidate) =>
+        candidate.words.every((known, index) => words[position + index]?.accent === known.accent),
+      )
+      const found = same ?? longest[0]
+      return found && { value: found.value, length: found.words.length, asTyped: same !== undefined }
     },
   }
 }

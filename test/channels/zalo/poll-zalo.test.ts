@@ -31,6 +31,7 @@ async function poll(wishes: Wishes = {}) {
   const accept = async (message: ChannelMessage) => {
     await wishes.accept?.(message)
     seen.texts.push(message.text ?? `(${message.unreadable})`)
+    return undefined
   }
   const ended = pollZalo(
     {

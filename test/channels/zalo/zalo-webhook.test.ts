@@ -18,6 +18,7 @@ async function serve(accept: (message: ChannelMessage) => Promise<void> = async 
     accept: async (message: ChannelMessage) => {
       await accept(message)
       seen.messages.push(message)
+      return undefined
     },
     countRefused: (reason: string) => void seen.refused.push(reason),
     moveChat: async () => undefined,
