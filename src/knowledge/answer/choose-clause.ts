@@ -6,7 +6,7 @@ import { foldedKey } from '../search/fold-vietnamese.ts'
 import { leadsRows, rowWords } from '../structure/table-rows.ts'
 import { isHead, textBelow } from '../text-below.ts'
 import { showsEvidence } from './check-evidence.ts'
-import { checkLimits, lacksKind } from './check-limits.ts'
+import { checkLimits, type Limits, lacksKind } from './check-limits.ts'
 import type { RelativeHit } from './find-candidates.ts'
 import { toldWords } from './is-foreign.ts'
 import { measureFocus } from './measure-focus.ts'
@@ -64,6 +64,10 @@ function isOnlyBasis({ attributes }: AnalyzedQuestion, { passage }: PassageUnit)
   return passage.path === 'mở đầu' && attributes[0] === 'contact'
 }
 
+function limitsOf(dated: string, { language }: KnowledgeBase): Pick<Limits, 'years' | 'mustBeSaid'> {
+  return { years: yearsIn(dated), mustBeSaid: language.mustBeSaid }
+}
+
 function measureClause(
   question: AnalyzedQuestion,
   unit: PassageUnit,
@@ -101,13 +105,7 @@ function measureClause(
     length: Math.min(1, passage.text.length / 600),
     rare: question.attributes.some((attribute) => rarelySaid.has(attribute)) ? 1 : 0,
     evidence: shown ? 1 : 0,
-    limits: checkLimits(question, {
-      has,
-      scope: base.scopeOf(unit),
-      years: yearsIn(dated),
-      dated,
-      mustBeSaid: base.language.mustBeSaid,
-    }).factor,
+    limits: checkLimits(question, { has, scope: base.scopeOf(unit), dated, ...limitsOf(dated, base) }).factor,
     missing: coverage.heaviestMissing / base.heaviest,
     weight: Math.min(1, coverage.total / (5 * base.heaviest)),
     rank,

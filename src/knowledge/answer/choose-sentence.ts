@@ -22,11 +22,18 @@ export function chooseSentence(
         .share + Math.max(0, compareShape(question.shape, part.text)),
   }))
   const best = scored.reduce((left, right) => (right.score > left.score ? right : left)).part
-  const before = best.start === 0 ? '' : '… '
-  const after = best.end === text.length ? '' : ' …'
+  const { opened, closed } = cutQuotes(best.text)
+  const before = best.start === 0 ? '' : closed ? '“… ' : '… '
+  const after = best.end === text.length ? '' : opened ? ' …”' : ' …'
   const others = [text.slice(0, best.start), text.slice(best.end)].map((other) => other.replace(edges, ''))
   const rest = others.every((other) => other === '') ? '' : others.join(' […] ').trim()
   return { sentence: `${before}${best.text}${after}`, rest }
+}
+
+/** Whether the cut goes through a quotation that the text closes, or opens. */
+function cutQuotes(text: string): { opened: boolean; closed: boolean } {
+  const marks = text.match(/[“”]/g) ?? []
+  return { closed: marks[0] === '”', opened: marks.at(-1) === '“' }
 }
 
 /** What cutting leaves at the ends. */

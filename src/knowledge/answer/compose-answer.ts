@@ -170,7 +170,7 @@ function clauseText(
     longest: longestFirstSentence - about.length,
   })
   const more = rest === '' ? '' : `\nĐoạn này còn ghi: “${rest}”`
-  return { text: `${about}${sentence}${more}`, quote: sentence.replace(/^… | …$/g, '') }
+  return { text: `${about}${sentence}${more}`, quote: sentence.replace(/^“?… | …”?$/g, '') }
 }
 
 function headingName(heading: string): string {
