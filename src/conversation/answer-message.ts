@@ -12,17 +12,31 @@ import { hasButtons, mustHearOfFiles, officerOption, organizationOptions, type T
 /** Answers a question for the person's organization, or for all of them when it isn't known. */
 export function answerMessage(turn: Turn, text: string): Handled {
   const { state, names } = turn
-  const organization = names.find(state.organization) ?? findOwner(turn, text)
-  return answerAbout(turn, { text, topic: state.topic, organization })
+  const owner = findOwner(turn, text)
+  const own = names.find(state.organization) ?? names.find(state.topic?.organization)
+  const above = own !== undefined && owner !== undefined && isBelowSuch(own, owner) ? owner : undefined
+  const organization = names.find(state.organization) ?? (above === undefined ? owner : undefined)
+  const handled = answerAbout(turn, { text, topic: state.topic, organization })
+  return above !== undefined && names.find(state.organization) !== above ? nameOther(handled, above) : handled
 }
 
-/** „Hạn nộp báo cáo của sở“, unless it may be the department above the one that was just talked about. */
-function findOwner({ state, names, readings }: Turn, text: string): Organization | undefined {
-  const talkedOf = names.find(state.topic?.organization)
-  const owner = readings(text)
+/** „Hạn nộp báo cáo của sở“, „bên sở“ on a line of its own. */
+function findOwner({ names, readings }: Turn, text: string): Organization | undefined {
+  const belonging = names.readBelonging(text)
+  if (belonging?.byKind === true) return belonging.organization
+  return readings(text)
     .map(names.readOwner)
     .find((each) => each !== undefined)
-  return owner === undefined || (talkedOf !== undefined && isBelowSuch(talkedOf, owner)) ? undefined : owner
+}
+
+/** Their own department's papers aren't here; who means the one that is known has to say its name. */
+function nameOther(handled: Handled, other: Organization): Handled {
+  const [reply, ...more] = handled.replies
+  if (reply === undefined || handled.state.lastAnswers[0]?.kind !== 'gap') return handled
+  return {
+    ...handled,
+    replies: [{ ...reply, text: `${reply.text} ${replyTexts.meansOther(other)}` }, ...more],
+  }
 }
 
 /** Answers an earlier question for an organization the person needn't belong to. */

@@ -37,6 +37,8 @@ export const replyTexts = {
       : `Dạ, Trợ lý Thi đua đây, tôi đang trả lời theo tài liệu của ${chosen.short}. Anh/chị cứ hỏi ạ.`,
   noCommand: (command: string) => `Tôi không có lệnh ${command}.\n\n`,
   offer: 'Anh/chị thuộc đơn vị nào? Chọn một lần, lần sau tôi trả lời đúng đơn vị đó.',
+  meansOther: ({ name, short }: Organization) =>
+    `Nếu anh/chị hỏi theo kế hoạch của ${name}, anh/chị nhắn “${short}” nhé.`,
   organizations: (chosen: Organization | undefined, place: Place = {}) =>
     [
       chosen === undefined

@@ -53,6 +53,17 @@ test('for who belongs to a hospital the department is first of all its own', () 
   expect(say('em ở sa đéc', 'tiêu chí tập thể của sở').documents).toEqual(['sa-dec/ke-hoach'])
 })
 
+test.each(['hạn nộp báo cáo của sở', 'bên sở\nhan nop bao cao'])(
+  'to who belongs to a hospital „%s“ says how to ask for the department that is known',
+  (text) => {
+    const { said, organization } = say('em ở sa đéc', text)
+    expect(said).toMatch(
+      /^Kế hoạch của Bệnh viện không quy định hạn .* anh\/chị nhắn “Sở Y tế Vĩnh Long” nhé\.$/s,
+    )
+    expect(organization).toBe('sa-dec')
+  },
+)
+
 test.each([
   ['hạn nộp báo cáo của sở', 'vinh-long'],
   ['han nop bao cao ben so la ngay nao', 'vinh-long'],
