@@ -110,6 +110,10 @@ A18: nội dung Hướng dẫn 3751 chưa có trong kho | v | Nội dung Hướn
 A18: tiêu chuẩn thì dẫn sang Sở Nội vụ | v | Tiêu chuẩn khen thưởng theo hướng dẫn nào? | told III.2.c | Sở Nội vụ & 3751/HD-BNV
 A19: bộ chỉ số chưa có trong kho | v | Bộ chỉ số đánh giá mức độ chuyển đổi số gồm những chỉ số nào? | gap VI.3 | không nêu
 A20: người ký không kèm học hàm, và nhân sự có thể đổi | v | Ai ký kế hoạch của Sở? | told nơi nhận | Hồ Thị Thu Hằng & /nhân sự.*(đổi|mới)/ | /\\b(TS|ThS|BS|PGS|CKII)\\b/
+A10: „bao giờ“ hỏi ngày, không hỏi giờ | v | bao giờ nộp báo cáo | told VI.1 | 09/11 & trước ngày 10/11
+A10: „tới bao giờ“ của việc nộp là hạn | v | báo cáo nộp tới bao giờ | told VI.1 | 09/11 & trước ngày 10/11
+thời gian phong trào hỏi trống | v | đến bao giờ | told V | 2025 & 2030 | 10/11
+thời gian phong trào hỏi trống, không dấu | s | den bao gio | told V.1 | 2025 & 2026 | 2030
 A10: hạn 2025 rơi vào Chủ nhật | v | Hạn nộp báo cáo năm 2025 là ngày nào? | told VI.1 | Chủ nhật 09/11/2025 & trước ngày 10/11 | /dời|thứ Hai 11\\/11/ | 2025-10-01T08:00:00+07:00
 A10: hạn 2026 rơi vào thứ Hai | v | Hạn nộp báo cáo năm 2026 là ngày nào? | told VI.1 | thứ Hai 09/11/2026 & trước ngày 10/11 | /dời|thứ Hai 11\\/11/ | 2025-10-01T08:00:00+07:00
 A10: hạn 2027 rơi vào thứ Ba | v | Hạn nộp báo cáo năm 2027 là ngày nào? | told VI.1 | thứ Ba 09/11/2027 & trước ngày 10/11 | /dời|thứ Hai 11\\/11/ | 2025-10-01T08:00:00+07:00
@@ -208,6 +212,9 @@ B8: thành phần hồ sơ chưa có | s | Hồ sơ khen thưởng gồm những
 B9: Chương trình 10-CTr/TU giữ ngày 13/8/2025 | s | Chương trình số 10-CTr/TU ngày nào? | told II.7 | 13/8/2025 & Tỉnh ủy
 B9: Kế hoạch 118/KH-UBND cũng ngày 13/8/2025 | s | Kế hoạch 118/KH-UBND ngày nào? | told II.7 | 13/8/2025 & /UBND|Ủy ban/
 B10: đề án nêu định hướng 2030 | s | Đề án phổ cập kỹ năng, nhân lực chuyển đổi số đến năm nào? | told II.6 | 2025 & định hướng & 2030
+B2: số La Mã là số mục | s | sao nhảy từ III qua V luôn vậy | gap | không có mục IV
+B5: xác nhận 10/11 | s | 10/11 phải không | gap | – | 09/11 & 10/11 & Vĩnh Long
+C1: TW là Trung ương | s | kế hoạch 01 của TW là ngày nào | told II.5 | 21/3/2025 | 02/6/2025
 B5: không có hạn 10/11 | s | Hạn nộp báo cáo là ngày nào? | gap | – | 09/11 & 10/11 & Vĩnh Long
 B5: không có hạn 10/11 | s | Deadline báo cáo kết quả phong trào thi đua? | gap | – | 09/11 & 10/11 & Vĩnh Long
 B5: không có hạn 10/11 | s | khi nào phải gửi báo cáo | gap | – | 09/11 & 10/11 & Vĩnh Long

@@ -58,14 +58,14 @@ function isOfOther(question: AnalyzedQuestion, { own, around, clause }: FactUnit
 }
 
 /** What can be asked of a paper itself without naming it: „ai ký?“, „ban hành ngày nào?“. */
-const ofPaper: readonly FactAttribute[] = ['signer', 'issuer', 'issued', 'number']
+const ofPaper: readonly FactAttribute[] = ['signer', 'issuer', 'issued', 'number', 'period']
 
 /** Asked without a subject, the first fact about it is meant: „có mẫu không?“ */
 const ofAnything: readonly FactAttribute[] = ['template', 'contact', 'amount']
 
 /**
- * A question that names nothing: „hạn nộp khi nào?“ is about the duty of the organization that has a day, „ai ký?“
- * about its plan.
+ * A question that names nothing: „hạn nộp khi nào?“ is about the duty of the organization that has a day, or about
+ * there being none, „ai ký?“ about its plan.
  */
 export function bareFact(
   question: AnalyzedQuestion,
@@ -75,10 +75,16 @@ export function bareFact(
   const [asked] = question.attributes
   if (question.kinds.length > 0 || question.matters.length > 0) return undefined
   const isBare = question.terms.every(({ asks, share }) => (asks.length > 0 ? asks[0] === asked : share < 1))
-  if (!isBare || asked === undefined) return undefined
-  const isMeant = ({ fact, document, subjects }: FactUnit): boolean => {
+  if (!isBare || asked === undefined || (asked === 'period' && namesStage(question))) return undefined
+  // „Nộp trễ thì sao?“ asks for more than the day.
+  const isOnlyDay = question.attributes.every((each) => areRelated(each, 'deadline'))
+  const isMeant = ({ fact, absent, document, subjects }: FactUnit): boolean => {
     if (document.organization !== organization) return false
-    if (asked === 'deadline') return 'deadline' in fact && fact.deadline !== undefined
+    if (asked === 'deadline') {
+      return absent
+        ? fact.attribute === asked && isOnlyDay
+        : 'deadline' in fact && fact.deadline !== undefined
+    }
     if (ofAnything.includes(asked)) return fact.attribute === asked
     return ofPaper.includes(asked) && fact.attribute === asked && isPaper(subjects, base.genericOf(document))
   }
@@ -86,7 +92,7 @@ export function bareFact(
   const isNamed = ({ subjects }: FactUnit): boolean =>
     subjects.some(({ terms }) => terms.length > 0 && terms.every(({ key }) => words.has(key)))
   const meant = base.facts.filter(isMeant)
-  const unit = meant.find(isNamed) ?? meant[0]
+  const unit = meant.find(isNamed) ?? meant.find(({ absent }) => !absent) ?? meant[0]
   if (unit === undefined) return undefined
   const measures = measureFact(question, unit, base, {
     asked: words,
@@ -94,6 +100,11 @@ export function bareFact(
   })
   const all = { ...measures, rank: 1, clauseRank: 1, relative: 1 }
   return { unit, measures: all, score: weighFact(all, 0) }
+}
+
+/** „Giai đoạn 1 từ năm nào“ asks for a part of it. */
+function namesStage({ scope, numbers, ordinals }: AnalyzedQuestion): boolean {
+  return Object.keys(scope).length + numbers.length + ordinals.length > 0
 }
 
 /** The paper's own names are made of the words of its title. */

@@ -25,7 +25,9 @@ export function chooseSentence(
   const { opened, closed } = cutQuotes(best.text)
   const before = best.start === 0 ? '' : closed ? '“… ' : '… '
   const after = best.end === text.length ? '' : opened ? ' …”' : ' …'
-  const others = [text.slice(0, best.start), text.slice(best.end)].map((other) => other.replace(edges, ''))
+  const others = [text.slice(0, best.start), text.slice(best.end)].map((other) =>
+    closeQuotes(other.replace(edges, '')),
+  )
   const rest = others.every((other) => other === '') ? '' : others.join(' […] ').trim()
   return { sentence: `${before}${best.text}${after}`, rest }
 }
@@ -34,6 +36,11 @@ export function chooseSentence(
 function cutQuotes(text: string): { opened: boolean; closed: boolean } {
   const marks = text.match(/[“”]/g) ?? []
   return { closed: marks[0] === '”', opened: marks.at(-1) === '“' }
+}
+
+function closeQuotes(text: string): string {
+  const { opened, closed } = cutQuotes(text)
+  return `${closed ? '“… ' : ''}${text}${opened ? ' …”' : ''}`
 }
 
 /** What cutting leaves at the ends. */

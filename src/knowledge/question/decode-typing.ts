@@ -29,9 +29,10 @@ export function decodeTyping(text: string): string {
   const decodedVni = looksLikeVni(text)
     ? text.replace(/[a-z]+\d[a-z\d]*/gi, (word) => decodeVni(word) ?? word)
     : text
-  return decodedVni.replace(
-    /(?<![\p{L}\p{M}\d/-])[a-z]{2,}(?![\p{L}\p{M}\d/-])/giu,
-    (word) => decodeTelex(word) ?? word,
+  // „TW“ among small letters is a short form, not „tư“.
+  const isLoud = !/\p{Ll}/u.test(text)
+  return decodedVni.replace(/(?<![\p{L}\p{M}\d/-])[a-z]{2,}(?![\p{L}\p{M}\d/-])/giu, (word) =>
+    isLoud || /[a-z]/.test(word) ? (decodeTelex(word) ?? word) : word,
   )
 }
 

@@ -15,13 +15,14 @@ const maxMeanings = 4
  */
 export function expandQuestion(text: string, language: Language, known: KnownWords): string[] {
   const typed = tokenize(decodeTyping(spellOut(text.normalize('NFC')))).map((token) => token.text)
+  const isLoud = !/\p{Ll}/u.test(text)
   const words = correctSpelling(typed, {
     ...known,
     count: (syllable) => (isShortForm(syllable, language) ? 0 : known.count(syllable)),
   }).map((word) => ({ ...toWord(word), text: word }))
   let readings: string[][] = [[]]
   for (let position = 0; position < words.length; ) {
-    const { meanings, length } = readAt(words, position, { language, known })
+    const { meanings, length } = readAt(words, position, { language, known, isLoud })
     const room = Math.max(1, Math.floor(maxReadings / readings.length))
     const kept = meanings.slice(0, Math.min(room, maxMeanings))
     readings = kept.flatMap((meaning) => readings.map((reading) => [...reading, meaning]))
@@ -53,10 +54,12 @@ function isShortForm(word: string, language: Language): boolean {
 function readAt(
   words: Word[],
   position: number,
-  { language, known }: { language: Language; known: KnownWords },
+  { language, known, isLoud }: { language: Language; known: KnownWords; isLoud: boolean },
 ): { meanings: string[]; length: number } {
   const word = words[position]
   if (word === undefined) return { meanings: [], length: 1 }
+  // „V“ among small letters is a numeral, not „vậy“.
+  if (!isLoud && /^[IVX]+$/.test(word.text)) return { meanings: [word.text], length: 1 }
   const filler = beginsName(words, position, { language, known })
     ? undefined
     : language.fillers.match(words, position)

@@ -38,6 +38,7 @@ describe('what is meant as it stands', () => {
     'hello wifi file',
     'covid19',
     'quý 4 năm 2025',
+    'kế hoạch của TW',
     '',
   ])('%j is left alone', (text) => expect(decodeTyping(text)).toBe(text))
 })
