@@ -13,6 +13,7 @@ import type { FactAttribute } from './fact.ts'
 import type { KnowledgeBase } from './knowledge-base.ts'
 import type { Organization } from './organization.ts'
 import type { AnalyzedQuestion } from './question/analyze-question.ts'
+import { confirmedPlace } from './question/confirmed-place.ts'
 import { foldVietnamese } from './search/fold-vietnamese.ts'
 
 export interface Readings {
@@ -36,7 +37,10 @@ export function answerReadings(
   if (foreign !== undefined && readings.every(({ organizations }) => organizations.length === 0)) {
     return foreignGap(foreign, base.organizations)
   }
-  const asked = organizations ?? organizationsFor(readings, base, question)
+  const other = organizations === undefined ? otherPlace(base, question) : undefined
+  const asked =
+    organizations ??
+    (other === undefined ? organizationsFor(readings, base, question) : ownOf(base, question))
   const answers = asked.map((organization) => {
     const candidate = chooseCandidate(readings, base, organization.id)
     const special =
@@ -51,8 +55,21 @@ export function answerReadings(
     return { organization, candidate, answer: composeGap(candidate, composing) }
   })
   const only = answers[0]
+  if (only !== undefined && other !== undefined && only.answer.kind === 'answer') {
+    return { ...only.answer, text: `Không phải ${other} ạ. ${only.answer.text}` }
+  }
   if (answers.length === 1 && only !== undefined) return only.answer
   return joinOrganizations(answers, { question: question.text, base })
+}
+
+/** „Giấy khen của Sở Y tế Vĩnh Long phải không?“ from who belongs elsewhere: the name of the place. */
+function otherPlace(base: KnowledgeBase, { text, organization }: Question): string | undefined {
+  const place = organization === undefined ? undefined : confirmedPlace(text, base)
+  return place === undefined || place.organizations.some((id) => id === organization) ? undefined : place.name
+}
+
+function ownOf({ organizations }: KnowledgeBase, { organization }: Question): Organization[] {
+  return organizations.filter(({ id }) => id === organization)
 }
 
 /** A clause tells no attribute; a fact with quite another one answers another question. */

@@ -270,6 +270,9 @@ const trapsBetween = `
 C1: 01-KH/BCĐTW nêu cả hai ngày và phân biệt | - | Kế hoạch 01-KH/BCĐTW ngày nào? | told | 02/6/2025 & 21/3/2025 & hành động chiến lược & Sa Đéc & Vĩnh Long
 C1: ở Vĩnh Long là ngày 02/6/2025 | v | Kế hoạch 01-KH/BCĐTW ngày nào? | told II.6 | /^[^;]*02\\/6\\/2025/
 C1: ở Sa Đéc là ngày 21/3/2025 | s | Kế hoạch 01-KH/BCĐTW ngày nào? | told II.5 | /^[^;]*21\\/3\\/2025/
+C5: Sở Y tế của Bệnh viện là của Đồng Tháp | s | giấy khen của Giám đốc Sở Y tế Vĩnh Long phải không | told | /^Không phải Sở Y tế Vĩnh Long ạ\\. / & Đồng Tháp
+C5: Bệnh viện thuộc Sở Y tế Đồng Tháp | s | bệnh viện mình thuộc sở vĩnh long phải không | told mở đầu | /^Không phải Vĩnh Long ạ\\. / & Đồng Tháp
+C5: báo cáo của Vĩnh Long không gửi về Đồng Tháp | v | báo cáo gửi về sở y tế đồng tháp hả | told VI.1 | /^Không phải Sở Y tế Đồng Tháp ạ\\. /
 C1: hỏi trống số hiệu vẫn nêu cả hai ngày | - | 01-KH/BCĐTW ban hành ngày nào | told | 02/6/2025 & 21/3/2025
 C1: không dấu vẫn nêu cả hai ngày | - | kh 01-kh/bcdtw ban hanh khi nao | told | 02/6/2025 & 21/3/2025
 C2: chỉ một nơi dẫn 01-KH/BCĐ, chỉ nơi đó trả lời | - | 01-KH/BCĐ ngày nào | told I.1 | /^Kế hoạch số 01-KH\\/BCĐ [^;]*22\\/9\\/2025/ | 02/6/2025 & 21/3/2025

@@ -77,7 +77,7 @@ export function bareFact(
   const isBare = question.terms.every(({ asks, share }) => (asks.length > 0 ? asks[0] === asked : share < 1))
   if (!isBare || asked === undefined || (asked === 'period' && namesStage(question))) return undefined
   // „Nộp trễ thì sao?“ asks for more than the day.
-  const isOnlyDay = question.attributes.every((each) => areRelated(each, 'deadline'))
+  const isOnlyDay = question.attributes.every((each) => areRelated(each, 'date'))
   const isMeant = ({ fact, absent, document, subjects }: FactUnit): boolean => {
     if (document.organization !== organization) return false
     if (asked === 'deadline') {

@@ -3,7 +3,8 @@ import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 
 /** Attributes that can stand in for one another, in part: asked for one, a fact about the other is close. */
 const families: FactAttribute[][] = [
-  ['deadline', 'date', 'period', 'frequency', 'issued'],
+  ['deadline', 'date', 'period', 'frequency'],
+  ['date', 'period', 'issued'],
   ['responsible', 'coordinator', 'recipient', 'decider', 'audience', 'signer', 'issuer', 'contact'],
   ['number', 'issued', 'basis', 'name', 'issuer'],
   ['criteria', 'requirement', 'task', 'content', 'solution'],
