@@ -80,7 +80,7 @@ export function createChatScript(random: Random, takeTicket: () => number): Chat
     organization = chosen
     const question = ask(chosen, false)
     const text = `em ở ${chosen.name}, ${question.text.toLowerCase().replace('ix', 'IX')}`
-    return { ...question, text, replies: [choiceOf(chosen), ...question.replies] }
+    return { ...question, text, replies: [choiceAndSectionOf(chosen, question.replies)] }
   }
   return {
     next: ({ plain } = { plain: false }) => {
@@ -103,6 +103,12 @@ function choiceOf({ short }: Organization): ExpectedReply {
 
 function sectionOf({ short }: Organization, number: number): ExpectedReply {
   return { needle: `${short} đang có trong kho không có mục IX.${number};`, optional: false }
+}
+
+/** Told together, in one reply. */
+function choiceAndSectionOf(chosen: Organization, section: readonly ExpectedReply[]): ExpectedReply {
+  const needle = [choiceOf(chosen), ...section].map((reply) => reply.needle).join('\n\nBản kế hoạch của ')
+  return { needle, optional: false }
 }
 
 /** The question follows at once, so that it is answered alone or together with it. */
