@@ -351,6 +351,14 @@ describe('A: the plan of Vĩnh Long', () => {
     })
   })
 
+  test.each([
+    'Ngoài báo cáo hằng năm thì báo cáo tháng nộp ngày mấy?',
+    'Quyết định 2210/QĐ-UBND ban hành ngày nào, để mình ghi vô căn cứ?',
+    'Muốn hỏi hồ sơ khen thì gọi vô số nào của Văn phòng Sở?',
+  ])('điều gác lại, điều để làm gì, số để gọi không được trả lời thay – %s', (question) => {
+    expect(isRefused(ask(question, { organization: vinhLong }))).toBe(true)
+  })
+
   test('A14: câu về dịch vụ công liền mạch, không còn số trang, chú thích ở mục II.6', () => {
     const sentence = 'hướng tới cung cấp dịch vụ công trực tuyến toàn trình, cá nhân hóa'
     const passages = passagesOf('vinh-long/ke-hoach')

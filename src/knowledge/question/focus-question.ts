@@ -3,6 +3,8 @@ import type { Language } from '../vocabulary/language.ts'
 import { toWords } from '../vocabulary/phrase-table.ts'
 
 const fewestWords = 3
+/** „…, để em ghi căn cứ“ */
+const tellsWhatFor = /^\s*(?:để|đặng|de|dang) (?:em|e|mình|minh|mik|tôi|toi|tui|chị|chi|anh|khoa)(?!\p{L})/iu
 
 /**
  * The parts of a message that ask, without what is told before them („Em mới nhận việc, hạn nộp báo cáo là khi nào?“,
@@ -23,6 +25,7 @@ export function focusQuestion(text: string, language: Language): string[] {
 }
 
 function asks(part: string, language: Language): boolean {
+  if (tellsWhatFor.test(part)) return false
   const words = toWords(part)
   return words.some((_, position) => language.asks.match(words, position)?.value.strong === true)
 }

@@ -15,6 +15,10 @@ export function readQuestion(base: KnowledgeBase, { text }: { text: string }): A
   })
 }
 
+/** „Ngoài báo cáo năm thì báo cáo quý …“ asks of the second alone; the same word opens both. */
+const setAside =
+  /^\s*(?:ngoài|ngoai) (\p{L}+)(?!\p{L})[^,?.]*?(?:,| ra thì| ra thi| thì| thi| ra) (?=\1(?!\p{L}))/iu
+
 const ofAll = 'phong trào thi đua'
 
 /** „Ai chủ trì vậy?“, „phòng nào theo dõi?“ name nothing: the movement is meant. */
@@ -23,15 +27,20 @@ function asksWhoAlone({ terms, attributes, codes, yesNo }: AnalyzedQuestion): bo
   return isBare && codes.length === 0 && !yesNo && attributes[0] === 'responsible'
 }
 
+function openText(text: string, base: KnowledgeBase): string {
+  const meant = text.replace(setAside, '')
+  return openConfirmation(meant, base.language) ?? meant
+}
+
 function wholeReadings(base: KnowledgeBase, text: string): string[] {
   return base
-    .readingsOf(openConfirmation(text, base.language) ?? text)
+    .readingsOf(openText(text, base))
     .map((reading) => openConfirmation(reading, base.language) ?? reading)
 }
 
 /** The same, before they are taken apart. */
 export function textReadings(base: KnowledgeBase, text: string): string[] {
-  const opened = openConfirmation(text, base.language) ?? text
+  const opened = openText(text, base)
   return [opened, ...focusQuestion(opened, base.language)]
     .flatMap((part) => base.readingsOf(part))
     .map((reading) => openConfirmation(reading, base.language) ?? reading)
