@@ -31,6 +31,8 @@ export function isPlural(words: readonly Word[], position: number): boolean {
 function opensYesNo(words: readonly Word[], position: number): boolean {
   const [beforeLast, last] = words.slice(-2).map(({ folded }) => folded)
   if (position > 0 || last !== 'khong' || beforeLast === 'phai' || beforeLast === 'dung') return false
+  // Typed without diacritics, „may viec do“ leans on the sentence before.
+  if (words[position + 2]?.folded === 'do') return false
   return words.some(({ folded }, at) => at > 1 && folded === 'co')
 }
 
