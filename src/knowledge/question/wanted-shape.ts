@@ -17,11 +17,23 @@ const countingWords = new Set(['một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'b
 
 const pointing = new Set(['đó', 'này', 'kia', 'ấy'].map(accentKey))
 
-/** „Mấy điều kiện gì“ means „những điều kiện gì“, „mấy việc đó“ means „những việc đó“: nothing is counted. */
+/** „Mấy điều kiện gì“ means „những điều kiện gì“, „mấy việc đó“ „những việc đó“, „mấy sáng kiến có được … không“ „những sáng kiến …“: nothing is counted. */
 export function isPlural(words: readonly Word[], position: number): boolean {
   if (words[position]?.folded !== 'may') return false
   if (words.slice(position + 2, position + 4).some(({ accent }) => pointing.has(accent))) return true
-  return words.slice(position + 1, position + 7).some(({ folded }) => folded === 'gi' || folded === 'nao')
+  const asksWhich = words
+    .slice(position + 1, position + 7)
+    .some(({ folded }) => folded === 'gi' || folded === 'nao')
+  return asksWhich || opensYesNo(words, position)
+}
+
+/** „Mấy sáng kiến hay có được nhân rộng không?“, but not „mấy khoa được khen, ba phải không?“. */
+function opensYesNo(words: readonly Word[], position: number): boolean {
+  const [beforeLast, last] = words.slice(-2).map(({ folded }) => folded)
+  if (position > 0 || last !== 'khong' || beforeLast === 'phai' || beforeLast === 'dung') return false
+  // Typed without diacritics, „may viec do“ leans on the sentence before.
+  if (words[position + 2]?.folded === 'do') return false
+  return words.some(({ folded }, at) => at > 1 && folded === 'co')
 }
 
 /** „Mấy“, „bao nhiêu“ and „nhiêu“ count; „nhiều lần“ doesn't. */

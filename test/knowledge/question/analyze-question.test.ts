@@ -36,6 +36,12 @@ describe('what is asked for', () => {
     ['Khen thưởng theo căn cứ pháp lý nào?', 'basis'],
   ])('%s → %s', (text, attribute) => expect(analyze(text).attributes).toContain(attribute))
 
+  test('„mấy …“ that opens a question for yes or no counts nothing', () => {
+    expect(analyze('Mấy sáng kiến hay có được nhân rộng không?').attributes).not.toContain('count')
+    expect(analyze('May sang kien hay co duoc nhan rong khong?').attributes).not.toContain('count')
+    expect(analyze('Mấy khoa được khen, có ba khoa phải không?').attributes).toContain('count')
+  })
+
   test('a subject alone asks for nothing certain', () => {
     expect(analyze('bệnh án điện tử')).toMatchObject({ attributes: [], asksStrongly: false })
   })
