@@ -80,7 +80,7 @@ function toDocument(corpus: Beir['corpus']): StoredDocument {
   }
   const head = { number: '', issuer: '', issued: '', period: '', kind: '', source: '' }
   const text = texts.join('\n')
-  const facts = { facts: [], absent: [] }
+  const facts = { facts: [], absent: [], misprints: [] }
   return { id: 'bench/corpus', organization: 'bench', title: 'corpus', ...head, text, facts, passages }
 }
 

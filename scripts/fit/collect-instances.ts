@@ -58,7 +58,7 @@ async function openBase(folder: string, facts: boolean): Promise<KnowledgeBase> 
     const { organizations } = await readOrganizations([folder])
     const kept = facts
       ? documents
-      : documents.map((document) => ({ ...document, facts: { facts: [], absent: [] } }))
+      : documents.map((document) => ({ ...document, facts: { facts: [], absent: [], misprints: [] } }))
     return buildKnowledgeBase({
       version,
       documents: kept,

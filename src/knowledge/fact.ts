@@ -73,10 +73,17 @@ const factSchema = z.strictObject({
 
 const absentSchema = z.strictObject({ ...common, ask: z.string().optional() })
 
+const misprintSchema = z.strictObject({
+  printed: z.string().min(2).max(200),
+  meant: z.string().min(1).max(200),
+})
+
 /** The file `<document>.facts.yaml` beside a document. */
 export const factsFileSchema = z.strictObject({
   facts: z.array(factSchema).default([]),
   absent: z.array(absentSchema).default([]),
+  /** Told in the right words, quoted as printed. */
+  misprints: z.array(misprintSchema).default([]),
 })
 
 export type Fact = z.infer<typeof factSchema>

@@ -119,7 +119,7 @@ async function readWhole(file: DocumentFile): Promise<StoredDocument | { refused
   const passages = parseStructure(read.text)
   const facts = file.factsPath
     ? await readFacts(file.factsPath, passages, read.text)
-    : { facts: [], absent: [] }
+    : { facts: [], absent: [], misprints: [] }
   if ('refused' in facts) return { refused: { file: file.factsPath ?? file.path, reason: facts.refused } }
   const { id, organization } = file
   return { id, organization, ...read.head, text: read.text, facts, passages: withFeatures(passages) }

@@ -56,7 +56,7 @@ async function loadDocument(pool: pg.Pool, id: string): Promise<StoredDocument |
     const passages = await loadPassages(pool, revision)
     const known = factsFileSchema.safeParse(facts)
     // Facts that an older program stored in another form are read again from their file by the next ingest.
-    const usable = known.success ? known.data : { facts: [], absent: [] }
+    const usable = known.success ? known.data : { facts: [], absent: [], misprints: [] }
     if (passages.length === passage_count) return { ...head, facts: usable, passages }
   }
 }

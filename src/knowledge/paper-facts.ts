@@ -1,4 +1,5 @@
 import { sentenceCase } from './answer/list-lines.ts'
+import { describeSigner } from './describe-signer.ts'
 import type { Fact, FactAttribute } from './fact.ts'
 import type { DocumentHead, Passage } from './passage.ts'
 
@@ -138,8 +139,7 @@ function signerFact(paper: Paper, kind: string): Fact | undefined {
   if (line === undefined || signer === undefined) return undefined
   const offices = closing.filter(({ ordinal }) => ordinal <= line.ordinal).map(({ text }) => readOffice(text))
   const held = offices.filter((words) => words !== undefined).slice(-3)
-  const about = held.length === 0 ? '' : ` (${held.join(' ').replace(/\s+/g, ' ')})`
-  const answer = `Người ký ${kind} này là ${signer}${about}.`
+  const answer = `Người ký ${kind} này là ${describeSigner(signer, held)}.`
   const told = fact(paper, kind, 'signer', { answer, section: line.path, quote: line.text })
   return {
     ...told,

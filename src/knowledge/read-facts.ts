@@ -39,14 +39,18 @@ function nameOf(raw: unknown, path: PropertyKey[]): string {
 }
 
 /** All faults at once, for whoever mends the file. */
-function findFaults({ facts, absent }: FactsFile, passages: Passage[], text: string): string[] {
+function findFaults({ facts, absent, misprints }: FactsFile, passages: Passage[], text: string): string[] {
   const seen = new Set<string>()
-  return [...facts, ...absent].flatMap((fact) => {
+  const stray = misprints
+    .filter(({ printed }) => !passages.some((passage) => passage.text.includes(printed)))
+    .map(({ printed }) => `lỗi in “${printed}” không có trong văn bản`)
+  const faults = [...facts, ...absent].flatMap((fact) => {
     const twice = seen.has(fact.id)
     seen.add(fact.id)
     const fault = twice ? 'mã này dùng hai lần' : findFault(fact, passages, text)
     return fault === undefined ? [] : [`dữ kiện “${fact.id}”: ${fault}`]
   })
+  return [...faults, ...stray]
 }
 
 function findFault(fact: Fact | AbsentFact, passages: Passage[], text: string): string | undefined {

@@ -5,8 +5,8 @@ const legacy =
 
 /** Decodes a text file as UTF-8, with or without a byte order mark; broken bytes are refused, never guessed. */
 export function readPlainText(bytes: Uint8Array): { text: string } | { refused: string } {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes) }
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes) }
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return readUtf16(bytes, 'utf-16le')
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return readUtf16(bytes, 'utf-16be')
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return detectLegacyEncoding(text) === undefined ? { text } : { refused: legacy }
@@ -14,6 +14,17 @@ export function readPlainText(bytes: Uint8Array): { text: string } | { refused: 
     return {
       refused:
         'tệp không phải UTF-8 (có byte hỏng hoặc bảng mã cũ); vui lòng mở bằng Notepad hoặc Word rồi lưu lại với bảng mã UTF-8.',
+    }
+  }
+}
+
+function readUtf16(bytes: Uint8Array, encoding: string): { text: string } | { refused: string } {
+  try {
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes) }
+  } catch {
+    return {
+      refused:
+        'tệp UTF-16 bị hỏng hoặc chép chưa hết; vui lòng chép lại tệp, hoặc mở bằng Notepad hay Word rồi lưu lại với bảng mã UTF-8.',
     }
   }
 }

@@ -159,10 +159,12 @@ describe('a facts file', () => {
       fact('IV', 'Việc khác'),
       'facts:\n  - {id: f-1}\n',
       'facts: [',
+      'misprints:\n  - { printed: thi dua, meant: thi đua }\n',
+      'misprints:\n  - { printed: Thi đua }\n',
     ]) {
       const path = await put('a/mot.facts.yaml', facts)
       const { refused } = await ingest()
-      expect(refused).toEqual([{ file: path, reason: expect.stringMatching(/f-1|YAML/) }])
+      expect(refused).toEqual([{ file: path, reason: expect.stringMatching(/f-1|YAML|lỗi in|misprints/) }])
       expect(await storedTexts()).toEqual({ 'a/mot': 'Thi đua một.' })
     }
     await put('a/mot.facts.yaml', fact('I', 'Thi  đua hai'))

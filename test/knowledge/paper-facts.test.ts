@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { describeSigner } from '../../src/knowledge/describe-signer.ts'
 import { paperFacts } from '../../src/knowledge/paper-facts.ts'
 import { parseStructure } from '../../src/knowledge/parse-structure.ts'
 import { readDocument } from '../../src/knowledge/read-document.ts'
@@ -21,7 +22,7 @@ test('a paper without a facts file tells its number, date, name and who signed i
     number: 'Kế hoạch này mang số 418/KH-SYT, ngày 24/02/2026.',
     period: 'Phong trào được thực hiện từ tháng 3 năm 2026 đến hết tháng 12 năm 2030.',
     issued: 'Kế hoạch này ban hành ngày 24/02/2026.',
-    signer: 'Người ký kế hoạch này là Lê Hoài Nhơn (KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC).',
+    signer: 'Người ký kế hoạch này là Phó Giám đốc Lê Hoài Nhơn (ký thay Giám đốc).',
   })
   for (const { section, quote } of facts) {
     expect(passages.some(({ path, text }) => path === section && text.startsWith(quote))).toBe(true)
@@ -40,7 +41,7 @@ test('a Word file’s letterhead and signature beside the recipients are read, w
     number: 'Kế hoạch này mang số 318/KH-BVSN, ngày 16/03/2026.',
     issued: 'Kế hoạch này ban hành ngày 16/03/2026.',
     name: 'Phong trào mang tên “Khoa, phòng 5S - Nụ cười mẹ và bé”.',
-    signer: 'Người ký kế hoạch này là BS.CKII Đoàn Thị Mỹ Hạnh (KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC).',
+    signer: 'Người ký kế hoạch này là Phó Giám đốc BS.CKII Đoàn Thị Mỹ Hạnh (ký thay Giám đốc).',
     period: 'Phong trào được thực hiện từ ngày 01/4/2026 đến hết ngày 31/3/2027.',
   })
 })
@@ -50,7 +51,7 @@ test('a text copied from a PDF, its two columns run into one line, tells the sam
     number: 'Kế hoạch này mang số 2047/KH-SYT, ngày 22/05/2026.',
     issued: 'Kế hoạch này ban hành ngày 22/05/2026.',
     name: 'Phong trào mang tên “Trạm y tế gần dân, hồ sơ sức khỏe số cho mọi nhà”.',
-    signer: 'Người ký kế hoạch này là Lường Văn Thắng (GIÁM ĐỐC).',
+    signer: 'Người ký kế hoạch này là Giám đốc Lường Văn Thắng.',
     period: 'Phong trào được thực hiện từ năm 2026 đến năm 2029.',
   })
 })
@@ -59,7 +60,7 @@ test('a number and a date left blank in the letterhead are told from the front m
   expect(await told('khe-sim/quy-che.md')).toMatchObject({
     number: 'Quyết định này mang số 1126/QĐ-TTYT, ngày 14/07/2026.',
     issued: 'Quyết định này ban hành ngày 14/07/2026.',
-    signer: 'Người ký quyết định này là TS.BS. Kha Minh Triết (GIÁM ĐỐC).',
+    signer: 'Người ký quyết định này là Giám đốc TS.BS. Kha Minh Triết.',
   })
 })
 
@@ -73,7 +74,18 @@ test.each([
   const paper = { title: 'Kế hoạch thử', number: '', period: '', issued: '', issuer: '', kind: 'kế hoạch' }
   const facts = paperFacts({ ...paper, passages: parseStructure(text) })
   const answers = facts.map(({ answer }) => answer)
-  expect(answers).toEqual(signer === undefined ? [] : [`Người ký kế hoạch này là ${signer} (GIÁM ĐỐC).`])
+  expect(answers).toEqual(signer === undefined ? [] : [`Người ký kế hoạch này là Giám đốc ${signer}.`])
+})
+
+test.each([
+  [['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'], 'Phó Chủ tịch An (ký thay Chủ tịch)'],
+  [['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'], 'Chủ tịch An (thay mặt Ủy ban nhân dân)'],
+  [['TL. GIÁM ĐỐC', 'TRƯỞNG PHÒNG'], 'Trưởng phòng An (thừa lệnh Giám đốc)'],
+  [['GIÁM ĐỐC SỞ Y TẾ'], 'An (GIÁM ĐỐC SỞ Y TẾ)'],
+  [['Q. GIÁM ĐỐC'], 'Quyền Giám đốc An'],
+  [[], 'An'],
+])('the office %j', (offices, told) => {
+  expect(describeSigner('An', offices)).toBe(told)
 })
 
 test('what the paper leaves empty is not told', () => {

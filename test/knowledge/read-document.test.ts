@@ -200,6 +200,8 @@ describe('a text file', () => {
 
   it.each([
     ['UTF-8', Buffer.from([0x4b, 0xe1, 0xba, 0x20, 0x68])],
+    ['UTF-16', Buffer.from([0xff, 0xfe, 0x4b, 0x00, 0x68])],
+    ['UTF-16', Buffer.from([0xfe, 0xff, 0x00, 0x4b, 0xd8, 0x00])],
     ['tệp trống', Buffer.alloc(0)],
     ['không có chữ', Buffer.from('123 😀 ---')],
   ])('is refused with a reason: %s', async (reason, bytes) => {

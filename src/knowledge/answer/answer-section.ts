@@ -6,6 +6,7 @@ import { sectionReference, withoutSectionReference } from '../question/section-r
 import type { Answer } from './answer.ts'
 import { citePassage } from './cite-passage.ts'
 import { listLines, sentenceCase } from './list-lines.ts'
+import { mendMisprints } from './mend-misprints.ts'
 import { termWeight } from './score-coverage.ts'
 
 /** More content than this is a question about something in the section, not about the section. */
@@ -36,7 +37,7 @@ export function answerSection(
   const weight = rest.terms.reduce((sum, term) => sum + termWeight(term, base, base.genericOf(document)), 0)
   if (weight > mostOtherWeight) return undefined
   const lines = listLines(document, section)
-  const title = sentenceCase(passage.text).replace(/[:.]$/, '')
+  const title = sentenceCase(mendMisprints(passage.text, document)).replace(/[:.]$/, '')
   const isHeading = passage.kind === 'heading'
   const place = sentenceCase(describeSection(section))
   return {

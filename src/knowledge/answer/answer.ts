@@ -23,7 +23,7 @@ export interface Answer {
   unanswered?: Unanswered[]
   /** Several organizations were asked for on purpose. */
   several?: true
-  /** Lists are cut, since no organization is chosen. */
+  /** Lists are left out, since no organization is chosen. */
   shortened?: true
   /** Of an overview: what it lists, to be chosen from. */
   headings?: Heading[]

@@ -18,6 +18,7 @@ import { askOffice, composeGap, nearestPlace } from './compose-gap.ts'
 import { printedDay } from './compute-deadline.ts'
 import { denyValue } from './deny-value.ts'
 import { listLines, sentenceCase } from './list-lines.ts'
+import { mendMisprints } from './mend-misprints.ts'
 import { readYearlyRule } from './read-yearly-rule.ts'
 
 export interface Composing {
@@ -92,7 +93,8 @@ function composeFact(scored: ScoredFact, candidate: Candidate, composing: Compos
 
 /** A lead-in („…, chia thành 02 giai đoạn:“) whose words the answer has already. */
 function repeats(line: string | undefined, answer: string, base: KnowledgeBase): boolean {
-  if (line === undefined || !line.endsWith(':')) return false
+  // An item („- Khen thưởng cấp Nhà nước:“) leads into its own part of the list only.
+  if (line === undefined || !line.endsWith(':') || /^\s*[-+] /.test(line)) return false
   const said = base.bagOf(answer)
   return [...base.bagOf(line)].every((key) => !key.startsWith('f:') || said.has(key))
 }
@@ -115,17 +117,21 @@ function companionSentence(candidate: Candidate, base: KnowledgeBase): string {
   return isListed || !isMore || isSameAgain || fact.unit.fact.answer.includes(answer) ? '' : ` ${answer}`
 }
 
-function composeClause({ unit }: ScoredClause, candidate: Candidate, composing: Composing): Answer {
+function composeClause({ unit, measures }: ScoredClause, candidate: Candidate, composing: Composing): Answer {
   const { question } = candidate
   const { document, passage } = unit
   // The letterhead has no list of its own.
   const leads = isListHead(passage) || leadsRows(passage, document.passages)
   const isHead = passage.path !== 'mở đầu' && leads
-  const { text, quote } = isHead ? listText(unit) : clauseText(unit, question, composing.base)
-  const near = candidate.hedged === true
+  const parts = isHead && question.attributes.includes('count') ? countParts(document, passage.path) : 0
+  const { text, quote } = isHead ? listText(unit, parts) : clauseText(unit, question, composing.base)
+  // How many parts a heading has is read off their numbers.
+  const near = candidate.hedged === true && !(parts > 1 && measures.coverage >= wholeName)
   const citations = [citePassage(document, passage, quote)]
   const topic = topicOf(candidate, document, passage.path)
-  const yearly = question.attributes.includes('deadline') ? readYearlyRule(quote, document) : undefined
+  const yearly = question.attributes.includes('deadline')
+    ? readYearlyRule(quote, document, question.text)
+    : undefined
   if (yearly !== undefined && !near && !isHead) {
     return composeDeadline({ yearly, text, section: passage.path, citations, topic }, question, composing)
   }
@@ -139,7 +145,10 @@ function composeClause({ unit }: ScoredClause, candidate: Candidate, composing: 
   }
 }
 
-function listText({ document, passage }: PassageUnit): { text: string; quote: string } {
+/** Of the question's words, that the heading has. */
+const wholeName = 0.8
+
+function listText({ document, passage }: PassageUnit, parts: number): { text: string; quote: string } {
   const lines = listLines(document, passage.path)
   const title = passage.kind === 'heading' ? passage.text : (passage.headings.at(-1) ?? passage.text)
   const first = document.passages.find(
@@ -148,7 +157,15 @@ function listText({ document, passage }: PassageUnit): { text: string; quote: st
       (path === passage.path || path.startsWith(`${passage.path}.`)) &&
       (kind === 'item' || kind === 'paragraph'),
   )
-  return { text: `${headingName(title)}:\n${lines.join('\n')}`, quote: first?.text ?? passage.text }
+  const count = parts > 1 ? ` có ${parts} mục, đánh số từ 1 đến ${parts}.` : ''
+  return { text: `${headingName(title)}:${count}\n${lines.join('\n')}`, quote: first?.text ?? passage.text }
+}
+
+/** How many parts a section has when they are numbered without a gap; else 0. */
+function countParts({ passages }: StoredDocument, section: string): number {
+  const below = passages.filter(({ path }) => path.startsWith(`${section}.`))
+  const numbers = new Set(below.map(({ path }) => path.slice(section.length + 1).split('.')[0] ?? ''))
+  return [...numbers].every((number, at) => number === String(at + 1)) ? numbers.size : 0
 }
 
 const longestFirstSentence = 215
@@ -163,14 +180,17 @@ function clauseText(
   const heading = isRecipient ? 'Nơi nhận' : passage.path === 'mở đầu' ? undefined : passage.headings.at(-1)
   const about = heading === undefined || heading.length > 90 ? '' : `${headingName(heading)}: `
   if (isTableRow(passage.text)) {
-    return { text: `${about}${sentenceCase(tellRow(passage, document.passages))}`, quote: passage.text }
+    const row = mendMisprints(tellRow(passage, document.passages), document)
+    return { text: `${about}${sentenceCase(row)}`, quote: passage.text }
   }
   const { sentence, rest } = chooseSentence(passage.text, question, {
     base,
     longest: longestFirstSentence - about.length,
   })
   const more = rest === '' ? '' : `\nĐoạn này còn ghi: “${rest}”`
-  return { text: `${about}${sentence}${more}`, quote: sentence.replace(/^“?… | …”?$/g, '') }
+  // An item of a list told alone is a sentence.
+  const told = sentenceCase(mendMisprints(sentence, document)).replace(/[;,]$/, '.')
+  return { text: `${about}${told}${more}`, quote: sentence.replace(/^“?… | …”?$/g, '') }
 }
 
 function headingName(heading: string): string {

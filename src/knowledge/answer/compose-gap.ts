@@ -1,6 +1,7 @@
 import type { KnowledgeBase, StoredDocument } from '../knowledge-base.ts'
 import type { Organization } from '../organization.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
+import { tokenize } from '../search/tokenize.ts'
 import type { Answer } from './answer.ts'
 import type { Candidate } from './choose-candidate.ts'
 import { describePlace } from './describe-place.ts'
@@ -30,11 +31,10 @@ export function composeGap({ nearest, question }: Candidate, composing: Composin
   const { document, passage } = nearest.unit
   const { coverage, unknown } = nearest.measures
   const isNear = coverage >= nearEnough && unknown <= mostUnknown
-  const section = isNear
-    ? passage.path
-    : unknown <= mostUnknown
-      ? findHeading(question, document, base)
-      : undefined
+  const isKnown = unknown <= mostUnknown
+  const section =
+    (isKnown ? findDate(question, document) : undefined) ??
+    (isNear ? passage.path : isKnown ? findHeading(question, document, base) : undefined)
   if (section === undefined) return { ...outside, nearest: { document: document.id, section: passage.path } }
   const topic = { question: question.text, organization: organization.id, document: document.id, section }
   return { ...refuseAt({ document, section }, composing), topic }
@@ -60,6 +60,14 @@ function describeMissing({ base, organization, asked, headed }: Composing): stri
 
 export const onlyPlans =
   'Tôi chỉ trả lời được những gì có trong kế hoạch phong trào thi đua; việc khác, anh/chị hỏi bộ phận phụ trách việc đó nhé.'
+
+/** A day that the paper prints is looked for where it stands. */
+function findDate({ dates }: AnalyzedQuestion, { passages }: StoredDocument): string | undefined {
+  if (dates.length === 0) return undefined
+  const holds = (text: string): boolean =>
+    tokenize(text).some(({ kind, key }) => kind === 'date' && dates.includes(key))
+  return passages.find(({ text }) => holds(text))?.path
+}
 
 /** What nothing written out comes near to may still fall under one of the headings. */
 function findHeading(

@@ -1,5 +1,6 @@
 import { focusQuestion } from '../question/focus-question.ts'
 import { splitOrders } from '../question/split-orders.ts'
+import { foldVietnamese } from '../search/fold-vietnamese.ts'
 import { tokenize } from '../search/tokenize.ts'
 import type { Language } from '../vocabulary/language.ts'
 import { type PhraseTable, toWords } from '../vocabulary/phrase-table.ts'
@@ -8,14 +9,24 @@ const longestEcho = 90
 
 /**
  * What a person asked, in their words and without politeness around it. Orders to the assistant and long stories are
- * not repeated, nor days and numbers: a refusal that names one could be read as if it stood in the paper.
+ * not repeated, nor days, amounts and shares: a refusal that names one could be read as if it stood in the paper. What
+ * only counts parts or names papers („nội dung thứ 8“, „quyết định 1940“) is no such number.
  */
 export function echoQuestion(text: string, language: Language): string {
   const asked = splitOrders(text, language)
   const focus = focusQuestion(asked, language).at(-1) ?? asked
   const echo = withoutEdges(focus, language)
   const isFit = asked === text.trim() && echo.length <= longestEcho && /\p{L}.*\p{L}/su.test(echo)
-  return isFit && !/[\n\d<>{}“”"]/.test(echo) ? `“${echo}”` : 'điều anh/chị hỏi'
+  return isFit && !/[\n<>{}“”"]/.test(echo) && !/\d/.test(withoutOrdinals(echo))
+    ? `“${echo}”`
+    : 'điều anh/chị hỏi'
+}
+
+const ordinal =
+  /(?<![a-z])(?:thu|giai doan|noi dung|muc|phan|dieu|khoan|quyet dinh|nghi quyet|nghi dinh|thong tu)\s+\d{1,4}(?=$|\s+[a-z])/g
+
+function withoutOrdinals(text: string): string {
+  return foldVietnamese(text).replace(ordinal, '')
 }
 
 /** The text between what leads up to it and what dies away, as typed. */

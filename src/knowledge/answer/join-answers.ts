@@ -12,7 +12,8 @@ export function joinAnswers(answers: Answered[], language: Language): Answer {
   return joined.shortened === true ? { ...joined, text: `${joined.text}\n\n${seeWhole}` } : joined
 }
 
-const seeWhole = 'Anh/chị chọn đơn vị của mình, hoặc hỏi riêng từng đơn vị, để xem đầy đủ.'
+const seeWhole =
+  'Trên đây là ý chính; anh/chị chọn đơn vị của mình, hoặc hỏi riêng từng đơn vị, để xem đầy đủ.'
 
 function joinSeveral(answers: Answered[], language: Language): Answer {
   const last = answers.findLast(({ answer }) => answer.topic !== undefined)?.answer.topic

@@ -2,7 +2,6 @@ import type { KnowledgeBase } from '../knowledge-base.ts'
 import type { Organization } from '../organization.ts'
 import { type Answer, isRefused } from './answer.ts'
 import type { Candidate } from './choose-candidate.ts'
-import { shorten } from './cite-passage.ts'
 import { onlyPlans } from './compose-gap.ts'
 import { echoQuestion } from './echo-question.ts'
 
@@ -72,22 +71,17 @@ function paragraphs(answers: OrganizationAnswer[]): string {
   return answers.map(({ organization, answer }) => `${organization.short}: ${answer.text}`).join('\n\n')
 }
 
-/** Beyond these a list of several organizations at once is too long for a phone. */
-const mostLines = 6
-const mostCharacters = 800
 const longestLine = 220
 
-/** The sentence that answers and the beginning of the list behind it. */
+/**
+ * The sentence that answers, without the list behind it: half a list would be taken for the whole. What begins with a
+ * mere heading says nothing without its list and keeps it.
+ */
 function shortenAnswer(entry: OrganizationAnswer): OrganizationAnswer {
   // What is listed there is chosen from.
   if (entry.answer.kind === 'overview') return entry
   const [first = '', ...rest] = entry.answer.text.split('\n')
-  const lines = rest.map((line) => shorten(line, longestLine))
-  let kept = lines.slice(0, mostLines)
-  while (kept.length > 1 && kept.join('').length > mostCharacters) kept = kept.slice(0, -1)
-  const left = lines.length - kept.length
-  // One line more is no longer than saying that it is left out.
-  const shown = left <= 1 ? [first, ...lines] : [first, ...kept, `… còn ${left} mục`]
-  const text = shown.join('\n')
-  return text === entry.answer.text ? entry : { ...entry, answer: { ...entry.answer, text, shortened: true } }
+  const isBrief = rest.every((line) => line.length <= longestLine && !/^\s*[-+] /.test(line))
+  if (isBrief || first.endsWith(':')) return entry
+  return { ...entry, answer: { ...entry.answer, text: first, shortened: true } }
 }

@@ -1,6 +1,7 @@
 import type { StoredDocument } from '../knowledge-base.ts'
 import type { Passage } from '../passage.ts'
 import { isTableRow, tellRow } from '../structure/table-rows.ts'
+import { mendMisprints } from './mend-misprints.ts'
 
 /**
  * The whole list under a section, one line an item: `- ` for its items, `  + ` for items of items. Sub-headings stand
@@ -33,7 +34,7 @@ function linesOf(passages: Passage[], document: StoredDocument): string[] {
   for (const [at, passage] of passages.entries()) {
     const isNames = passages[at + 1]?.leadIn === passage.ordinal && isTableRow(passage.text)
     if (isNames) continue
-    const text = sentenceCase(tellRow(passage, document.passages))
+    const text = sentenceCase(mendMisprints(tellRow(passage, document.passages), document))
     if (passage.kind === 'heading') lines.push(`- ${text.replace(/:$/, '')}`)
     else if (openHeading) lines.push(`${lines.pop() ?? '-'}: ${text}`)
     else if (passage.marker === '+') lines.push(`  + ${text}`)

@@ -1,5 +1,6 @@
 import type { Fact } from '../fact.ts'
 import type { StoredDocument } from '../knowledge-base.ts'
+import { foldVietnamese } from '../search/fold-vietnamese.ts'
 
 export interface YearlyRule {
   rule: NonNullable<Fact['deadline']>
@@ -13,16 +14,49 @@ const everyYear = /(?:hằng|hàng|mỗi)\s+năm/iu
 
 /**
  * The one yearly duty that a text names („trước ngày 05 tháng 11 hằng năm“), within the years of its document;
- * undefined when there is none or more than one. „Chậm nhất“ and „không quá“ include the day itself.
+ * undefined when there is none or more than one,
+ * unless they are told apart as that of six months and that of the year and the question asks for one of them. „Chậm nhất“ and „không quá“ include the day itself.
  */
 export function readYearlyRule(
   text: string,
-  { period, issued }: Pick<StoredDocument, 'period' | 'issued'>,
+  paper: Pick<StoredDocument, 'period' | 'issued'>,
+  question = '',
 ): YearlyRule | undefined {
   const phrases = text.split(/(?<=[.;])\s+/).filter((phrase) => everyYear.test(phrase))
   const [found, ...others] = phrases.flatMap((phrase) => [...phrase.matchAll(day)])
-  const { kind = '', day: date = '', month = '' } = found?.groups ?? {}
-  if (found === undefined || others.length > 0) return undefined
+  if (found !== undefined && others.length === 0) return toRule(found, `${found[0]} hằng năm`, paper)
+  const asked = findPeriod(question)
+  const [meant, ...further] = daysByPeriod(text).filter(({ per }) => per !== undefined && per === asked)
+  return meant === undefined || further.length > 0 ? undefined : toRule(meant.found, meant.found[0], paper)
+}
+
+type Per = 'half' | 'year'
+
+/** Each day with whose it is: in brackets behind it, else in the words before it. */
+function daysByPeriod(text: string): { found: RegExpExecArray; per: Per | undefined }[] {
+  let end = 0
+  const days = [...text.matchAll(day)].map((found) => {
+    const behind = /^\s*\(([^)]{1,60})\)/.exec(text.slice(found.index + found[0].length))
+    const before = text.slice(end, found.index)
+    end = found.index + found[0].length + (behind?.[0].length ?? 0)
+    return { found, per: findPeriod(behind?.[1] ?? '') ?? findPeriod(before) }
+  })
+  const isApart = days.some(({ per }) => per === 'half') && days.some(({ per }) => per === 'year')
+  return isApart ? days : []
+}
+
+function findPeriod(text: string): Per | undefined {
+  const folded = foldVietnamese(text)
+  if (/(?<![a-z0-9])(?:0?6|sau) thang(?![a-z])|(?:nua|giua) nam(?![a-z])/.test(folded)) return 'half'
+  return /(?<![a-z])nam(?![a-z])(?!\s*\d)/.test(folded) ? 'year' : undefined
+}
+
+function toRule(
+  found: RegExpExecArray,
+  printed: string,
+  { period, issued }: Pick<StoredDocument, 'period' | 'issued'>,
+): YearlyRule | undefined {
+  const { kind = '', day: date = '', month = '' } = found.groups ?? {}
   const isStrict = kind.toLowerCase() === 'trước'
   const end = new Date(Date.UTC(2027, Number(month) - 1, Number(date) + (isStrict ? 0 : 1)))
   const isRead = Number(month) <= 12 && Number(date) <= 31 && Number(date) >= 1
@@ -30,7 +64,7 @@ export function readYearlyRule(
   const first = years.at(0)
   if (!isRead || first === undefined) return undefined
   const last = period === '' ? endless : (years.at(-1) ?? first)
-  return { rule: { before: end.toISOString().slice(5, 10), first, last }, printed: `${found[0]} hằng năm` }
+  return { rule: { before: end.toISOString().slice(5, 10), first, last }, printed }
 }
 
 /** A paper that names no end. */
