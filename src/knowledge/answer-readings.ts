@@ -33,10 +33,8 @@ export function answerReadings(
   question: Question,
   { readings, organizations, wanted = [] }: Readings,
 ): Answer {
-  const foreign = readings[0]?.foreignPlaces[0]
-  if (foreign !== undefined && readings.every(({ organizations }) => organizations.length === 0)) {
-    return foreignGap(foreign, base.organizations)
-  }
+  const foreign = foreignPlace(readings, base, question)
+  if (foreign !== undefined) return foreignGap(foreign, base.organizations)
   const other = organizations === undefined ? otherPlace(base, question) : undefined
   const asked =
     organizations ??
@@ -70,6 +68,23 @@ function otherPlace(base: KnowledgeBase, { text, organization }: Question): stri
 
 function ownOf({ organizations }: KnowledgeBase, { organization }: Question): Organization[] {
   return organizations.filter(({ id }) => id === organization)
+}
+
+/** The place of nobody's that is asked about: named alone, or in the last part of the message that asks. */
+function foreignPlace(
+  readings: AnalyzedQuestion[],
+  { organizations, language }: KnowledgeBase,
+  { organization }: Question,
+): string | undefined {
+  const own = organizations.find(({ id }) => id === organization)
+  const isElsewhere = (place: string): boolean =>
+    own === undefined || own.province === '' || language.provinces.get(place) !== own.province
+  const whole = readings.every((reading) => reading.organizations.length === 0) ? readings[0] : undefined
+  const asking = readings.filter(({ isPart }) => isPart).at(-1)
+  return [whole, asking]
+    .filter((reading) => reading?.organizations.length === 0)
+    .flatMap((reading) => reading?.foreignPlaces ?? [])
+    .find(isElsewhere)
 }
 
 /** A clause tells no attribute; a fact with quite another one answers another question. */

@@ -21,11 +21,14 @@ export function answerSection(
   const named = sectionReference(text)
   // Papers are numbered by parts (I., II.) or by articles; one of the other kind says nothing of such a section.
   const first = named?.startsWith('Điều') ? /^(?:[^.]+\.)?Điều / : /^I$/
-  const document = [...base.documents.values()]
-    .filter((candidate) => candidate.organization === organization.id)
+  const documents = [...base.documents.values()].filter(
+    (candidate) => candidate.organization === organization.id,
+  )
+  const document = documents
     .filter((candidate) => candidate.passages.some(({ path }) => first.test(path)))
     .sort((left, right) => Number(holds(right, named)) - Number(holds(left, named)))[0]
-  if (named === undefined || document === undefined) return undefined
+  if (named === undefined) return undefined
+  if (document === undefined) return withoutArticles(named, documents, organization)
   const section = attachedSection(text, document, named) ?? named
   const passage = document.passages.find(({ path }) => path === section)
   if (passage === undefined) return missingSection(section, document, organization)
@@ -56,6 +59,19 @@ function holds({ passages }: StoredDocument, section: string | undefined): boole
 function attachedSection(text: string, { passages }: StoredDocument, named: string): string | undefined {
   if (!named.startsWith('Điều') || /quyết định|quyet dinh/iu.test(text)) return undefined
   return passages.find(({ path }) => path.endsWith(`.${named}`))?.path
+}
+
+/** A paper in parts has no „Điều 5“, unless it speaks of one of a law. */
+function withoutArticles(
+  named: string,
+  documents: StoredDocument[],
+  organization: Organization,
+): Answer | undefined {
+  const [article = ''] = named.split('.')
+  const document = documents.find(({ passages }) => passages.some(({ path }) => path === 'I'))
+  const speaks = documents.some(({ text }) => new RegExp(`${article}(?!\\d)`, 'u').test(text))
+  if (!article.startsWith('Điều') || document === undefined || speaks) return undefined
+  return missingSection(article, document, organization)
 }
 
 function missingSection(section: string, document: StoredDocument, organization: Organization): Answer {

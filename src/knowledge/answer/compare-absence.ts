@@ -49,7 +49,9 @@ function isAsNear(told: ScoredFact, absent: ScoredFact): boolean {
 /** Just what is asked for is said, and what is not said is something else. */
 function tellsExactly(told: ScoredFact, absent: ScoredFact): boolean {
   const isOther =
-    absent.measures.exact === 0 || told.measures.subject > absent.measures.subject + partOfSubject
+    absent.measures.exact === 0 ||
+    told.measures.subject > absent.measures.subject + partOfSubject ||
+    told.measures.named > absent.measures.named + partOfSubject
   return (
     told.measures.exact === 1 &&
     isOther &&

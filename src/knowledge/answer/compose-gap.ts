@@ -27,7 +27,8 @@ export function composeGap({ nearest, question }: Candidate, composing: Composin
   const { base, organization } = composing
   const missing = describeMissing(composing)
   const outside: Answer = { kind: 'gap', text: `${missing} ${onlyPlans}`, citations: [], outside: true }
-  if (nearest === undefined) return outside
+  // Other people's matters („thời tiết“, „bộ trưởng“) stand near nothing.
+  if (nearest === undefined || question.matters.length > 0) return outside
   const { document, passage } = nearest.unit
   const { coverage, unknown } = nearest.measures
   const isNear = coverage >= nearEnough && unknown <= mostUnknown

@@ -19,13 +19,23 @@ export function collectKinds(
     if (matter > 0 && !isBehindAsker(words, position, kinds.askers))
       question.matters.push(namesOf(words.slice(position, position + matter)))
     const head = kinds.heads.match(words, position)
-    const next = position + (head?.length ?? 0)
+    const next = behindThrough(words, position + (head?.length ?? 0), kinds.through)
     const isNamed = head !== undefined && kinds.beside.match(words, next) === undefined
     const kind = isNamed ? qualifier(question.terms, words, next) : undefined
     if (kind !== undefined) question.kinds.push(head?.value === 'paper' ? paperNames(words, next) : kind)
     // „Pháp luật“ holds no „luật“.
     position += Math.max(1, matter, head?.length ?? synonyms.match(words, position)?.length ?? 0)
   }
+}
+
+/** „Báo cáo tổng kết công đoàn“: the kind comes behind the occasion, if any comes. */
+function behindThrough(
+  words: readonly Word[],
+  position: number,
+  through: Language['kinds']['through'],
+): number {
+  const { length = 0 } = through.match(words, position) ?? {}
+  return length === 0 ? position : behindThrough(words, position + length, through)
 }
 
 function isBehindAsker(

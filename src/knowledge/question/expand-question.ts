@@ -67,6 +67,12 @@ function readAt(
   const spelled = language.spelling.match(words, position)
   const longest = Math.max(filler?.length ?? 0, short?.length ?? 0, spelled?.length ?? 0)
   if (longest === 0) return { meanings: [word.text], length: 1 }
+  // „My Tho“ begins with no „mấy“.
+  const place = language.places.match(words, position)?.length ?? 0
+  if (place > longest) {
+    const name = words.slice(position, position + place).map(({ text }) => text)
+    return { meanings: [name.join(' ')], length: place }
+  }
   if (filler?.length === longest) return { meanings: [''], length: longest }
   if (short?.length === longest) return { meanings: likeliestFirst(short.value, known), length: longest }
   return { meanings: [spelled?.value ?? word.text], length: longest }

@@ -13,7 +13,7 @@ const tellsWhatFor = /^\s*(?:để|đặng|de|dang) (?:em|e|mình|minh|mik|tôi|
 export function focusQuestion(text: string, language: Language): string[] {
   const after = afterLeadIn(text, language)
   const parts = (after ?? text).split(/[,.;:!–]\s+/).filter((part) => part.trim() !== '')
-  const asking = parts.length < 2 ? [] : parts.filter((part) => asks(part, language))
+  const asking = parts.length < 2 ? [] : askingParts(parts, language)
   const found = [after, asking.join(', '), asking.at(-1)]
   return found.filter(
     (part, at): part is string =>
@@ -24,10 +24,27 @@ export function focusQuestion(text: string, language: Language): string[] {
   )
 }
 
+/**
+ * Those that surely ask; where none does, what follows on somebody's words of themselves („em mới vô làm, Bình dân học
+ * vụ số là cái chi vậy“).
+ */
+function askingParts(parts: string[], language: Language): string[] {
+  const sure = parts.filter((part) => asks(part, language))
+  if (sure.length > 0) return sure
+  const from = parts.findIndex((part) => !tellsOfSelf(part, language))
+  return from > 0 ? parts.slice(from) : []
+}
+
 function asks(part: string, language: Language): boolean {
   if (tellsWhatFor.test(part)) return false
   const words = toWords(part)
   return words.some((_, position) => language.asks.match(words, position)?.value.strong === true)
+}
+
+function tellsOfSelf(part: string, { conversation, asks, yesNo }: Language): boolean {
+  const words = toWords(part)
+  const isAsking = words.some((_, at) => asks.match(words, at)?.value.word === true || yesNo.match(words, at))
+  return !isAsking && conversation.belonging.persons.match(words, 0) !== undefined
 }
 
 /** What comes after the last „cho em hỏi“, unless the question stands before it: „xin số điện thoại để em hỏi …“. */

@@ -81,6 +81,7 @@ function matchSocial(words: Word[], position: number, language: Language): Socia
     ['greeting', language.greetings.match(words, position)],
     [undefined, particles.match(words, position)],
     [undefined, language.fillers.match(words, position)],
+    [undefined, language.conversation.endings.match(words, position)],
   ]
   let best: (SocialMatch & { asTyped: boolean }) | undefined
   for (const [kind, match] of candidates) {

@@ -44,6 +44,8 @@ export interface Language {
   kinds: {
     heads: PhraseTable<'thing' | 'paper'>
     beside: PhraseTable<true>
+    /** Occasions that stand between a thing and its kind. */
+    through: PhraseTable<true>
     /** Other people's matters, and what makes of them the one who asks. */
     matters: PhraseTable<true>
     askers: PhraseTable<true>
@@ -51,6 +53,10 @@ export interface Language {
   /** Phrases that name a year by today's. */
   relativeYears: { years: number; phrases: PhraseTable<true> }[]
   places: PhraseTable<string>
+  /** The province of a district or town. */
+  provinces: ReadonlyMap<string, string>
+  /** What may stand before one: „bệnh viện huyện …“. */
+  institutions: PhraseTable<string>
   greetings: PhraseTable<true>
   thanks: PhraseTable<true>
   farewells: PhraseTable<true>

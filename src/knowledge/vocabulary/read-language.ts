@@ -126,13 +126,21 @@ function compileAsking(asking: Asking): Pick<Language, AskingPart> {
   }
 }
 
-function compileKinds({ things, papers, beside, askers, matters }: Asking['kinds']): Language['kinds'] {
+function compileKinds({
+  things,
+  papers,
+  beside,
+  through,
+  askers,
+  matters,
+}: Asking['kinds']): Language['kinds'] {
   return {
     heads: createPhraseTable([
       ...things.map((phrase) => [phrase, 'thing'] as const),
       ...papers.map((phrase) => [phrase, 'paper'] as const),
     ]),
     beside: phraseSet(beside),
+    through: phraseSet(through),
     matters: phraseSet(matters.flat()),
     askers: phraseSet(askers),
   }
@@ -142,7 +150,13 @@ function compileVocabulary(
   vocabulary: Vocabulary,
   asking: Asking,
 ): Omit<Language, AskingPart | 'conversation'> {
-  const places = vocabulary.places.flatMap((names) => names.map((name) => [name, names[0] ?? name] as const))
+  const districts = Object.entries(vocabulary.districts).flatMap(([province, names]) =>
+    names.map((name) => [name, province] as const),
+  )
+  const places = [
+    ...vocabulary.places.flatMap((names) => names.map((name) => [name, names[0] ?? name] as const)),
+    ...districts.map(([name]) => [name, name] as const),
+  ]
   return {
     abbreviations: createPhraseTable(
       vocabulary.abbreviations.flatMap((entry) => entry.short.map((short) => [short, entry.full] as const)),
@@ -156,6 +170,8 @@ function compileVocabulary(
     ),
     synonymGroups: vocabulary.synonyms,
     places: createPhraseTable(places),
+    provinces: new Map(districts),
+    institutions: createPhraseTable(vocabulary.institutions.map((phrase) => [phrase, phrase] as const)),
     greetings: phraseSet(vocabulary.greetings),
     thanks: phraseSet(vocabulary.thanks),
     farewells: phraseSet(vocabulary.farewells),
@@ -163,7 +179,7 @@ function compileVocabulary(
     syllables: new Set(
       [
         ...vocabulary.synonyms.flat(),
-        ...vocabulary.places.flat(),
+        ...places.map(([name]) => name),
         ...vocabulary.abbreviations.flatMap((entry) => entry.full),
         ...asking.asks.flatMap((ask) => ask.phrases),
       ]

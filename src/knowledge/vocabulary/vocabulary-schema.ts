@@ -11,6 +11,8 @@ export const vocabularySchema = z.object({
   thanks: phrases,
   farewells: phrases,
   places: z.array(phrases),
+  districts: z.record(z.string(), phrases),
+  institutions: phrases,
   stop: phrases,
   light: phrases,
 })
@@ -50,6 +52,7 @@ export const askingSchema = z.strictObject({
     things: phrases,
     papers: phrases,
     beside: phrases,
+    through: phrases,
     askers: phrases,
     matters: z.array(phrases),
   }),
