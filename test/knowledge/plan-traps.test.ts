@@ -133,7 +133,7 @@ A3: không dấu cũng nêu cả hai chỗ | v | so ket nam may | told | 2027 & 
 A4: hai cách viết không phải là hai loại | v | có hai loại bằng khen của tỉnh phải không | told III.2.c | Chỉ một loại & cùng một hình thức
 A4: không dấu cũng là một hình thức | v | bang khen cua chu tich ubnd tinh va bang khen ubnd tinh co khac khong | told | cùng một hình thức
 A5: hỏi dồn của ai, cấp nào | v | Giấy khen là của ai, cấp tỉnh à | told III.2.a | Giám đốc Sở & III.2.c & cấp tỉnh
-A5: không dấu cũng là Giám đốc Sở | v | giay khen ai ky | told III.2.a | Giám đốc Sở | Hội đồng
+A5: không dấu cũng là Giám đốc Sở | v | giay khen ai ky | told III.2.a | Giám đốc Sở | /Hội đồng[^;.]*(ký|tặng)/
 A5: Giấy khen không phải của Chủ tịch tỉnh | v | giấy khen là của chủ tịch tỉnh phải không | told | Giám đốc Sở
 A5: Giấy khen của Giám đốc bệnh viện không có trong kế hoạch | v | Giấy khen của Giám đốc bệnh viện xét dịp nào | gap III.2.a | không nêu & Giám đốc bệnh viện
 A5: Giấy khen của công đoàn không có trong kế hoạch | v | Giấy khen của công đoàn do ai ký | gap III.2.a | Giám đốc Sở
@@ -168,6 +168,57 @@ A20: không dấu hỏi học hàm | v | giam doc so hoc ham gi | gap nơi nhậ
 A20: gọi kèm học vị thì câu trả lời không lặp học vị | v | bác sĩ Hồ Thị Thu Hằng ký kế hoạch phải không | told nơi nhận | Hồ Thị Thu Hằng & /nhân sự.*(đổi|mới)/ | /\\b(TS|ThS|BS|PGS|CKII)\\b/
 D6: quên gửi, hạn 2026 đã qua | v | em quên chưa gửi, giờ còn nộp được không | told VI.1 | /đã qua|quá hạn/ & Văn phòng Sở | – | 2026-11-22T08:00:00+07:00
 D6: chưa nộp báo cáo 2026 | v | chưa nộp báo cáo năm 2026 thì còn kịp không | told VI.1 | /đã qua|quá hạn/ & Văn phòng Sở | – | 2026-11-22T08:00:00+07:00
+A2: năm 2027 vừa sơ kết vừa mở giai đoạn 2 | v | Năm 2027 có gì? | told V | sơ kết & giai đoạn 2
+A2: năm 2027 vừa sơ kết vừa mở giai đoạn 2 | v | nam 2027 lam gi | told V | sơ kết & giai đoạn 2
+A2: năm 2027 vừa sơ kết vừa mở giai đoạn 2 | v | 2027 có mốc gì z | told V | sơ kết & giai đoạn 2
+A2: năm 2027 vừa sơ kết vừa mở giai đoạn 2 | v | năm 2027 có phải chỉ sơ kết không | told V | sơ kết & giai đoạn 2
+A2: năm 2027 vừa sơ kết vừa mở giai đoạn 2 | v | 2027 co gi dac biet ko | told V | sơ kết & giai đoạn 2
+A4: của UBND tỉnh hay của Chủ tịch thì cùng một hình thức | v | bằng khen của UBND tỉnh hay của Chủ tịch | told III.2.c | cùng một hình thức & III.2.a
+A4: của UBND tỉnh hay của Chủ tịch thì cùng một hình thức | v | bang khen cua ubnd tinh hay cua chu tich | told III.2.c | cùng một hình thức & III.2.a
+A4: của UBND tỉnh hay của Chủ tịch thì cùng một hình thức | v | bk của ubnd tỉnh hay chủ tịch ubnd tỉnh z | told III.2.c | cùng một hình thức & III.2.a
+A4: của UBND tỉnh hay của Chủ tịch thì cùng một hình thức | v | Bằng khen là của Chủ tịch UBND tỉnh phải không? | told III.2.c | cùng một hình thức & III.2.a
+A7: Hội đồng xét, Giám đốc Sở ký quyết định, kế hoạch ghi phê duyệt | v | ai quyết định Giấy khen? | told | /Hội đồng[^;]*xét/ & Giám đốc Sở & ký quyết định & phê duyệt
+A7: Hội đồng xét, Giám đốc Sở ký quyết định, kế hoạch ghi phê duyệt | v | Ai ký Giấy khen? | told | /Hội đồng[^;]*xét/ & Giám đốc Sở & ký quyết định & phê duyệt
+A7: Hội đồng xét, Giám đốc Sở ký quyết định, kế hoạch ghi phê duyệt | v | ai phe duyet giay khen | told | /Hội đồng[^;]*xét/ & Giám đốc Sở & ký quyết định & phê duyệt
+A7: Hội đồng xét, Giám đốc Sở ký quyết định, kế hoạch ghi phê duyệt | v | ai phê duyệt | told | /Hội đồng[^;]*xét/ & Giám đốc Sở & ký quyết định & phê duyệt
+A7: Hội đồng xét, Giám đốc Sở ký quyết định, kế hoạch ghi phê duyệt | v | hội đồng ngành có quyền phê duyệt không | told | /Hội đồng[^;]*xét/ & Giám đốc Sở & ký quyết định & phê duyệt
+A7: Hội đồng xét, Giám đốc Sở ký quyết định, kế hoạch ghi phê duyệt | v | ai ký quyết định khen thưởng | told | /Hội đồng[^;]*xét/ & Giám đốc Sở & ký quyết định & phê duyệt
+A8: đầu mối chính là Văn phòng Sở, CNTT phối hợp | v | CNTT hay Văn phòng Sở là đầu mối chính? | told VI.2 | /^Văn phòng Sở/ & phối hợp
+A8: đầu mối chính là Văn phòng Sở, CNTT phối hợp | v | cntt hay van phong so la dau moi chinh | told VI.2 | /^Văn phòng Sở/ & phối hợp
+A8: đầu mối chính là Văn phòng Sở, CNTT phối hợp | v | đầu mối chính là cntt hay vp sở z | told VI.2 | /^Văn phòng Sở/ & phối hợp
+A8: đầu mối chính là Văn phòng Sở, CNTT phối hợp | v | bộ phận CNTT là đầu mối chính phải không | told VI.2 | /^Văn phòng Sở/ & phối hợp
+A11: gửi bằng cách nào chưa được quy định | v | gửi bản giấy hay bản điện tử | gap VI.1 | bản giấy & bản điện tử & email | bộ phận phụ trách việc đó
+A11: gửi bằng cách nào chưa được quy định | v | ban cung hay ban mem | gap VI.1 | bản giấy & bản điện tử & email | bộ phận phụ trách việc đó
+A11: gửi bằng cách nào chưa được quy định | v | gửi bản cứng hay bản mềm v em | gap VI.1 | bản giấy & bản điện tử & email | bộ phận phụ trách việc đó
+A11: gửi bằng cách nào chưa được quy định | v | qua email hay trục văn bản | gap VI.1 | bản giấy & bản điện tử & email | bộ phận phụ trách việc đó
+A11: gửi bằng cách nào chưa được quy định | v | gửi qua email được không | gap VI.1 | bản giấy & bản điện tử & email | bộ phận phụ trách việc đó
+A11: ai nhận báo cáo ở Sở không được nêu | v | ai trực tiếp nhận báo cáo? | gap VI.1 | Sở Y tế & không nêu bộ phận | bộ phận phụ trách việc đó
+A11: ai nhận báo cáo ở Sở không được nêu | v | ai truc tiep nhan bao cao | gap VI.1 | Sở Y tế & không nêu bộ phận | bộ phận phụ trách việc đó
+A11: ai nhận báo cáo ở Sở không được nêu | v | người nhận báo cáo là ai | gap VI.1 | Sở Y tế & không nêu bộ phận | bộ phận phụ trách việc đó
+A11: kỳ số liệu chưa được quy định | v | kỳ số liệu | gap VI.1 | chưa quy định & số liệu | bộ phận phụ trách việc đó
+A11: kỳ số liệu chưa được quy định | v | ky so lieu | gap VI.1 | chưa quy định & số liệu | bộ phận phụ trách việc đó
+A11: kỳ số liệu chưa được quy định | v | số liệu lấy tới ngày nào | gap VI.1 | chưa quy định & số liệu | bộ phận phụ trách việc đó
+A11: kỳ số liệu chưa được quy định | v | kỳ số liệu có phải 1 năm không | gap VI.1 | chưa quy định & số liệu | bộ phận phụ trách việc đó
+A11: mẫu báo cáo chưa có, gợi ý được ghi rõ là gợi ý | v | mẫu báo cáo gợi ý | gap VI.1 | chưa quy định & Gợi ý (không phải quy định) & kiến nghị
+A11: mẫu báo cáo chưa có, gợi ý được ghi rõ là gợi ý | v | mau bao cao goi y | gap VI.1 | chưa quy định & Gợi ý (không phải quy định) & kiến nghị
+A11: mẫu báo cáo chưa có, gợi ý được ghi rõ là gợi ý | v | báo cáo gồm những phần nào z | gap VI.1 | chưa quy định & Gợi ý (không phải quy định) & kiến nghị
+A11: mẫu báo cáo chưa có, gợi ý được ghi rõ là gợi ý | v | có mẫu báo cáo không | gap VI.1 | chưa quy định & Gợi ý (không phải quy định) & kiến nghị
+A18: tiêu chuẩn theo Sở Nội vụ và 3751, chưa có trong kho | v | tiêu chuẩn khen tổng kết | told III.2.c | Sở Nội vụ & 3751/HD-BNV & chưa có trong kho
+A18: tiêu chuẩn theo Sở Nội vụ và 3751, chưa có trong kho | v | tieu chuan khen cap tinh la gi | told III.2.c | Sở Nội vụ & 3751/HD-BNV & chưa có trong kho
+A18: tiêu chuẩn theo Sở Nội vụ và 3751, chưa có trong kho | v | số lượng khen thưởng theo hướng dẫn nào | told III.2.c | Sở Nội vụ & 3751/HD-BNV & chưa có trong kho
+A18: tiêu chuẩn theo Sở Nội vụ và 3751, chưa có trong kho | v | so luong khen thuong theo huong dan nao z | told III.2.c | Sở Nội vụ & 3751/HD-BNV & chưa có trong kho
+A18: tiêu chuẩn theo Sở Nội vụ và 3751, chưa có trong kho | v | tiêu chuẩn khen thưởng cấp tỉnh có trong kế hoạch không | told III.2.c | Sở Nội vụ & 3751/HD-BNV & chưa có trong kho
+A18: hỏi tắt số lượng cũng vậy | v | số lượng theo hướng dẫn nào | gap III.2.c | Sở Nội vụ & 3751/HD-BNV & chưa có trong kho
+A18: hỏi tắt số lượng cũng vậy | v | số lượng khen thưởng theo 3751 phải không | gap III.2.c | Sở Nội vụ & 3751/HD-BNV & chưa có trong kho
+hỏi trống nộp cho ai là hỏi báo cáo | v | nộp cho ai | told VI.1 | /nộp cho Sở Y tế/
+hỏi trống nộp cho ai là hỏi báo cáo | v | gửi cho ai | told VI.1 | /nộp cho Sở Y tế/
+hỏi trống nộp cho ai là hỏi báo cáo | v | nop cho ai v em | told VI.1 | /nộp cho Sở Y tế/
+hỏi trống nộp cho ai là hỏi báo cáo | v | gửi cho Sở phải không | told VI.1 | /nộp cho Sở Y tế/
+nơi nhận vẫn là nơi nhận của kế hoạch | v | nơi nhận | told nơi nhận | Ban TĐ-KT tỉnh
+nơi nhận vẫn là nơi nhận của kế hoạch | v | kế hoạch gửi cho ai | told nơi nhận | Ban TĐ-KT tỉnh
+chỗ nhắc bệnh án điện tử | v | Bệnh án điện tử được nhắc ở đâu | told II.4 | II.4 & III.1.b
+chỗ nhắc bệnh án điện tử | v | benh an dien tu duoc nhac o dau | told II.4 | II.4 & III.1.b
+chỗ nhắc bệnh án điện tử | v | hồ sơ sức khỏe điện tử được nhắc ở đâu z | told II.4 | II.4 & III.1.b
 `
 
 const plainOfVinhLong = `
@@ -264,6 +315,28 @@ hỏi trống số mấy | s | số mấy | gap | chưa ghi số | 2216
 hỏi trống số điện thoại | s | sdt | told | không ghi số điện thoại
 tiền kèm Giấy khen không được nêu | s | giay khen nhiu tien | gap | tiền thưởng
 ngày ban hành | s | Kế hoạch ban hành ngày nào? | told mở đầu | 09/10/2025
+B3: thời gian thực hiện, và ai làm gì | s | thời gian thực hiện | told V.1 | 2025 & 2026 & phân công & sơ kết
+B3: thời gian thực hiện, và ai làm gì | s | thoi gian thuc hien | told V.1 | 2025 & 2026 & phân công & sơ kết
+B3: thời gian thực hiện, và ai làm gì | s | mục thời gian thực hiện nói gì | told V.1 | 2025 & 2026 & phân công & sơ kết
+B3: thời gian thực hiện, và ai làm gì | s | thời gian thực hiện có phân công ai không | told V.1 | 2025 & 2026 & phân công & sơ kết
+B5: không có hạn nào của Bệnh viện | s | hạn của bệnh viện là ngày nào | gap V.1 | /không (quy định|nêu) hạn/ | 09/11 & 10/11 & 09/10 & Vĩnh Long
+B5: không có hạn nào của Bệnh viện | s | han cua benh vien la ngay nao | gap V.1 | /không (quy định|nêu) hạn/ | 09/11 & 10/11 & 09/10 & Vĩnh Long
+B5: không có hạn nào của Bệnh viện | s | 10/11 la han cua benh vien phai k | gap V.1 | /không (quy định|nêu) hạn/ | 09/11 & 10/11 & 09/10 & Vĩnh Long
+B5: không có hạn nào của Bệnh viện | s | hạn của bv mình | gap V.1 | /không (quy định|nêu) hạn/ | 09/11 & 10/11 & 09/10 & Vĩnh Long
+B5: không có hạn nào của Bệnh viện | s | hạn mấy | gap V.1 | /không (quy định|nêu) hạn/ | 09/11 & 10/11 & 09/10 & Vĩnh Long
+B5: không có hạn nào của Bệnh viện | s | hạn của khoa em là ngày mấy | gap V.1 | /không (quy định|nêu) hạn/ | 09/11 & 10/11 & 09/10 & Vĩnh Long
+B9: hai văn bản cùng ngày | s | 10-CTr/TU và 118/KH-UBND có cùng ngày không | told II.7 | cùng đề ngày 13/8/2025 & hai cơ quan khác nhau
+B9: hai văn bản cùng ngày | s | 10-ctr/tu va 118/kh-ubnd co cung ngay ko | told II.7 | cùng đề ngày 13/8/2025 & hai cơ quan khác nhau
+B9: hai văn bản cùng ngày | s | 10-CTr/TU với 118/KH-UBND cùng ngày hả | told II.7 | cùng đề ngày 13/8/2025 & hai cơ quan khác nhau
+B9: hai văn bản cùng ngày | s | 10-CTr/TU và 118/KH-UBND ngày nào | told II.7 | cùng đề ngày 13/8/2025 & hai cơ quan khác nhau
+B1: chữ ký của giám đốc không có | s | Kế hoạch có chữ ký của giám đốc chưa | gap V.2 | không có chữ ký | Giấy khen
+B1: chữ ký của giám đốc không có | s | ke hoach co chu ky cua giam doc chua | gap V.2 | không có chữ ký | Giấy khen
+B1: chữ ký của giám đốc không có | s | giám đốc ký kế hoạch chưa | gap V.2 | không có chữ ký | Giấy khen
+B1: chữ ký của giám đốc không có | s | giám đốc bệnh viện đã ký kế hoạch phải không | gap V.2 | không có chữ ký | Giấy khen
+B1: không biết kế hoạch gửi những nơi nào | s | bệnh viện gửi kế hoạch cho những nơi nào | gap V.2 | không ghi nơi nhận | Bệnh viện hướng dẫn, thẩm định
+B1: không biết kế hoạch gửi những nơi nào | s | benh vien gui ke hoach cho nhung noi nao | gap V.2 | không ghi nơi nhận | Bệnh viện hướng dẫn, thẩm định
+B1: không biết kế hoạch gửi những nơi nào | s | kế hoạch này gửi những đâu z | gap V.2 | không ghi nơi nhận | Bệnh viện hướng dẫn, thẩm định
+B1: không biết kế hoạch gửi những nơi nào | s | kế hoạch có gửi Sở Y tế không | gap V.2 | không ghi nơi nhận | Bệnh viện hướng dẫn, thẩm định
 `
 
 const trapsBetween = `
@@ -328,6 +401,16 @@ C5: kế hoạch là của Sở Y tế Vĩnh Long | v | kế hoạch này của 
 C6: 3751/HD-BNV không phải của Sở Nội vụ | v | 3751/HD-BNV của Sở Nội vụ phải không | told III.2.c | của Bộ Nội vụ
 C7: Giấy khen ở Vĩnh Long không qua hội đồng bệnh viện | v | giay khen trinh hoi dong nao | told VI.2 | Hội đồng Thi đua - Khen thưởng Ngành Y tế | bệnh viện
 C7: Giấy khen ở Sa Đéc qua hội đồng bệnh viện | s | Quy trình xét tặng Giấy khen? | told V.1 | Hội đồng Thi đua - Khen thưởng Bệnh viện & Giám đốc Bệnh viện & Giám đốc Sở | Ngành Y tế & Văn phòng Sở
+C1: chọn Sa Đéc vẫn biết có bản khác cùng số | s | 01-KH/BCĐTW ngày nào | told II.5 | /^[^;]*21\\/3\\/2025/ & Vĩnh Long & khác & hành động chiến lược
+C1: chọn Sa Đéc vẫn biết có bản khác cùng số | s | kh 01-kh/bcdtw ban hanh bua nao z | told II.5 | /^[^;]*21\\/3\\/2025/ & Vĩnh Long & khác & hành động chiến lược
+C1: chọn Sa Đéc vẫn biết có bản khác cùng số | s | 01-KH/BCĐTW ngày 21/3/2025 phải không | told II.5 | /^[^;]*21\\/3\\/2025/ & Vĩnh Long & khác & hành động chiến lược
+C1: chọn Sa Đéc vẫn biết có bản khác cùng số | s | Bình dân học vụ số theo kế hoạch 01-KH/BCĐTW nào | told II.5 | /^[^;]*21\\/3\\/2025/ & Vĩnh Long & khác & hành động chiến lược
+C1: chọn Sa Đéc vẫn biết có bản khác cùng số | s | binh dan hoc vu so theo ke hoach 01-kh/bcdtw nao | told II.5 | /^[^;]*21\\/3\\/2025/ & Vĩnh Long & khác & hành động chiến lược
+C6: 3751 là hướng dẫn của Bộ Nội vụ | s | 3751 là gì | told III.1.a | 16/6/2025 & Bộ Nội vụ & chưa có trong kho
+C6: 3751 là hướng dẫn của Bộ Nội vụ | s | 3751 la gi | told III.1.a | 16/6/2025 & Bộ Nội vụ & chưa có trong kho
+C6: 3751 là hướng dẫn của Bộ Nội vụ | s | hd 3751 là cái chi z | told III.1.a | 16/6/2025 & Bộ Nội vụ & chưa có trong kho
+C6: số lượng không được nêu ở Sa Đéc | s | số lượng theo hướng dẫn nào | gap III.1.a | không nêu số lượng & 3751/HD-BNV & chưa có trong kho
+C6: số lượng không được nêu ở Sa Đéc | s | so luong khen thuong theo huong dan nao | gap III.1.a | không nêu số lượng & 3751/HD-BNV & chưa có trong kho
 `
 
 describe('A: the plan of Vĩnh Long', () => {
