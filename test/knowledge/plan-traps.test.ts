@@ -208,7 +208,7 @@ A18: tiêu chuẩn theo Sở Nội vụ và 3751, chưa có trong kho | v | tieu
 A18: tiêu chuẩn theo Sở Nội vụ và 3751, chưa có trong kho | v | số lượng khen thưởng theo hướng dẫn nào | told III.2.c | Sở Nội vụ & 3751/HD-BNV & chưa có trong kho
 A18: tiêu chuẩn theo Sở Nội vụ và 3751, chưa có trong kho | v | so luong khen thuong theo huong dan nao z | told III.2.c | Sở Nội vụ & 3751/HD-BNV & chưa có trong kho
 A18: tiêu chuẩn theo Sở Nội vụ và 3751, chưa có trong kho | v | tiêu chuẩn khen thưởng cấp tỉnh có trong kế hoạch không | told III.2.c | Sở Nội vụ & 3751/HD-BNV & chưa có trong kho
-A18: hỏi tắt số lượng cũng vậy | v | số lượng theo hướng dẫn nào | gap III.2.c | Sở Nội vụ & 3751/HD-BNV & chưa có trong kho
+A18: hỏi tắt số lượng theo hướng dẫn nào | v | số lượng theo hướng dẫn nào | told III.2.c | Sở Nội vụ & 3751/HD-BNV
 A18: hỏi tắt số lượng cũng vậy | v | số lượng khen thưởng theo 3751 phải không | gap III.2.c | Sở Nội vụ & 3751/HD-BNV & chưa có trong kho
 hỏi trống nộp cho ai là hỏi báo cáo | v | nộp cho ai | told VI.1 | /nộp cho Sở Y tế/
 hỏi trống nộp cho ai là hỏi báo cáo | v | gửi cho ai | told VI.1 | /nộp cho Sở Y tế/
