@@ -14,7 +14,7 @@ export function explainSending(
   const isSubmitted = submits !== undefined
   const text = replyTexts.sending(turn, { submits: isSubmitted, zalo })
   const where = `${submits ?? ''} gửi về đâu?`
-  if (isSubmitted && tellsWhere(turn, where)) {
+  if (isSubmitted && tells(turn, where, whereTo)) {
     const told = answerMessage(turn, where)
     return { ...told, replies: [{ text }, ...told.replies], feedback: [] }
   }
@@ -26,12 +26,14 @@ export function explainSending(
 function isInPlan(turn: Turn, text: string): boolean {
   const { state, answer, at } = turn
   const { organization, topic } = state
-  return answer({ text, organization, topic, at }).absent === true || tellsWhere(turn, text)
+  return answer({ text, organization, topic, at }).absent === true || tells(turn, text, how)
 }
 
-const whereTo = new Set<FactAttribute | undefined>(['recipient', 'procedure', 'channel'])
+/** Whom it is sent to doesn't say whether a file will do. */
+const how: readonly FactAttribute[] = ['procedure', 'channel']
+const whereTo: readonly FactAttribute[] = ['recipient', ...how]
 
-function tellsWhere({ state, answer, at }: Turn, text: string): boolean {
+function tells({ state, answer, at }: Turn, text: string, attributes: readonly FactAttribute[]): boolean {
   const { kind, attribute } = answer({ text, organization: state.organization, topic: state.topic, at })
-  return (kind === 'answer' || kind === 'partial') && whereTo.has(attribute)
+  return (kind === 'answer' || kind === 'partial') && attributes.some((each) => each === attribute)
 }
