@@ -201,14 +201,14 @@ A11: kỳ số liệu chưa được quy định | v | số liệu lấy tới n
 A11: kỳ số liệu chưa được quy định | v | kỳ số liệu có phải 1 năm không | gap VI.1 | chưa quy định & số liệu | bộ phận phụ trách việc đó
 A11: mẫu báo cáo chưa có, gợi ý được ghi rõ là gợi ý | v | mẫu báo cáo gợi ý | gap VI.1 | chưa quy định & Gợi ý (không phải quy định) & kiến nghị
 A11: mẫu báo cáo chưa có, gợi ý được ghi rõ là gợi ý | v | mau bao cao goi y | gap VI.1 | chưa quy định & Gợi ý (không phải quy định) & kiến nghị
-A11: mẫu báo cáo chưa có, gợi ý được ghi rõ là gợi ý | v | báo cáo gồm những phần nào z | gap VI.1 | chưa quy định & Gợi ý (không phải quy định) & kiến nghị
+A11: các mục của báo cáo không được chi tiết hóa, gợi ý được ghi rõ là gợi ý | v | báo cáo gồm những phần nào z | told VI.1 | không chi tiết hóa & Gợi ý (không phải quy định)
 A11: mẫu báo cáo chưa có, gợi ý được ghi rõ là gợi ý | v | có mẫu báo cáo không | gap VI.1 | chưa quy định & Gợi ý (không phải quy định) & kiến nghị
 A18: tiêu chuẩn theo Sở Nội vụ và 3751, chưa có trong kho | v | tiêu chuẩn khen tổng kết | told III.2.c | Sở Nội vụ & 3751/HD-BNV & chưa có trong kho
 A18: tiêu chuẩn theo Sở Nội vụ và 3751, chưa có trong kho | v | tieu chuan khen cap tinh la gi | told III.2.c | Sở Nội vụ & 3751/HD-BNV & chưa có trong kho
 A18: tiêu chuẩn theo Sở Nội vụ và 3751, chưa có trong kho | v | số lượng khen thưởng theo hướng dẫn nào | told III.2.c | Sở Nội vụ & 3751/HD-BNV & chưa có trong kho
 A18: tiêu chuẩn theo Sở Nội vụ và 3751, chưa có trong kho | v | so luong khen thuong theo huong dan nao z | told III.2.c | Sở Nội vụ & 3751/HD-BNV & chưa có trong kho
 A18: tiêu chuẩn theo Sở Nội vụ và 3751, chưa có trong kho | v | tiêu chuẩn khen thưởng cấp tỉnh có trong kế hoạch không | told III.2.c | Sở Nội vụ & 3751/HD-BNV & chưa có trong kho
-A18: hỏi tắt số lượng theo hướng dẫn nào | v | số lượng theo hướng dẫn nào | told III.2.c | Sở Nội vụ & 3751/HD-BNV
+A18: hỏi tắt số lượng cũng vậy | v | số lượng theo hướng dẫn nào | told III.2.c | Sở Nội vụ & 3751/HD-BNV & chưa có trong kho
 A18: hỏi tắt số lượng cũng vậy | v | số lượng khen thưởng theo 3751 phải không | gap III.2.c | Sở Nội vụ & 3751/HD-BNV & chưa có trong kho
 hỏi trống nộp cho ai là hỏi báo cáo | v | nộp cho ai | told VI.1 | /nộp cho Sở Y tế/
 hỏi trống nộp cho ai là hỏi báo cáo | v | gửi cho ai | told VI.1 | /nộp cho Sở Y tế/
