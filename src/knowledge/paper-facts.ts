@@ -78,6 +78,11 @@ function numberFact(paper: Paper, opening: readonly Passage[], kind: string): Fa
   return fact(paper, kind, 'number', { answer, section: line.path, quote: line.text })
 }
 
+/** „Ngày ký kế hoạch“, „ngày ký quyết định“: what is done with it, by every name it goes by. */
+function alsoNamed(told: Fact, doing: readonly string[], names: readonly string[]): Fact {
+  return { ...told, also: [...told.also, ...doing.flatMap((what) => names.map((name) => `${what} ${name}`))] }
+}
+
 const issuing = ['ký ban hành', 'ban hành', 'ngày ký', 'ra']
 
 function issuedFact(paper: Paper, opening: readonly Passage[], kind: string): Fact | undefined {
@@ -91,13 +96,7 @@ function issuedFact(paper: Paper, opening: readonly Passage[], kind: string): Fa
   if (line === undefined || day === undefined) return undefined
   const answer = `${sentenceCase(kind)} này ban hành ngày ${printDate(issued)}.`
   const told = fact(paper, kind, 'issued', { answer, section: line.path, quote: line.text })
-  return {
-    ...told,
-    also: [
-      ...told.also,
-      ...issuing.flatMap((name) => kindNames(kind, paper.title).map((called) => `${name} ${called}`)),
-    ],
-  }
+  return alsoNamed(told, issuing, kindNames(kind, paper.title))
 }
 
 function titleFact(paper: Paper, opening: readonly Passage[], kind: string): Fact | undefined {
@@ -141,13 +140,7 @@ function signerFact(paper: Paper, kind: string): Fact | undefined {
   const held = offices.filter((words) => words !== undefined).slice(-3)
   const answer = `Người ký ${kind} này là ${describeSigner(signer, held)}.`
   const told = fact(paper, kind, 'signer', { answer, section: line.path, quote: line.text })
-  return {
-    ...told,
-    also: [
-      ...told.also,
-      ...signing.flatMap((name) => kindNames(kind, paper.title).map((called) => `${name} ${called}`)),
-    ],
-  }
+  return alsoNamed(told, signing, kindNames(kind, paper.title))
 }
 
 const mostRecipients = 40

@@ -110,6 +110,7 @@ A18: nội dung Hướng dẫn 3751 chưa có trong kho | v | Nội dung Hướn
 A18: tiêu chuẩn thì dẫn sang Sở Nội vụ | v | Tiêu chuẩn khen thưởng theo hướng dẫn nào? | told III.2.c | Sở Nội vụ & 3751/HD-BNV
 A19: bộ chỉ số chưa có trong kho | v | Bộ chỉ số đánh giá mức độ chuyển đổi số gồm những chỉ số nào? | gap VI.3 | không nêu
 A20: người ký không kèm học hàm, và nhân sự có thể đổi | v | Ai ký kế hoạch của Sở? | told nơi nhận | Hồ Thị Thu Hằng & /nhân sự.*(đổi|mới)/ | /\\b(TS|ThS|BS|PGS|CKII)\\b/
+tiền kèm Giấy khen không được nêu | v | giay khen nhiu tien | gap | tiền | tỷ lệ phần trăm
 A10: „bao giờ“ hỏi ngày, không hỏi giờ | v | bao giờ nộp báo cáo | told VI.1 | 09/11 & trước ngày 10/11
 A10: „tới bao giờ“ của việc nộp là hạn | v | báo cáo nộp tới bao giờ | told VI.1 | 09/11 & trước ngày 10/11
 thời gian phong trào hỏi trống | v | đến bao giờ | told V | 2025 & 2030 | 10/11
