@@ -1,6 +1,7 @@
 import { type Answer, isRefused, type Topic } from './answer/answer.ts'
 import { askOffice, refuseAt } from './answer/compose-gap.ts'
 import { describePlace } from './answer/describe-place.ts'
+import { preferSaying } from './answer/prefer-saying.ts'
 import type { Question } from './answer-question.ts'
 import { answerReadings } from './answer-readings.ts'
 import type { FactAttribute } from './fact.ts'
@@ -24,17 +25,29 @@ export function answerFollowUp(
   const { joined, asked, whole, bare, naming } = followUp
   const joinedAs = joined.map((readings) => () => {
     const answer = answerReadings(base, { ...question, organization }, { readings, wanted: asked })
-    if (asked.length > 0 && isListAgain(answer, topic)) return undefined
+    if (asked.length > 0 && isSameAgain(base, answer, { asked, topic })) return undefined
     return answer.topic === undefined ? answer : { ...answer, topic: continueTopic(topic, answer.topic) }
   })
   const asJoined = joinedAs.map(once)
   if (whole || isHeading(base, question.text, topic)) return firstThatTells([asPlain, ...asJoined], [])
   // Few words may match anything when they stand alone.
   const isToldOf = () => asJoined.some((way) => way()?.kind === 'answer')
-  const mayStandAlone = (answer: Answer): boolean =>
-    !bare || (answer.absent === true ? !isToldOf() : naming && tellsOf(asked, answer) && isOfAll(answer))
+  // „Số kế hoạch“ names what it wants, and a clause that happens to have the words tells something else.
+  const isToldSo = () =>
+    asJoined.some((way) => {
+      const answer = way()
+      return answer?.kind === 'answer' && tellsOf(asked, answer)
+    })
+  const mayStandAlone = (answer: Answer): boolean => {
+    if (!bare) return true
+    const names = naming && tellsOf(asked, answer)
+    return answer.absent === true ? !isToldOf() || (names && !isToldSo()) : names && isOfAll(answer)
+  }
   const alone = () => onlyIf(asPlain(), mayStandAlone)
-  const told = firstThatTells([...asJoined, alone], asked)
+  const told = preferSaying(base.language, question.text, [
+    firstThatTells([...asJoined, alone], asked),
+    naming ? alone() : undefined,
+  ])
   const repeats = told && refuseToRepeat(base, question.text, { told, topic })
   // „Còn cá nhân“ after „ai phụ trách“ may go back to what was asked before that.
   const others = repeats && asJoined.flatMap((way) => way() ?? []).filter((each) => !isRefused(each))
@@ -51,10 +64,18 @@ function isOfAll({ attribute }: Answer): boolean {
   return attribute !== 'signer'
 }
 
-/** „Ai chấm?“ after a list of criteria is not answered by the list. */
-function isListAgain({ attribute, text, topic }: Answer, earlier: Topic): boolean {
-  const isSame = topic?.document === earlier.document && topic?.section === earlier.section
-  return attribute === undefined && isSame && text.includes('\n- ')
+/** „Ai chấm?“ after a list of criteria is not answered by the list, nor by what was told just before. */
+function isSameAgain(
+  base: KnowledgeBase,
+  answer: Answer,
+  { asked, topic: earlier }: { asked: readonly FactAttribute[]; topic: Topic },
+): boolean {
+  const { attribute, text, topic } = answer
+  if (topic?.document !== earlier.document || topic?.section !== earlier.section) return false
+  if (attribute !== undefined) return topic?.subject === earlier.subject && !tellsOf(asked, answer)
+  const document = base.documents.get(earlier.document ?? '')
+  const clauses = document?.passages.filter(({ path }) => path === earlier.section) ?? []
+  return text.includes('\n- ') || clauses.length === 1
 }
 
 /** „Thế còn cá nhân?“ after what holds for nobody in particular: to say the same again would answer nothing. */

@@ -36,9 +36,13 @@ export function answerReadings(
   const foreign = foreignPlace(readings, base, question)
   if (foreign !== undefined) return foreignGap(foreign, base.organizations)
   const other = organizations === undefined ? otherPlace(base, question) : undefined
-  const asked =
-    organizations ??
-    (other === undefined ? organizationsFor(readings, base, question) : ownOf(base, question))
+  const sought =
+    other === undefined ? organizationsFor(readings, base, question) : { known: ownOf(base, question) }
+  const { known, found = base.organizations } = sought
+  const asked = organizations ?? known ?? found
+  // Found by what it quotes alone, one of several organizations is nobody's but says so.
+  const isFound = organizations === undefined && known === undefined && base.organizations.length > 1
+  const headed = asked.length > 1 || isFound
   const answers = asked.map((organization) => {
     const candidate = chooseCandidate(readings, base, organization.id)
     const special =
@@ -46,7 +50,7 @@ export function answerReadings(
       answerStage(readings, base, { organization, now: question.at }) ??
       answerBand(readings, base, organization) ??
       answerOverview(candidate.question, base, organization)
-    const composing = { base, organization, now: question.at, asked: question.text, headed: asked.length > 1 }
+    const composing = { base, organization, now: question.at, asked: question.text, headed }
     const answer = special ?? composeAnswer(candidate, composing)
     const isSure = asked.length === 1 || candidate.score >= enoughForAll
     if (special !== undefined || (isSure && tells(answer, wanted))) return { organization, candidate, answer }
@@ -56,7 +60,10 @@ export function answerReadings(
   if (only !== undefined && other !== undefined && only.answer.kind === 'answer') {
     return { ...only.answer, text: `Không phải ${other} ạ. ${only.answer.text}` }
   }
-  if (answers.length === 1 && only !== undefined) return only.answer
+  if (answers.length === 1 && only !== undefined) {
+    const { answer, organization } = only
+    return headed ? { ...answer, text: `${organization.short}: ${answer.text}` } : answer
+  }
   return joinOrganizations(answers, { question: question.text, base })
 }
 
@@ -100,7 +107,7 @@ function organizationsFor(
   readings: AnalyzedQuestion[],
   base: KnowledgeBase,
   { organization, topic }: Question,
-): Organization[] {
+): { known?: Organization[]; found?: Organization[] } {
   const all = new Set(readings.flatMap(({ organizations }) => organizations))
   // A short form that may be a place („đt“) doesn't take a person away from their own organization.
   const whole = readings.filter(({ isPart }) => !isPart)
@@ -109,9 +116,9 @@ function organizationsFor(
   const chosen =
     named.size > 0 ? [...named] : [organization ?? topic?.organization].filter((id) => id !== undefined)
   const known = base.organizations.filter(({ id }) => chosen.includes(id))
-  if (known.length > 0) return known
-  const quoting = base.organizations.filter(({ id }) => quotesCodes(readings, base, id))
-  return quoting.length > 0 ? quoting : base.organizations
+  if (known.length > 0) return { known }
+  const found = base.organizations.filter(({ id }) => quotesCodes(readings, base, id))
+  return found.length > 0 ? { found } : {}
 }
 
 /** A document number that stands in the papers of one organization only is a question to that one. */

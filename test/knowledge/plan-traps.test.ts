@@ -349,7 +349,7 @@ C5: Bệnh viện thuộc Sở Y tế Đồng Tháp | s | bệnh viện mình th
 C5: báo cáo của Vĩnh Long không gửi về Đồng Tháp | v | báo cáo gửi về sở y tế đồng tháp hả | told VI.1 | /^Không phải Sở Y tế Đồng Tháp ạ\\. /
 C1: hỏi trống số hiệu vẫn nêu cả hai ngày | - | 01-KH/BCĐTW ban hành ngày nào | told | 02/6/2025 & 21/3/2025
 C1: không dấu vẫn nêu cả hai ngày | - | kh 01-kh/bcdtw ban hanh khi nao | told | 02/6/2025 & 21/3/2025
-C2: chỉ một nơi dẫn 01-KH/BCĐ, chỉ nơi đó trả lời | - | 01-KH/BCĐ ngày nào | told I.1 | /^Kế hoạch số 01-KH\\/BCĐ [^;]*22\\/9\\/2025/ | 02/6/2025 & 21/3/2025
+C2: chỉ một nơi dẫn 01-KH/BCĐ, chỉ nơi đó trả lời | - | 01-KH/BCĐ ngày nào | told I.1 | /^Sở Y tế Vĩnh Long: Kế hoạch số 01-KH\\/BCĐ [^;]*22\\/9\\/2025/ | 02/6/2025 & 21/3/2025
 C3: 02-KH/BCĐTW về nội dung gì | - | 02-KH/BCĐTW về cái gì | told | khoa học, công nghệ | 01-KH/BCĐTW
 C2: 01-KH/BCĐ (không có TW) là ngày 22/9/2025 | v | Kế hoạch 01-KH/BCĐ ngày nào? | told I.1 | 22/9/2025 | 02/6/2025 & 21/3/2025
 C2: Sa Đéc không dẫn 01-KH/BCĐ | s | Kế hoạch 01-KH/BCĐ ngày nào? | gap | – | 22/9/2025 & 21/3/2025

@@ -6,20 +6,17 @@ export interface FoundAsk extends Ask {
   length: number
   /** Holds a question word, as „ai ký“ does: nothing else need ask. */
   questions: boolean
-  /** One of its words asks by itself: „ai“, not „số lượng“. */
+  /** One of its words asks by itself: „ai“, „gì“, not „số lượng“. */
   plainly: boolean
 }
 
 /** Every phrase of a text that may ask for something. */
-export function findAsks(words: readonly Word[], { asks }: Language): FoundAsk[] {
+export function findAsks(words: readonly Word[], { asks, questionWords }: Language): FoundAsk[] {
   return words.flatMap((_, position) => {
     const match = asks.match(words, position)
     if (match === undefined || match.value.attributes.length === 0) return []
     const inner = words.slice(position, position + match.length)
-    const plainly = inner.some((word) => {
-      const alone = asks.match([word], 0)?.value
-      return alone?.word === true && alone.strong
-    })
+    const plainly = inner.some((_, at) => questionWords.match(inner, at) !== undefined)
     const { word, strong } = match.value
     return [
       { ...match.value, position, length: match.length, questions: plainly || (word && strong), plainly },

@@ -2,7 +2,7 @@ import type { FactAttribute } from '../fact.ts'
 import type { Ask, Language } from '../vocabulary/language.ts'
 import { toWords, type Word } from '../vocabulary/phrase-table.ts'
 import { type AnalyzedQuestion, analyzeQuestion, type QuestionContext } from './analyze-question.ts'
-import { keptWords, subjectWords } from './subject-words.ts'
+import { keptWords, subjectWords, yearWords } from './subject-words.ts'
 
 /** What the talk has been about so far. */
 export interface EarlierTalk {
@@ -57,7 +57,8 @@ export function joinFollowUp(
     joined: joinWith(earlier, { added, now, bare, named: closed > 0 ? core : [] }, context),
     asked: askedOf(now, bare),
     bare,
-    whole: !leads && namesItself(added, analyze(toWords(earlier.question), context), language),
+    whole:
+      !leads && namesItself(added, { now, before: analyze(toWords(earlier.question), context) }, language),
     naming: !leads && asksIn(added, language).some(({ word, length }) => !word && length > 1),
   }
 }
@@ -78,7 +79,7 @@ interface Added {
 }
 
 function joinWith(earlier: EarlierTalk, said: Added, context: QuestionContext): string[] {
-  const { added, now, bare, named } = said
+  const { added, now, bare, named: closing } = said
   const { language } = context
   const { question, root = question, subject } = earlier
   const replacing = (base: string): string => join(keptWords(toWords(base), now, language), added)
@@ -90,11 +91,17 @@ function joinWith(earlier: EarlierTalk, said: Added, context: QuestionContext): 
   }
   if (!bare && !now.asksStrongly) return distinct(asking(question, added), asking(root, added))
   const subjects = [question, root].flatMap((base) => subjectWords(toWords(base), now, language))
-  const about = [...subjects, ...(subject === undefined ? [] : [toWords(subject)])]
+  const named = subject === undefined ? [] : [toWords(subject)]
+  // „Thứ mấy vậy“ after „hạn nộp năm sau“ is asked of that year.
+  const about = [
+    ...subjects,
+    ...named.map((words) => [...words, ...yearWords(toWords(question), language)]),
+    ...named,
+  ]
   // „Trễ thì sao“ asks what follows from it, „giấy khen thì sao“ what was asked before.
   return distinct(
     ...about.map((base) => joinApart(base, added, language)),
-    ...(named.length > 0 && !bare ? [asking(root, named)] : []),
+    ...(closing.length > 0 && !bare ? [asking(root, closing)] : []),
   )
 }
 
@@ -152,15 +159,20 @@ function leansOn({ terms }: AnalyzedQuestion, words: Word[], { followUpLeaning }
   )
 }
 
-/** „Hạn nộp là khi nào“ names what it asks of and asks, unless that is what was talked about already. */
-function namesItself(words: Word[], before: AnalyzedQuestion, language: Language): boolean {
+/** „Hạn nộp là khi nào“, „hạn nộp năm sau“ name what they ask of, unless that is what was talked about already. */
+function namesItself(
+  words: Word[],
+  { now, before }: { now: AnalyzedQuestion; before: AnalyzedQuestion },
+  language: Language,
+): boolean {
   const found = asksIn(words, language)
   // „Hạn khi nào“ asks twice and names nothing.
   const naming = found.filter(({ word, length }) => !word && length > 1)
   const isSame = naming.every(({ attributes }) =>
     before.askGroups.some((group) => group.some((each) => attributes.includes(each))),
   )
-  return found.length > 1 && naming.length > 0 && !isSame
+  const isLimited = now.years.length > 0 || now.relativeYear !== undefined
+  return (found.length > 1 || isLimited) && naming.length > 0 && !isSame
 }
 
 function asksIn(words: Word[], { asks }: Language): (Ask & { length: number })[] {

@@ -1,10 +1,16 @@
+import { splitNumbered } from './split-numbered.ts'
+
 const mostQuestions = 5
 
 /**
- * The questions of one message, in order: parts that end with a question mark, and lines. A part too short to be a
- * question stays with the one before it.
+ * The questions of one message, in order: points that it numbers, parts that end with a question mark, and lines. A
+ * part too short to be a question stays with the one before it.
  */
 export function splitQuestions(text: string): string[] {
+  return limit(splitNumbered(text) ?? splitAtMarks(text))
+}
+
+function splitAtMarks(text: string): string[] {
   const parts = text
     .split(/(?<=\?)\s+|\n+/)
     .map((part) => part.replace(/^\s*(?:\d{1,2}[.)]|[-•*+])\s+/, '').trim())
@@ -17,6 +23,10 @@ export function splitQuestions(text: string): string[] {
       questions[questions.length - 1] = `${previous} ${part}`
     } else questions.push(part)
   }
+  return questions
+}
+
+function limit(questions: string[]): string[] {
   return questions.length > mostQuestions
     ? [...questions.slice(0, mostQuestions - 1), questions.slice(mostQuestions - 1).join(' ')]
     : questions

@@ -20,6 +20,17 @@ function yearLength(words: readonly Word[], position: number, { relativeYears }:
   return Math.max(isYear ? 2 : 0, ...named)
 }
 
+/** The year that was asked about: „năm sau“. */
+export function yearWords(words: Word[], language: Language): Word[] {
+  const kept: Word[] = []
+  for (let position = 0; position < words.length; ) {
+    const length = yearLength(words, position, language)
+    kept.push(...words.slice(position, position + length))
+    position += Math.max(1, length)
+  }
+  return kept
+}
+
 /** What was talked about, without anything that asked of it; likeliest first. */
 export function subjectWords(words: Word[], now: AnalyzedQuestion, language: Language): Word[][] {
   const kept = keptWords(words, now, language)

@@ -24,6 +24,10 @@ export interface Language {
   synonyms: PhraseTable<number>
   synonymGroups: string[][]
   asks: PhraseTable<Ask>
+  /** „Ai“, „gì“: what makes a question of a phrase. */
+  questionWords: PhraseTable<true>
+  /** „Kể ra“ after a count. */
+  listing: PhraseTable<true>
   yesNo: PhraseTable<true>
   /** What leads up to a question („cho em hỏi“). */
   leadIns: PhraseTable<true>

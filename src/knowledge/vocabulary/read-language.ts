@@ -56,6 +56,8 @@ function phraseSet(list: string[], options = {}): PhraseTable<true> {
 
 type AskingPart =
   | 'asks'
+  | 'questionWords'
+  | 'listing'
   | 'yesNo'
   | 'leadIns'
   | 'confirmations'
@@ -88,6 +90,8 @@ function compileAsking(asking: Asking): Pick<Language, AskingPart> {
     asks: createPhraseTable(
       asking.asks.flatMap(({ phrases: list, ...ask }) => list.map((phrase) => [phrase, ask] as const)),
     ),
+    questionWords: phraseSet(asking['question-words']),
+    listing: phraseSet(asking.listing),
     yesNo: phraseSet(asking['yes-no']),
     leadIns: phraseSet(asking['lead-ins']),
     confirmations: phraseSet(asking.confirmations),

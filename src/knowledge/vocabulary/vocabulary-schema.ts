@@ -36,6 +36,8 @@ export const askingSchema = z.strictObject({
     }),
   ),
   'yes-no': phrases,
+  'question-words': phrases,
+  listing: phrases,
   'lead-ins': phrases,
   confirmations: phrases,
   existence: phrases,

@@ -9,6 +9,9 @@ test.each([
     '1. Hạn nộp khi nào?\n2) Gửi cho ai?',
     ['Hạn nộp khi nào?', 'Gửi cho ai?'],
   ],
+  ['points in one line too', 'a) Hạn nộp b) mẫu c) nơi nhận', ['Hạn nộp', 'mẫu', 'nơi nhận']],
+  ['what leads up to points stays', 'Sa Đéc: 1/ hạn nộp 2/ nơi nộp', ['Sa Đéc: hạn nộp', 'nơi nộp']],
+  ['sections of a paper are no points', 'mục 1. Mục đích 2. Yêu cầu', ['mục 1. Mục đích 2. Yêu cầu']],
   ['bullets too', '- Hạn nộp khi nào?\n• Gửi cho ai?', ['Hạn nộp khi nào?', 'Gửi cho ai?']],
   [
     'what is told before belongs to the question',

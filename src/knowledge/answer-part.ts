@@ -1,0 +1,112 @@
+import { type Answer, isRefused } from './answer/answer.ts'
+import type { Answered } from './answer/join-answers.ts'
+import { answerComparison } from './answer-comparison.ts'
+import { answerFollowUp } from './answer-follow-up.ts'
+import { answerItem } from './answer-item.ts'
+import type { Question } from './answer-question.ts'
+import { answerReadings } from './answer-readings.ts'
+import { answerWriting } from './answer-writing.ts'
+import type { KnowledgeBase } from './knowledge-base.ts'
+import { readComparison } from './question/read-comparison.ts'
+import { readListing } from './question/read-listing.ts'
+import { readQuestion } from './question/read-question.ts'
+import { readWriting } from './question/read-writing.ts'
+import { splitAtJoints } from './question/split-at-joints.ts'
+
+/** „Hạn nộp, nơi nộp“: several questions where each has something of its own to be told, else one. */
+export function answerPart(base: KnowledgeBase, question: Question): Answered[] {
+  const listing = answerListing(base, question)
+  if (listing !== undefined) return [{ question: question.text, answer: listing }]
+  const isComparison = readComparison(question.text, base) !== undefined
+  const ways = isComparison
+    ? []
+    : [true, false].map((topics) => splitAtJoints(question.text, base.language, { topics }))
+  let answer: Answer | undefined
+  const whole = () => {
+    answer ??= answerOne(base, question)
+    return answer
+  }
+  for (const parts of ways) {
+    const apart = parts.length > 1 ? answerApart(base, question, parts) : undefined
+    if (apart === undefined) continue
+    if (apart.slice(0, 1).every((first) => !isRefused(first.answer))) return apart
+    // „Ai phụ trách, tên gì“: what goes on from something that isn't said is not said either.
+    if (!isRefused(whole())) return apart
+  }
+  return [{ question: question.text, answer: whole() }]
+}
+
+/** The parts, each going on from the one before; undefined when one of them has nothing of its own to be told. */
+function answerApart(
+  base: KnowledgeBase,
+  question: Question,
+  parts: readonly string[],
+): Answered[] | undefined {
+  const apart: Answered[] = []
+  let { topic } = question
+  for (const text of parts) {
+    const answer = answerOne(base, { ...question, text, topic })
+    if (!addsTo(apart, answer)) return undefined
+    topic = withinMessage(base, question, { text, answer }) ?? topic
+    apart.push({ question: text, answer })
+  }
+  return apart
+}
+
+/** What the next part goes on from. That only one organization had an answer makes it nobody's question alone. */
+export function withinMessage(
+  base: KnowledgeBase,
+  { topic: before }: Question,
+  { text, answer: { topic } }: { text: string; answer: Answer },
+): Answer['topic'] {
+  const isNamed = () => readQuestion(base, { text }).some(({ organizations }) => organizations.length > 0)
+  if (topic === undefined || isNamed()) return topic
+  return { ...topic, organization: before?.organization }
+}
+
+function addsTo(told: readonly Answered[], { kind, unanswered, absent, text }: Answer): boolean {
+  const isTold = kind === 'answer' || unanswered !== undefined || absent === true
+  return isTold && told.every(({ answer }) => !answer.text.includes(text))
+}
+
+/** „Có mấy giải pháp, kể ra giúp“: the count, and under it what was counted. */
+function answerListing(base: KnowledgeBase, question: Question): Answer | undefined {
+  const listing = readListing(question.text, base.language)
+  if (listing === undefined) return undefined
+  const counted = answerOne(base, { ...question, text: listing.counted })
+  if (isRefused(counted)) return counted
+  const listed = answerOne(base, { ...question, text: listing.listed })
+  if (isRefused(listed) || counted.text.includes(listed.text)) return counted
+  if (listed.text.includes(counted.text)) return listed
+  // Several organizations have a paragraph each, which no other's list may stand under.
+  if (counted.text.includes('\n\n') || listed.text.includes('\n\n')) return listed
+  if (counted.text.includes('\n')) return counted
+  const [, ...items] = listed.text.split('\n')
+  const below = items.length > 0 ? items.join('\n') : listed.text
+  return { ...listed, text: `${counted.text}\n${below}` }
+}
+
+function answerOne(base: KnowledgeBase, question: Question): Answer {
+  const comparison = readComparison(question.text, base)
+  if (comparison !== undefined) return answerComparison(base, question, comparison)
+  const writing = readWriting(question.text, base)
+  if (writing !== undefined) return answerWriting(base, question, writing)
+  const item = answerItem(base, question)
+  if (item !== undefined) return item
+  const plain = readQuestion(base, question)
+  if (plain.length === 0) return askWhatIsMeant()
+  let known: Answer | undefined
+  const asPlain = () => {
+    known ??= answerReadings(base, question, { readings: plain })
+    return known
+  }
+  return answerFollowUp(base, question, asPlain) ?? asPlain()
+}
+
+const nothingAsked =
+  'Anh/chị muốn hỏi điều gì về phong trào thi đua ạ? Ví dụ: “Hạn nộp báo cáo là ngày nào?”, “Có những hình thức khen thưởng nào?”.'
+
+/** A message that asks nothing. */
+export function askWhatIsMeant(): Answer {
+  return { kind: 'clarify', text: nothingAsked, citations: [] }
+}
