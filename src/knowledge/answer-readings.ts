@@ -6,6 +6,7 @@ import { answerStage } from './answer/answer-stage.ts'
 import { chooseCandidate } from './answer/choose-candidate.ts'
 import { composeAnswer } from './answer/compose-answer.ts'
 import { composeGap } from './answer/compose-gap.ts'
+import { consultCommon } from './answer/consult-common.ts'
 import { joinOrganizations } from './answer/join-organizations.ts'
 import { areRelated } from './answer/match-attributes.ts'
 import type { Question } from './answer-question.ts'
@@ -56,6 +57,11 @@ export function answerReadings(
     if (special !== undefined || (isSure && tells(answer, wanted))) return { organization, candidate, answer }
     return { organization, candidate, answer: composeGap(candidate, composing) }
   })
+  const shared =
+    organizations === undefined && other === undefined
+      ? consultCommon(base, { readings, owns: answers, now: question.at, asked: question.text })
+      : undefined
+  if (shared !== undefined && tells(shared, wanted)) return shared
   const only = answers[0]
   if (only !== undefined && other !== undefined && only.answer.kind === 'answer') {
     return { ...only.answer, text: `Không phải ${other} ạ. ${only.answer.text}` }

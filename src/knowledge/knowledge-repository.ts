@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { runTransaction } from '../db/run-transaction.ts'
-import { factsFileSchema } from './fact.ts'
+import { factsFileSchema, noFacts } from './fact.ts'
 import type { StoredDocument } from './knowledge-base.ts'
 import type { DocumentHead, Passage } from './passage.ts'
 
@@ -56,7 +56,7 @@ async function loadDocument(pool: pg.Pool, id: string): Promise<StoredDocument |
     const passages = await loadPassages(pool, revision)
     const known = factsFileSchema.safeParse(facts)
     // Facts that an older program stored in another form are read again from their file by the next ingest.
-    const usable = known.success ? known.data : { facts: [], absent: [], misprints: [] }
+    const usable = known.success ? known.data : noFacts
     if (passages.length === passage_count) return { ...head, facts: usable, passages }
   }
 }
