@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { createValidity, type Validities } from './create-validity.ts'
 import type { FactsFile } from './fact.ts'
 import { type FactUnit, factFeatures, factUnitsOf, titleWords } from './fact-units.ts'
 import type { Organization } from './organization.ts'
@@ -63,6 +64,7 @@ export interface KnowledgeBase {
   genericOf(document: StoredDocument): ReadonlySet<string>
   /** Where a section of a digest has what it says from. */
   sourceOf(document: StoredDocument, section: string): SectionSource | undefined
+  validity: Validities
 }
 
 export interface KnowledgeParts {
@@ -88,6 +90,7 @@ export async function buildKnowledgeBase({
     documents.flatMap((document) => document.passages.map((passage) => passage.features)),
   )
   const known = knownWords(index, language)
+  const sourceOf = rememberSources()
   const facts: FactUnit[] = []
   for (const document of documents) {
     for (const unit of factUnitsOf(document, { passages, organizations, language })) {
@@ -114,7 +117,8 @@ export async function buildKnowledgeBase({
     readingsOf: rememberReadings((text) => expandQuestion(text, language, known)),
     scopeOf: rememberScopes(language),
     genericOf: createGenericWords(organizations, language),
-    sourceOf: rememberSources(),
+    sourceOf,
+    validity: createValidity(documents, subjects, sourceOf),
   }
 }
 

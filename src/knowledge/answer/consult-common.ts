@@ -1,9 +1,10 @@
 import type { KnowledgeBase } from '../knowledge-base.ts'
 import type { Organization } from '../organization.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
+import { common } from '../subject.ts'
 import { type Answer, isRefused } from './answer.ts'
 import type { Candidate } from './choose-candidate.ts'
-import { chooseCommon, tells } from './choose-common.ts'
+import { chooseInForce, tells } from './choose-in-force.ts'
 import { composeAnswer } from './compose-answer.ts'
 import { dayIn } from './compute-deadline.ts'
 import { enough } from './levels.ts'
@@ -42,9 +43,9 @@ export function consultCommon(
   const [first, ...others] = owns
   if (first === undefined) return undefined
   const today = dayIn(first.organization.timezone, now).toISOString().slice(0, 10)
-  const candidate = chooseCommon(readings, base, { today })
-  if (candidate === undefined || !tells(candidate) || owns.some((own) => !goesBefore(candidate, own)))
-    return undefined
+  if (!base.owners.organizations.includes(common)) return undefined
+  const candidate = chooseInForce(readings, base, { owner: common, today })
+  if (!tells(candidate) || owns.some((own) => !goesBefore(candidate, own))) return undefined
   // Of several organizations' staff, each has offices of their own.
   const organization =
     others.length === 0 ? first.organization : { ...first.organization, contact: anyOffice }

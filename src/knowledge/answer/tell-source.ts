@@ -1,4 +1,4 @@
-import { isInForce, type SectionSource } from '../section-source.ts'
+import type { SectionSource, Validity } from '../section-source.ts'
 
 export interface Telling {
   /** ISO day of the asker's today. */
@@ -16,11 +16,15 @@ export function tellSource(text: string, source: SectionSource, telling: Telling
   return before.length === 0 ? told : `${joinLeads(before)}: ${told}`
 }
 
-function ofTime({ repealed, from, to, replacedBy, ...rest }: SectionSource, today: string): string {
+/** „Quy định cũ, hết hiệu lực sau ngày …“ before what no longer holds, or not yet; else nothing. */
+export function ofTime(
+  { repealed = false, from, to, replacedBy }: Validity & { repealed?: boolean },
+  today: string,
+): string {
   const replaced = replacedBy === undefined ? '' : `, được thay bằng ${replacedBy}`
   if (from !== undefined && today < from) return `Quy định có hiệu lực từ ${printed(from)}`
   const ended = to === undefined ? 'đã hết hiệu lực' : `hết hiệu lực sau ngày ${printed(to)}`
-  const isOver = repealed || !isInForce({ ...rest, ...(to && { to }) }, today)
+  const isOver = repealed || (to !== undefined && to < today)
   return isOver ? `Quy định cũ, ${ended}${replaced}` : ''
 }
 

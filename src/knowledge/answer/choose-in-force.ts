@@ -2,21 +2,27 @@ import type { KnowledgeBase, StoredDocument } from '../knowledge-base.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import { foldVietnamese } from '../search/fold-vietnamese.ts'
 import { isInForce, isSourceLine } from '../section-source.ts'
-import { common } from '../subject.ts'
-import { bestReading, type Candidate, chooseAmong } from './choose-candidate.ts'
+import { bestReading, type Candidate, chooseAmong, chooseCandidate } from './choose-candidate.ts'
+import { bareFact } from './choose-fact.ts'
 import { type Candidates, findCandidates } from './find-candidates.ts'
 
-/** The best that the papers common to all organizations have to say, of rules in force before any others. */
-export function chooseCommon(
+/** The best that an organization's papers, or those of all subjects (`common`), have to say: of rules in force first. */
+export function chooseInForce(
   readings: readonly AnalyzedQuestion[],
   base: KnowledgeBase,
-  { today }: { today: string },
-): Candidate | undefined {
-  if (!base.owners.organizations.includes(common)) return undefined
+  { owner, today }: { owner: string; today: string },
+): Candidate {
+  if (!base.validity.isLimited(owner)) return chooseCandidate(readings, base, owner)
   const isMeant = createForce(readings, base, today)
+  const [first] = readings
+  const bare = first === undefined ? undefined : bareFact(first, base, owner)
+  if (first !== undefined && bare !== undefined) {
+    const { document, fact } = bare.unit
+    if (isMeant(document, fact.section) === 'yes') return { question: first, score: bare.score, fact: bare }
+  }
   const among = (mayBeTold: Told) =>
     bestReading(readings, (question, reading) => {
-      const found = findCandidates(question, base, common).map((each) => keep(each, base, mayBeTold))
+      const found = findCandidates(question, base, owner).map((each) => keep(each, base, mayBeTold))
       return chooseAmong(question, base, { reading, found })
     })
   const inForce = among((document, section) => isMeant(document, section) === 'yes')
@@ -36,11 +42,8 @@ function keep(found: Candidates, base: KnowledgeBase, mayBeTold: Told): Candidat
   return {
     passages: found.passages.filter(({ at }) => {
       const unit = base.passages[at]
-      return (
-        unit !== undefined &&
-        !isSourceLine(unit.document, unit.passage) &&
-        mayBeTold(unit.document, unit.passage.path)
-      )
+      if (unit === undefined || isSourceLine(unit.document, unit.passage)) return false
+      return mayBeTold(unit.document, unit.passage.path)
     }),
     facts: found.facts.filter(({ at }) => {
       const unit = base.facts[at]
@@ -60,11 +63,13 @@ function createForce(
   const days = years.length === 0 ? [today] : years.map((year) => `${year}-12-31`)
   const codes = readings.flatMap((reading) => reading.codes)
   return (document, section) => {
-    const source = base.sourceOf(document, section)
-    if (source === undefined) return 'yes'
-    const isNamed = codes.some((code) => base.bagOf(source.text).has(`w:${foldVietnamese(code)}`))
-    if (source.repealed && !isPast && !isNamed) return 'no'
-    const holds = !source.repealed && days.some((day) => isInForce(source, day))
+    const validity = base.validity.of(document, section)
+    if (validity === undefined) return 'yes'
+    const { repealed = false } = base.sourceOf(document, section) ?? {}
+    const named = `${base.sourceOf(document, section)?.text ?? ''} ${document.number}`
+    const isNamed = codes.some((code) => base.bagOf(named).has(`w:${foldVietnamese(code)}`))
+    if (repealed && !isPast && !isNamed) return 'no'
+    const holds = !repealed && days.some((day) => isInForce(validity, day))
     return holds || isPast || isNamed ? 'yes' : 'past'
   }
 }
