@@ -1,6 +1,5 @@
 import type { StoredDocument } from './knowledge-base.ts'
-import type { SectionSource, Validity } from './section-source.ts'
-import { common, type Subject } from './subject.ts'
+import { digestKind, type SectionSource, type Validity } from './section-source.ts'
 
 export interface Validities {
   /** From when to when a section holds, as it says itself or as its document does; undefined when nothing says. */
@@ -12,17 +11,23 @@ export interface Validities {
 /** What limits each document: its own front matter, and a paper that takes its place. */
 export function createValidity(
   documents: readonly StoredDocument[],
-  subjects: readonly Subject[],
-  sourceOf: (document: StoredDocument, section: string) => SectionSource | undefined,
+  {
+    ownerOf,
+    sourceOf,
+  }: {
+    ownerOf: (document: StoredDocument) => string
+    sourceOf: (document: StoredDocument, section: string) => SectionSource | undefined
+  },
 ): Validities {
   const limits = new Map<StoredDocument, Validity>()
   for (const document of documents) {
     const limit = limitOf(document, documents)
     if (limit !== undefined) limits.set(document, limit)
   }
-  const ofSubjects = new Set(subjects.map(({ id }) => id))
-  const limited = new Set([...limits.keys()].map(({ organization }) => organization))
-  if (documents.some(({ organization }) => ofSubjects.has(organization))) limited.add(common)
+  const isDigest = ({ kind }: StoredDocument): boolean => kind === digestKind
+  const limited = new Set(
+    documents.filter((document) => limits.has(document) || isDigest(document)).map(ownerOf),
+  )
   return {
     of: (document, section) => sourceOf(document, section) ?? limits.get(document),
     isLimited: (owner) => limited.has(owner),

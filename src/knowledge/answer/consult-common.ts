@@ -7,7 +7,6 @@ import type { Candidate } from './choose-candidate.ts'
 import { chooseInForce, tells } from './choose-in-force.ts'
 import { composeAnswer } from './compose-answer.ts'
 import { dayIn } from './compute-deadline.ts'
-import { enough } from './levels.ts'
 import { tellSource } from './tell-source.ts'
 
 /** What an organization's own papers make of the question. */
@@ -17,17 +16,23 @@ export interface OwnAnswer {
   answer: Answer
 }
 
-/** So much likelier must a paper common to all be to go before what an organization's own plan tells. */
-const ownFirst = 0.7
+/** So much likelier must a paper common to all be to go before what somebody wrote down of an organization's own plan. */
+const beforeFact = 2.5
+/** The same before a clause of the plan. */
+const beforeClause = 0.7
 /** That the plan leaves something out is no answer where a common paper tells just that. */
-const absentFirst = -0.5
+const beforeAbsence = -0.5
+/** Each thing in a digest is written down as a fact: a mere clause must be this much nearer. */
+const clauseAfter = 1.5
+/** Below this a common paper tells nothing: there is too much in them for a chance likeness to count. */
+const least = 0
 
 /**
  * The answer of the papers common to all organizations (laws, movements, initiatives), where it goes before the
  * organizations' own.
  */
 export function consultCommon(
-  base: KnowledgeBase,
+  { common: base }: KnowledgeBase,
   {
     readings,
     owns,
@@ -41,9 +46,8 @@ export function consultCommon(
   },
 ): Answer | undefined {
   const [first, ...others] = owns
-  if (first === undefined) return undefined
+  if (first === undefined || base === undefined) return undefined
   const today = dayIn(first.organization.timezone, now).toISOString().slice(0, 10)
-  if (!base.owners.organizations.includes(common)) return undefined
   const candidate = chooseInForce(readings, base, { owner: common, today })
   if (!tells(candidate) || owns.some((own) => !goesBefore(candidate, own))) return undefined
   // Of several organizations' staff, each has offices of their own.
@@ -55,11 +59,12 @@ export function consultCommon(
 
 const anyOffice = { office: 'bộ phận thi đua, khen thưởng của đơn vị', note: '' }
 
-function goesBefore({ score }: Candidate, { candidate, answer }: OwnAnswer): boolean {
-  if (answer.kind === 'overview') return score > 0
-  if (answer.absent === true) return score > candidate.score + absentFirst
-  if (isRefused(answer) || candidate.hedged === true) return score > enough
-  return score > candidate.score + ownFirst
+function goesBefore(common: Candidate, { candidate, answer }: OwnAnswer): boolean {
+  const score = common.score - (common.fact === undefined ? clauseAfter : 0)
+  if (score < least) return false
+  if (answer.absent === true) return score > candidate.score + beforeAbsence
+  if (answer.kind === 'overview' || isRefused(answer) || candidate.hedged === true) return true
+  return score > candidate.score + (candidate.fact === undefined ? beforeClause : beforeFact)
 }
 
 function frame(
