@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { createValidity, type Validities } from './create-validity.ts'
 import type { FactsFile } from './fact.ts'
 import { type FactUnit, factFeatures, factUnitsOf, titleWords } from './fact-units.ts'
 import type { Organization } from './organization.ts'
@@ -9,6 +10,8 @@ import { expandQuestion } from './question/expand-question.ts'
 import { bagOfWords } from './search/bag-of-words.ts'
 import { buildLexicalIndex, type LexicalIndex } from './search/lexical-index.ts'
 import { rememberNumbers } from './search/remember-numbers.ts'
+import { readSectionSource, type SectionSource } from './section-source.ts'
+import { common, type Subject } from './subject.ts'
 import { createIdf, knownWords } from './term-weights.ts'
 import { isHead, textBelow } from './text-below.ts'
 import type { Language } from './vocabulary/language.ts'
@@ -26,7 +29,7 @@ export interface PassageUnit {
   passage: Passage
 }
 
-/** Whose each passage and each fact is: the place of the organization in the list. */
+/** Whose each passage and each fact is: the place of the organization in the list, all subjects being one (`common`). */
 export interface Owners {
   organizations: string[]
   passages: Uint16Array
@@ -38,6 +41,7 @@ export interface KnowledgeBase {
   version: bigint
   documents: Map<string, StoredDocument>
   organizations: Organization[]
+  subjects: Subject[]
   language: Language
   facts: FactUnit[]
   passages: PassageUnit[]
@@ -58,12 +62,16 @@ export interface KnowledgeBase {
   scopeOf(unit: PassageUnit): AnalyzedQuestion['scope']
   /** Words of the document's title and organization: they stand everywhere in it. */
   genericOf(document: StoredDocument): ReadonlySet<string>
+  /** Where a section of a digest has what it says from. */
+  sourceOf(document: StoredDocument, section: string): SectionSource | undefined
+  validity: Validities
 }
 
 export interface KnowledgeParts {
   version: bigint
   documents: StoredDocument[]
   organizations: Organization[]
+  subjects: Subject[]
   language: Language
 }
 
@@ -72,6 +80,7 @@ export async function buildKnowledgeBase({
   version,
   documents,
   organizations,
+  subjects,
   language,
 }: KnowledgeParts): Promise<KnowledgeBase> {
   const passages = documents.flatMap((document) =>
@@ -81,6 +90,7 @@ export async function buildKnowledgeBase({
     documents.flatMap((document) => document.passages.map((passage) => passage.features)),
   )
   const known = knownWords(index, language)
+  const sourceOf = rememberSources()
   const facts: FactUnit[] = []
   for (const document of documents) {
     for (const unit of factUnitsOf(document, { passages, organizations, language })) {
@@ -92,12 +102,13 @@ export async function buildKnowledgeBase({
     version,
     documents: new Map(documents.map((document) => [document.id, document])),
     organizations,
+    subjects,
     language,
     facts,
     passages,
     index,
     factIndex: buildLexicalIndex(facts.map(({ fact }) => factFeatures(fact))),
-    owners: listOwners(documents, passages, facts),
+    owners: listOwners(subjects, passages, facts),
     known,
     places: createPhraseTable(placeEntries(organizations)),
     idf: rememberNumbers(createIdf(index, language)),
@@ -106,21 +117,26 @@ export async function buildKnowledgeBase({
     readingsOf: rememberReadings((text) => expandQuestion(text, language, known)),
     scopeOf: rememberScopes(language),
     genericOf: createGenericWords(organizations, language),
+    sourceOf,
+    validity: createValidity(documents, subjects, sourceOf),
   }
 }
 
 function listOwners(
-  documents: readonly StoredDocument[],
+  subjects: readonly Subject[],
   passages: readonly PassageUnit[],
   facts: readonly FactUnit[],
 ): Owners {
   const numbers = new Map<string, number>()
-  for (const { organization } of documents) {
-    if (!numbers.has(organization)) numbers.set(organization, numbers.size)
+  const ofSubjects = new Set(subjects.map(({ id }) => id))
+  const numberOf = ({ document: { organization } }: { document: StoredDocument }): number => {
+    const owner = ofSubjects.has(organization) ? common : organization
+    const number = numbers.get(owner) ?? numbers.size
+    numbers.set(owner, number)
+    return number
   }
-  const ownersOf = (units: readonly { document: StoredDocument }[]): Uint16Array =>
-    Uint16Array.from(units, ({ document }) => numbers.get(document.organization) ?? 0)
-  return { organizations: [...numbers.keys()], passages: ownersOf(passages), facts: ownersOf(facts) }
+  const owners = { passages: Uint16Array.from(passages, numberOf), facts: Uint16Array.from(facts, numberOf) }
+  return { organizations: [...numbers.keys()], ...owners }
 }
 
 const mostBags = 12_000
@@ -167,6 +183,19 @@ function rememberScopes(language: Language): KnowledgeBase['scopeOf'] {
     const scope = { ...below, ...own }
     known.set(passage, scope)
     return scope
+  }
+}
+
+function rememberSources(): KnowledgeBase['sourceOf'] {
+  const known = new WeakMap<StoredDocument, Map<string, SectionSource | undefined>>()
+  return (document, section) => {
+    const ofDocument = known.get(document) ?? new Map<string, SectionSource | undefined>()
+    known.set(document, ofDocument)
+    if (!ofDocument.has(section)) {
+      const source = readSectionSource(document.passages.filter(({ path }) => path === section))
+      ofDocument.set(section, typeof source === 'object' ? source : undefined)
+    }
+    return ofDocument.get(section)
   }
 }
 
