@@ -38,7 +38,7 @@ export function answerReadings(
   { readings, organizations, wanted = [] }: Readings,
 ): Answer {
   const foreign = foreignPlace(readings, base, question)
-  if (foreign !== undefined) return foreignGap(foreign, base.organizations)
+  if (foreign !== undefined) return answerForeign(base, question, { readings, place: foreign })
   const other = organizations === undefined ? otherPlace(base, question) : undefined
   const sought =
     other === undefined ? organizationsFor(readings, base, question) : { known: ownOf(base, question) }
@@ -160,6 +160,23 @@ function holdsWhole(text: string, code: string): boolean {
     if (!/^[\p{L}\d]/u.test(text.slice(at + code.length))) return true
   }
   return false
+}
+
+/** Another province's rule may be known as an example; nothing else of it is. */
+function answerForeign(
+  base: KnowledgeBase,
+  question: Question,
+  { readings, place }: { readings: readonly AnalyzedQuestion[]; place: string },
+): Answer {
+  const gap = foreignGap(place, base.organizations)
+  const own = ownOf(base, question)
+  const owns = (own.length > 0 ? own : base.organizations).map((organization) => ({
+    organization,
+    candidate: { score: Number.NEGATIVE_INFINITY },
+    answer: gap,
+  }))
+  const asking = { readings, owns, now: question.at, asked: question.text, province: place }
+  return consultCommon(base, asking) ?? gap
 }
 
 function foreignGap(place: string, organizations: Organization[]): Answer {

@@ -6,14 +6,21 @@ import { bestReading, type Candidate, chooseAmong, chooseCandidate } from './cho
 import { bareFact } from './choose-fact.ts'
 import { type Candidates, findCandidates } from './find-candidates.ts'
 
-/** The best that an organization's papers, or those of all subjects (`common`), have to say: of rules in force first. */
+/**
+ * The best that an organization's papers, or those of all subjects (`common`), have to say: of rules in force first, and
+ * with `province` only of that other province's rules.
+ */
 export function chooseInForce(
   readings: readonly AnalyzedQuestion[],
   base: KnowledgeBase,
-  { owner, today }: { owner: string; today: string },
+  { owner, today, province }: { owner: string; today: string; province?: string | undefined },
 ): Candidate {
   if (!base.validity.isLimited(owner)) return chooseCandidate(readings, base, owner)
-  const isMeant = createForce(readings, base, today)
+  const holds = createForce(readings, base, today)
+  const isMeant: typeof holds = (document, section) =>
+    province === undefined || base.sourceOf(document, section)?.province === province
+      ? holds(document, section)
+      : 'no'
   const [first] = readings
   const bare = first === undefined ? undefined : bareFact(first, base, owner)
   if (first !== undefined && bare !== undefined) {

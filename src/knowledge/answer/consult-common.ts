@@ -7,25 +7,8 @@ import type { Candidate } from './choose-candidate.ts'
 import { chooseInForce, tells } from './choose-in-force.ts'
 import { composeAnswer } from './compose-answer.ts'
 import { dayIn } from './compute-deadline.ts'
+import { goesBefore, type OwnAnswer } from './goes-before.ts'
 import { tellSource } from './tell-source.ts'
-
-/** What an organization's own papers make of the question. */
-export interface OwnAnswer {
-  organization: Organization
-  candidate: Candidate
-  answer: Answer
-}
-
-/** So much likelier must a paper common to all be to go before what somebody wrote down of an organization's own plan. */
-const beforeFact = 2.5
-/** The same before a clause of the plan. */
-const beforeClause = 0.7
-/** That the plan leaves something out is no answer where a common paper tells just that. */
-const beforeAbsence = -0.5
-/** Each thing in a digest is written down as a fact: a mere clause must be this much nearer. */
-const clauseAfter = 1.5
-/** Below this a common paper tells nothing: there is too much in them for a chance likeness to count. */
-const least = 0
 
 /**
  * The answer of the papers common to all organizations (laws, movements, initiatives), where it goes before the
@@ -38,34 +21,39 @@ export function consultCommon(
     owns,
     now,
     asked,
+    province,
   }: {
     readings: readonly AnalyzedQuestion[]
     owns: readonly OwnAnswer[]
     now: Date
     asked: string
+    /** Another province whose rules are asked for. */
+    province?: string | undefined
   },
 ): Answer | undefined {
   const [first, ...others] = owns
   if (first === undefined || base === undefined) return undefined
   const today = dayIn(first.organization.timezone, now).toISOString().slice(0, 10)
-  const candidate = chooseInForce(readings, base, { owner: common, today })
-  if (!tells(candidate) || owns.some((own) => !goesBefore(candidate, own))) return undefined
+  const candidate = chooseInForce(readings, base, { owner: common, today, province })
+  const isAbsent = candidate.fact?.unit.absent === true
+  if (
+    isAbsent ? !owns.every(isPlainGap) : !tells(candidate) || !owns.every((own) => goesBefore(candidate, own))
+  )
+    return undefined
   // Of several organizations' staff, each has offices of their own.
   const organization =
     others.length === 0 ? first.organization : { ...first.organization, contact: anyOffice }
   const answer = composeAnswer(candidate, { base, organization, now, asked, headed: true })
+  if (isAbsent) return answer
   return isRefused(answer) ? undefined : frame(answer, candidate, { base, organization, today, owns })
 }
 
-const anyOffice = { office: 'bộ phận thi đua, khen thưởng của đơn vị', note: '' }
-
-function goesBefore(common: Candidate, { candidate, answer }: OwnAnswer): boolean {
-  const score = common.score - (common.fact === undefined ? clauseAfter : 0)
-  if (score < least) return false
-  if (answer.absent === true) return score > candidate.score + beforeAbsence
-  if (answer.kind === 'overview' || isRefused(answer) || candidate.hedged === true) return true
-  return score > candidate.score + (candidate.fact === undefined ? beforeClause : beforeFact)
+/** The organization's papers don't speak of it, and nobody has written that down. */
+function isPlainGap({ answer }: OwnAnswer): boolean {
+  return isRefused(answer) && answer.absent !== true
 }
+
+const anyOffice = { office: 'bộ phận thi đua, khen thưởng của đơn vị', note: '' }
 
 function frame(
   answer: Answer,
@@ -94,18 +82,12 @@ function frame(
     .flatMap((subject) => subject.warnings)
     .filter(({ from, documents }) => from <= today && documents.includes(document.id))
     .filter(({ attributes }) => fact === undefined || attributes.includes(fact.unit.fact.attribute))
-  const absences = owns.flatMap((own) => (own.answer.absent === true ? sentenceOf(own) : []))
   return {
     ...answer,
-    text: [[told, ...absences].join(' '), ...warnings.map(({ text }) => text)].join('\n'),
+    text: [told, ...warnings.map(({ text }) => text)].join('\n'),
     citations: answer.citations.map((citation) => ({ ...citation, ...(source && { basis: source.text }) })),
     ...(answer.topic && {
       topic: { ...answer.topic, organization: owns.length === 1 ? organization.id : undefined },
     }),
   }
-}
-
-/** „Kế hoạch không nêu mức tiền thưởng.“ */
-function sentenceOf({ candidate }: OwnAnswer): string[] {
-  return candidate.fact === undefined ? [] : [candidate.fact.unit.fact.answer]
 }
