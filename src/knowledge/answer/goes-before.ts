@@ -30,7 +30,8 @@ export function goesBefore(common: Candidate, { candidate, answer }: OwnAnswer):
   if (!isTold(answer, candidate)) return true
   const own = candidate.fact
   if (own === undefined) return score > candidate.score + beforeClause
-  if (tellsSame(fact, own) || isPlainlyOwn(own)) return false
+  const isNamed = own.measures.coverage >= fact.measures.coverage - lessNamed
+  if (isNamed && (tellsSame(fact, own) || isPlainlyOwn(own))) return false
   const isOther = own.measures.subject < otherSubject && fact.measures.subject >= wholeSubject
   return score > candidate.score + (isOther ? beforeOther : beforeFact)
 }
@@ -44,6 +45,8 @@ function asksForArticle({ question: { ordinals, codes, kinds } }: Candidate): bo
   return ordinals.some((key) => key.startsWith('p:dieu ')) && codes.length === 0 && kinds.length === 0
 }
 
+/** So much less of the question the plan's fact may name. */
+const lessNamed = 0.15
 const wholeSubject = 0.95
 const otherSubject = 0.8
 
