@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import type pg from 'pg'
+import type { Address } from '../../message.ts'
+import type { Knowledge } from '../create-knowledge.ts'
+import { confirmDraft, withdrawLive } from './change-repository.ts'
+import { nameDocument } from './name-document.ts'
+import { readUpload } from './read-upload.ts'
+import {
+  choose,
+  type Draft,
+  dropDraft,
+  findDraft,
+  findDraftOfMessage,
+  insertDraft,
+  listSiteFiles,
+  type SiteFile,
+} from './site-file-repository.ts'
+import { pathOf, readSiteFiles } from './write-out-documents.ts'
+
+export interface SiteDocumentsOptions {
+  pool: pg.Pool
+  knowledge: Pick<Knowledge, 'base' | 'ingest'>
+  siteFolder: string
+  now: () => Date
+}
+
+export interface Sent {
+  address: Address
+  messageId: string
+  fileName: string
+  bytes: Uint8Array
+  /** The only one it can be for. */
+  organization: string | null
+}
+
+export interface Confirming {
+  draft: Draft
+  organization: string
+  /** The document it replaces; empty for none. */
+  target: string
+  officer: Address
+}
+
+/** `gone`: it was confirmed, dropped or withdrawn before. */
+export type Done = { kind: 'done'; documentId: string } | { kind: 'refused'; reason: string } | { kind: 'gone' }
+
+export type SiteDocuments = ReturnType<typeof createSiteDocuments>
+
+/** What officers add to the site's documents and take back. Who may do so is asked by whoever calls. */
+export function createSiteDocuments({ pool, knowledge, siteFolder, now }: SiteDocumentsOptions) {
+  const ingest = () => knowledge.ingest(() => undefined)
+
+  /** Takes what was confirmed into the index; what can't be read is taken back. */
+  const makeLive = async (documentId: string, officer: Address): Promise<Done> => {
+    const { refused } = await ingest()
+    const stem = pathOf(siteFolder, documentId, '.md').slice(0, -'md'.length)
+    const refusal = refused.find(({ file }) => file.startsWith(stem))
+    if (refusal === undefined) return { kind: 'done', documentId }
+    const live = (await listSiteFiles(pool)).find(
+      (file) => file.documentId === documentId && file.state === 'live',
+    )
+    if (live !== undefined) {
+      await withdrawLive(pool, { id: live.id, officer: hashOfficer(officer), action: 'refused', at: now() })
+    }
+    await ingest()
+    return { kind: 'refused', reason: refusal.reason }
+  }
+
+  return {
+    /** The draft of a message, made once. */
+    take: async ({ address, messageId, fileName, bytes, organization }: Sent) => {
+      const read = await readUpload(fileName, bytes)
+      if ('refused' in read) return read
+      await insertDraft(pool, { ...read, address, messageId, bytes, organization, at: now() })
+      return findDraftOfMessage(pool, address, messageId)
+    },
+    find: (address: Address, id: string) => findDraft(pool, address, id),
+    choose: (id: string, chosen: { organization: string; target: string | null }) => choose(pool, id, chosen),
+    drop: (id: string) => dropDraft(pool, id),
+    confirm: async ({ draft, organization, target, officer }: Confirming): Promise<Done> => {
+      const documentId = target === '' ? await newId(draft, organization) : target
+      const known = new Set((await listSiteFiles(pool)).map(({ digest }) => digest))
+      const lying = await readSiteFiles(siteFolder, documentId)
+      const found = lying.find(({ digest }) => !known.has(digest))
+      const title = knowledge.base().documents.get(documentId)?.title ?? draft.head.title
+      const confirmed = await confirmDraft(pool, {
+        ...{ draft, organization, documentId, officer: hashOfficer(officer), at: now() },
+        found: found && { ...found, title },
+      })
+      return confirmed ? makeLive(documentId, officer) : { kind: 'gone' }
+    },
+    makeLive,
+    /** What officers added and can take back, of these organizations. */
+    listLive: async (isTheirs: (organization: string) => boolean): Promise<SiteFile[]> =>
+      (await listSiteFiles(pool)).filter(
+        ({ state, origin, organization }) =>
+          state === 'live' && origin === 'officer' && isTheirs(organization),
+      ),
+    withdraw: async (file: SiteFile, officer: Address): Promise<'gone' | 'withdrawn'> => {
+      const withdrawal = { id: file.id, officer: hashOfficer(officer), action: 'withdrawn' as const, at: now() }
+      if (!(await withdrawLive(pool, withdrawal))) return 'gone'
+      await ingest()
+      return 'withdrawn'
+    },
+  }
+
+  async function newId(draft: Draft, organization: string): Promise<string> {
+    const taken = new Set([
+      ...knowledge.base().documents.keys(),
+      ...(await listSiteFiles(pool)).map(({ documentId }) => documentId),
+    ])
+    return `${organization}/${nameDocument(`${draft.name}.md`, (name) => taken.has(`${organization}/${name}`))}`
+  }
+}
+
+/** Tells officers apart without naming a chat. */
+function hashOfficer({ channel, chatId }: Address): string {
+  return createHash('sha256')
+    .update(JSON.stringify([channel, chatId]))
+    .digest('base64url')
+    .slice(0, 16)
+}
