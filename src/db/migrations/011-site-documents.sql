@@ -4,15 +4,14 @@ create table site_files (
   id bigint generated always as identity primary key,
   state text not null check (state in ('draft', 'live', 'replaced', 'withdrawn', 'returned')),
   origin text not null check (origin in ('officer', 'folder')),
-  -- Of a draft: the message it came with, what was understood, and what was chosen for it.
+  -- Of a draft: the message it came with, and what was understood.
   channel text,
   chat_id text,
   message_id text,
   head jsonb,
   text text,
-  organization text,
-  target text,
   -- Of the others. `replaces`: what comes back when this is withdrawn.
+  organization text,
   document_id text,
   replaces bigint,
   name text not null,

@@ -25,7 +25,7 @@ export async function confirmDraft(pool: pg.Pool, confirmation: Confirmation): P
       replaced?.origin === 'officer' ? replaced : ((await keepFound(client, confirmation)) ?? replaced)
     const { rowCount } = await client.query(
       `update site_files set state = 'live', organization = $2, document_id = $3, replaces = $4, head = null,
-         text = null, target = null where id = $1 and state = 'draft'`,
+         text = null where id = $1 and state = 'draft'`,
       [draft.id, organization, documentId, before?.id ?? null],
     )
     if (rowCount !== 1) throw new DraftGone()

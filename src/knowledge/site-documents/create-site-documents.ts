@@ -6,7 +6,6 @@ import { confirmDraft, withdrawLive } from './change-repository.ts'
 import { nameDocument } from './name-document.ts'
 import { readUpload } from './read-upload.ts'
 import {
-  choose,
   type Draft,
   dropDraft,
   findDraft,
@@ -29,8 +28,6 @@ export interface Sent {
   messageId: string
   fileName: string
   bytes: Uint8Array
-  /** The only one it can be for. */
-  organization: string | null
 }
 
 export interface Confirming {
@@ -68,14 +65,14 @@ export function createSiteDocuments({ pool, knowledge, siteFolder, now }: SiteDo
 
   return {
     /** The draft of a message, made once. */
-    take: async ({ address, messageId, fileName, bytes, organization }: Sent) => {
+    take: async ({ address, messageId, fileName, bytes }: Sent) => {
       const read = await readUpload(fileName, bytes)
       if ('refused' in read) return read
-      await insertDraft(pool, { ...read, address, messageId, bytes, organization, at: now() })
+      await insertDraft(pool, { ...read, address, messageId, bytes, at: now() })
       return findDraftOfMessage(pool, address, messageId)
     },
+    findOfMessage: (address: Address, messageId: string) => findDraftOfMessage(pool, address, messageId),
     find: (address: Address, id: string) => findDraft(pool, address, id),
-    choose: (id: string, chosen: { organization: string; target: string | null }) => choose(pool, id, chosen),
     drop: (id: string) => dropDraft(pool, id),
     confirm: async ({ draft, organization, target, officer }: Confirming): Promise<Done> => {
       const documentId = target === '' ? await newId(draft, organization) : target
@@ -107,7 +104,9 @@ export function createSiteDocuments({ pool, knowledge, siteFolder, now }: SiteDo
   async function newId(draft: Draft, organization: string): Promise<string> {
     const taken = new Set([
       ...knowledge.base().documents.keys(),
-      ...(await listSiteFiles(pool)).map(({ documentId }) => documentId),
+      ...(await listSiteFiles(pool))
+        .filter(({ state }) => state === 'live' || state === 'returned')
+        .map(({ documentId }) => documentId),
     ])
     return `${organization}/${nameDocument(`${draft.name}.md`, (name) => taken.has(`${organization}/${name}`))}`
   }

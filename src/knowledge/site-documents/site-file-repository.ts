@@ -11,13 +11,9 @@ export interface Draft {
   digest: string
   head: HeadFields
   text: string
-  /** Chosen, or the only one it can be for. */
-  organization: string | null
-  /** The document it is to replace; empty for none, null while nobody chose. */
-  target: string | null
 }
 
-export interface NewDraft extends Omit<Draft, 'id' | 'target'> {
+export interface NewDraft extends Omit<Draft, 'id'> {
   address: Address
   messageId: string
   bytes: Uint8Array
@@ -28,18 +24,18 @@ const draftDays = 1
 
 /** Keeps a draft, once by its message; those that nobody confirmed for a day go. */
 export async function insertDraft(pool: pg.Pool, draft: NewDraft): Promise<void> {
-  const { address, messageId, name, ending, digest, head, text, organization, bytes, at } = draft
+  const { address, messageId, name, ending, digest, head, text, bytes, at } = draft
   await runTransaction(pool, async (client) => {
     await client.query(`delete from site_files where state = 'draft' and created_at < $1`, [
       new Date(at.getTime() - draftDays * 86_400_000),
     ])
     const { rows } = await client.query<{ id: string }>(
-      `insert into site_files (state, origin, channel, chat_id, message_id, head, text, organization, name, ending, title,
-         digest, created_at)
-       values ('draft', 'officer', $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+      `insert into site_files (state, origin, channel, chat_id, message_id, head, text, name, ending, title, digest,
+         created_at)
+       values ('draft', 'officer', $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        on conflict (channel, chat_id, message_id) do nothing returning id`,
       [
-        ...[address.channel, address.chatId, messageId, head, text, organization],
+        ...[address.channel, address.chatId, messageId, head, text],
         ...[name, ending, head.title, digest, at],
       ],
     )
@@ -47,7 +43,7 @@ export async function insertDraft(pool: pg.Pool, draft: NewDraft): Promise<void>
   })
 }
 
-const draftColumns = 'id, name, ending, digest, head, text, organization, target'
+const draftColumns = 'id, name, ending, digest, head, text'
 
 export async function findDraftOfMessage(
   pool: pg.Pool,
@@ -62,36 +58,29 @@ export async function findDraftOfMessage(
   return rows[0]
 }
 
-/** A draft of this chat; `documentId` when it is one no longer, because it was confirmed. */
+/** What became of a draft. */
+export interface Confirmed {
+  state: string
+  organization: string
+  documentId: string
+}
+
+/** What was sent in this chat, as a draft or as what became of it. */
 export async function findDraft(
   pool: pg.Pool,
   { channel, chatId }: Address,
   id: string,
-): Promise<Draft | { documentId: string; organization: string; state: string } | undefined> {
+): Promise<Draft | Confirmed | undefined> {
   if (!/^\d{1,18}$/.test(id)) return undefined
-  const { rows } = await pool.query<Draft & { state: string; documentId: string | null }>(
-    `select ${draftColumns}, state, document_id as "documentId" from site_files
+  const { rows } = await pool.query<Draft & Confirmed>(
+    `select ${draftColumns}, state, organization, document_id as "documentId" from site_files
      where id = $1 and channel = $2 and chat_id = $3`,
     [id, channel, chatId],
   )
   const [row] = rows
   if (row === undefined) return undefined
-  const { state, documentId, ...draft } = row
-  if (state === 'draft') return draft
-  return documentId === null || draft.organization === null
-    ? undefined
-    : { documentId, organization: draft.organization, state }
-}
-
-export async function choose(
-  pool: pg.Pool,
-  id: string,
-  { organization, target }: { organization: string; target: string | null },
-): Promise<void> {
-  await pool.query(
-    `update site_files set organization = $2, target = $3 where id = $1 and state = 'draft'`,
-    [id, organization, target],
-  )
+  const { state, organization, documentId, ...draft } = row
+  return state === 'draft' ? draft : { state, organization, documentId }
 }
 
 export async function dropDraft(pool: pg.Pool, id: string): Promise<void> {
