@@ -5,11 +5,11 @@ import type { Address } from '../message.ts'
 import { claimChat, releaseChat, renewChat } from './chat-lease-repository.ts'
 import { type ConversationState, parseConversationState } from './conversation-state.ts'
 import { type Handler, randomKey } from './create-handler.ts'
+import { askDesk } from './desk/ask-desk.ts'
+import type { Desk } from './desk/create-desk.ts'
 import { countAttempts, mostPending, type PendingMessage } from './inbox-repository.ts'
 import { type Buckets, judgePace, readBuckets, spendPace } from './limit-pace.ts'
 import { loadOpenPrompt } from './load-open-prompt.ts'
-import { askDesk } from './desk/ask-desk.ts'
-import type { Desk } from './desk/create-desk.ts'
 import { type PlannedTurn, planTurn } from './plan-turn.ts'
 import { readPromptChoice } from './read-prompt-choice.ts'
 import { respondToTurn } from './respond-to-turn.ts'
@@ -106,8 +106,7 @@ async function takeTurn(options: ChatWorkOptions, chat: Chat): Promise<Chat | un
   if (messageIds.length > 1) await countAttempts(pool, address, messageIds.slice(1))
   const at = now()
   const responding = { turn, state, prompt, at, means }
-  const handled =
-    (await askDesk(options, address, responding)) ?? respondToTurn(options.handler, responding)
+  const handled = (await askDesk(options, address, responding)) ?? respondToTurn(options.handler, responding)
   const buckets =
     turn.action === 'park' ? chat.buckets : spendPace(chat.buckets, turn.messages[0], turn.action)
   const pending = chat.pending.filter((message) => !turn.messages.includes(message))

@@ -53,7 +53,8 @@ export async function ingestKnowledge(ingest: Ingest): Promise<IngestResult> {
 
 async function ingestAll(ingest: Ingest): Promise<IngestResult> {
   const { pool, folders, siteFolder, onProgress } = ingest
-  const { unwritten } = siteFolder === undefined ? { unwritten: [] } : await writeOutDocuments(pool, siteFolder)
+  const { unwritten } =
+    siteFolder === undefined ? { unwritten: [] } : await writeOutDocuments(pool, siteFolder)
   const { files, refused } = await listDocumentFiles(folders)
   const stored = await listFingerprints(pool)
   const known = new Map(stored.map(({ id, fingerprint }) => [id, fingerprint]))

@@ -31,7 +31,11 @@ function isPlainPath(path: string): boolean {
 }
 
 /** Follows no redirection: an address elsewhere would be given the token. */
-function open({ fileUrl, agent }: TelegramClient, path: string, signal: AbortSignal): Promise<IncomingMessage> {
+function open(
+  { fileUrl, agent }: TelegramClient,
+  path: string,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
   const address = new URL(fileUrl(path))
   return new Promise((resolve, reject) => {
     const request =

@@ -31,7 +31,7 @@ export async function sayFor(
   return { replies, state: { ...noteChoice(state, replies, at), met: true }, feedback: [] }
 }
 
-function readMessage(address: Address, { turn, state, prompt, at }: Responding): DeskMessage {
+function readMessage(address: Address, { turn, state, prompt, at, means }: Responding): DeskMessage {
   const { content, messages } = turn
   const { text, pressKey, pressed, press, file, unreadable } = content
   const sentAt = messages.at(-1)?.sentAt ?? at
@@ -43,6 +43,6 @@ function readMessage(address: Address, { turn, state, prompt, at }: Responding):
     text: file === undefined && unreadable === undefined ? text : undefined,
     press: pressKey === undefined ? (choice?.kind === 'press' ? choice.id : press) : pressed,
     file,
-    withoutFile: unreadable === 'file' && file === undefined,
+    withoutFile: unreadable === 'file' && file === undefined && means.files === 'link',
   }
 }

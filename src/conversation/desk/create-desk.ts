@@ -138,7 +138,5 @@ async function takeFile(
   // Reading a long paper takes a while in one go.
   await setImmediate()
   if (draft === undefined) return { text: deskTexts.old }
-  return 'refused' in draft
-    ? { text: deskTexts.refused(draft.refused) }
-    : draftReply(options, officer, draft)
+  return 'refused' in draft ? { text: deskTexts.refused(draft.refused) } : draftReply(options, officer, draft)
 }

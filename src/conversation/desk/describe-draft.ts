@@ -85,11 +85,7 @@ function describeOlder(
 const mostNamed = 4
 
 function describeChanges({ added, removed, changed }: Comparison): string[] {
-  return [
-    ...describeSome('Thêm', added),
-    ...describeSome('Bỏ', removed),
-    ...describeSome('Sửa', changed),
-  ]
+  return [...describeSome('Thêm', added), ...describeSome('Bỏ', removed), ...describeSome('Sửa', changed)]
 }
 
 function describeSome(verb: string, sections: readonly SectionName[]): string[] {

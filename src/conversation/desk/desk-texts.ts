@@ -26,8 +26,7 @@ export const deskTexts = {
   old: 'Tệp này không còn chờ nữa: đã bỏ, đã rút hoặc quá một ngày. Cần đưa vào kho, anh/chị gửi lại tệp giúp tôi nhé.',
   added: (title: string, { short }: Organization) =>
     `Đã đưa “${title}” vào kho của ${short}, từ giờ trợ lý trả lời theo văn bản này. Muốn rút lại, anh/chị nhắn “rút văn bản”.`,
-  notAdded: (reason: string) =>
-    `Văn bản chưa vào kho được, tôi giữ nguyên như trước: ${reason}`,
+  notAdded: (reason: string) => `Văn bản chưa vào kho được, tôi giữ nguyên như trước: ${reason}`,
   nothingToWithdraw:
     'Chưa có văn bản nào do cán bộ gửi vào kho để rút. Văn bản có sẵn của chương trình thì không rút ở đây được.',
   whichWithdrawn: 'Anh/chị muốn rút văn bản nào khỏi kho?',
@@ -44,7 +43,8 @@ export const deskTexts = {
     takesFiles
       ? 'Trang của trợ lý chưa có địa chỉ mở được từ máy khác, anh/chị gửi tệp (.docx, .pdf, .md, .txt) ngay trong cuộc trò chuyện này nhé.'
       : 'Trang của trợ lý chưa có địa chỉ mở được từ máy khác. Anh/chị gửi tệp cho trợ lý qua Telegram, hoặc nhờ người quản trị chép vào kho.',
-  sendHere: 'Anh/chị gửi tệp (.docx, .pdf, .md, .txt) ngay tại đây, tôi đọc rồi báo lại trước khi đưa vào kho.',
+  sendHere:
+    'Anh/chị gửi tệp (.docx, .pdf, .md, .txt) ngay tại đây, tôi đọc rồi báo lại trước khi đưa vào kho.',
   noFilesHere:
     'Zalo không chuyển tệp đến trợ lý. Anh/chị nhắn “tải lên” để nhận đường dẫn tải văn bản lên trang, hoặc gửi tệp cho trợ lý qua Telegram.',
   linkOver:

@@ -28,8 +28,7 @@ export function draftReplyFor(
   { organization, target }: { organization: Organization; target?: StoredDocument | null },
 ): Reply {
   const documents = [...knowledge.base().documents.values()]
-  const older =
-    target === undefined ? findOlder(documents, draft, organization.id) : (target ?? undefined)
+  const older = target === undefined ? findOlder(documents, draft, organization.id) : (target ?? undefined)
   const others = documents.filter((each) => each.organization === organization.id && each !== older)
   return describeDraft({ draft, organization, older, others })
 }

@@ -37,9 +37,7 @@ export async function withdrawDocument(options: Options, officer: Officer, id: s
   const back = options.knowledge.base().documents.get(file.documentId)
   return {
     text:
-      back === undefined
-        ? deskTexts.withdrawn(file.title)
-        : deskTexts.withdrawnBack(file.title, back.title),
+      back === undefined ? deskTexts.withdrawn(file.title) : deskTexts.withdrawnBack(file.title, back.title),
   }
 }
 

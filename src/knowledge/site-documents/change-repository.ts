@@ -85,10 +85,7 @@ export interface Withdrawal {
 }
 
 /** Takes the live version back; the one before is live again, or lies in the folder again. False when it isn't live. */
-export async function withdrawLive(
-  pool: pg.Pool,
-  { id, officer, action, at }: Withdrawal,
-): Promise<boolean> {
+export async function withdrawLive(pool: pg.Pool, { id, officer, action, at }: Withdrawal): Promise<boolean> {
   return runTransaction(pool, async (client) => {
     await client.query(alone)
     const { rows } = await client.query<{

@@ -13,7 +13,9 @@ export function findOlder(
   const title = plain(head.title)
   return (
     own.find((document) => number !== '' && plain(document.number) === number) ??
-    own.find((document) => title !== '' && plain(document.title) === title && agree(document.number, number)) ??
+    own.find(
+      (document) => title !== '' && plain(document.title) === title && agree(document.number, number),
+    ) ??
     own.find(({ id }) => id === `${organization}/${name}`)
   )
 }
