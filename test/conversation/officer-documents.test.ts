@@ -64,7 +64,7 @@ function createPeople(receiveMessage: ReturnType<typeof createConversation>['rec
     expect(options.map((option) => option.label)).toContain(label)
     return say(chatId, { press: id }, channel)
   }
-  const ask = async (text: string) => wordsOf(await say(`ai-do-${(count += 1)}`, { text }))
+  const ask = async (text: string) => wordsOf(await say(`ai-do-${count}`, { text }))
   return { say, send, press, ask }
 }
 
@@ -105,14 +105,23 @@ test('an officer sends a file, sees what was understood, and only what they conf
   expect(await ask(question)).not.toContain('20/8')
   const shown = await send('can-bo', 'Quy chế sáng kiến.md', rules('20/8'))
   const text = wordsOf(shown)
-  for (const part of ['Quy chế xét công nhận sáng kiến', '77/QC-SYT', '05/09/2026', 'mục I MỤC ĐÍCH', 'Sở Y tế Vĩnh Long', 'Đây là văn bản mới']) {
+  for (const part of [
+    'Quy chế xét công nhận sáng kiến',
+    '77/QC-SYT',
+    '05/09/2026',
+    'I MỤC ĐÍCH',
+    'Sở Y tế Vĩnh Long',
+    'Đây là văn bản mới',
+  ]) {
     expect(text).toContain(part)
   }
   expect(await ask(question)).not.toContain('20/8')
   expect(await readdir(siteFolder)).toEqual([])
 
   const added = await press('can-bo', shown, 'Đưa vào kho')
-  expect(wordsOf(added)).toContain('Đã đưa “Quy chế xét công nhận sáng kiến ngành y tế” vào kho của Sở Y tế Vĩnh Long')
+  expect(wordsOf(added)).toContain(
+    'Đã đưa “Quy chế xét công nhận sáng kiến ngành y tế” vào kho của Sở Y tế Vĩnh Long',
+  )
   expect(await readFile(join(siteFolder, 'vinh-long/quy-che-sang-kien.md'), 'utf8')).toBe(rules('20/8'))
   expect(await ask(question)).toContain('20/8')
   expect(wordsOf(await press('can-bo', shown, 'Đưa vào kho'))).toContain('Đã đưa')
@@ -139,13 +148,19 @@ test('a newer version shows what changed, replaces the older one, and gives way 
   expect(wordsOf(await press('can-bo', sure, 'Rút khỏi kho'))).toContain('trở lại trả lời theo')
   expect(await readdir(join(siteFolder, 'vinh-long'))).toEqual(['sang-kien.md'])
   expect(await ask(question)).toContain('20/8')
-  const again = await press('can-bo', await say('can-bo', { text: 'rut van ban' }), 'Quy chế xét công nhận sáng kiến ngành y tế')
+  const again = await press(
+    'can-bo',
+    await say('can-bo', { text: 'rut van ban' }),
+    'Quy chế xét công nhận sáng kiến ngành y tế',
+  )
   await press('can-bo', again, 'Rút khỏi kho')
   expect(await readdir(join(siteFolder, 'vinh-long'))).toEqual([])
   expect(await ask(question)).not.toContain('20/8')
   expect(wordsOf(await say('can-bo', { text: 'rút văn bản' }))).toContain('Chưa có văn bản nào')
 
-  const { rows } = await pool.query('select action, officer, old_digest, new_digest from document_changes order by id')
+  const { rows } = await pool.query(
+    'select action, officer, old_digest, new_digest from document_changes order by id',
+  )
   expect(rows.map(({ action }) => action)).toEqual(['added', 'replaced', 'withdrawn', 'withdrawn'])
   expect(rows[1].old_digest).toBe(rows[0].new_digest)
   expect(rows[2].new_digest).toBe(rows[0].new_digest)
@@ -168,7 +183,9 @@ test('only officers of the organization may, and of whoever else the file is non
   expect(wordsOf(await say('can-bo-2', { text: 'rút văn bản' }))).toContain('Chưa có văn bản nào')
   const all = await say('quan-tri', { text: 'rút văn bản' })
   expect(all[0]?.options?.map(({ label }) => label)).toEqual(['Quy chế xét công nhận sáng kiến ngành y tế'])
-  expect(wordsOf(await say('can-bo-2', { press: all[0]?.options?.[0]?.id.replace('out', 'gone') }))).toContain('tôi không thay đổi gì')
+  expect(
+    wordsOf(await say('can-bo-2', { press: all[0]?.options?.[0]?.id.replace('out', 'gone') })),
+  ).toContain('tôi không thay đổi gì')
 })
 
 test('an administrator says whose it is, may let it stand for itself, replace another one, or drop it', async () => {
@@ -197,7 +214,11 @@ test('a shipped plan can be replaced and comes back, and what lay in the folder 
   await press('can-bo', shown, 'Đưa vào kho')
   expect(knowledge.base().documents.get('vinh-long/ke-hoach')?.text).toContain('20/8')
   const title = 'Quy chế xét công nhận sáng kiến ngành y tế'
-  await press('can-bo', await press('can-bo', await say('can-bo', { text: '/rutvanban' }), title), 'Rút khỏi kho')
+  await press(
+    'can-bo',
+    await press('can-bo', await say('can-bo', { text: '/rutvanban' }), title),
+    'Rút khỏi kho',
+  )
   expect(knowledge.base().documents.get('vinh-long/ke-hoach')?.text).toBe(before)
 
   await mkdir(join(siteFolder, 'vinh-long'), { recursive: true })
@@ -205,7 +226,11 @@ test('a shipped plan can be replaced and comes back, and what lay in the folder 
   await knowledge.ingest(() => undefined)
   await press('can-bo', await send('can-bo', 'tay.md', rules('3/3')), 'Đưa vào kho')
   expect(await readdir(join(siteFolder, 'vinh-long'))).toEqual(['tay.md'])
-  await press('can-bo', await press('can-bo', await say('can-bo', { text: 'rút văn bản' }), title), 'Rút khỏi kho')
+  await press(
+    'can-bo',
+    await press('can-bo', await say('can-bo', { text: 'rút văn bản' }), title),
+    'Rút khỏi kho',
+  )
   expect(await readFile(join(siteFolder, 'vinh-long/tay.txt'), 'utf8')).toBe(rules('2/2'))
   // It is the folder's again, to be changed there.
   await writeFile(join(siteFolder, 'vinh-long/tay.txt'), rules('4/4'))
@@ -216,18 +241,36 @@ test('a shipped plan can be replaced and comes back, and what lay in the folder 
 
 test('what can’t be read is refused with its reason, and no name leads out of the folder', async () => {
   const { send, press, siteFolder } = await open()
-  const refusal = async (name: string, content: string | Uint8Array) => wordsOf(await send('can-bo', name, content))
-  expect(await refusal('quet.pdf', await readFile('test/fixtures/documents/ban-quet.pdf'))).toContain('bản quét')
+  const refusal = async (name: string, content: string | Uint8Array) =>
+    wordsOf(await send('can-bo', name, content))
+  expect(await refusal('quet.pdf', await readFile('test/fixtures/documents/ban-quet.pdf'))).toContain(
+    'bản quét',
+  )
   expect(await refusal('cu.doc', 'x')).toContain('bản Word cũ')
   expect(await refusal('khong-duoi', 'x')).toContain('.docx, .pdf, .md hoặc .txt')
   expect(await refusal('bang.xlsx', 'x')).toContain('bảng tính')
   expect(await refusal('trong.md', '')).toContain('tệp trống')
   expect(await refusal('hong.docx', 'PK xx')).toContain('hỏng')
-  expect(await refusal('bom.docx', makeZip({ 'word/document.xml': Buffer.alloc(300 * 1024 * 1024) }))).toMatch(/quá lớn|hỏng/)
+  expect(
+    await refusal('bom.docx', makeZip({ 'word/document.xml': Buffer.alloc(300 * 1024 * 1024) })),
+  ).toMatch(/quá lớn|hỏng/)
   expect(await refusal('lon.txt', Buffer.alloc(11 * 1024 * 1024, 'a'))).toContain('lớn hơn 10 MB')
-  for (const name of ['../../../thoat.md', '..\\..\\thoat.md', '/etc/thoat.md', 'README.md', 'organization.yaml.md', '.md', 'a\u0000b.md']) {
-    await press('can-bo', await send('can-bo', name, rules('20/8')), 'Đưa vào kho').catch(() => undefined)
+  expect(await refusal('.md', 'x')).toContain('.docx, .pdf, .md hoặc .txt')
+  const names = [
+    '../../../thoat.md',
+    '..\\..\\thoat.md',
+    '/etc/thoat.md',
+    'README.md',
+    'a\u0000b.md',
+    'Ở đâu?.TXT',
+    '~$x.md',
+  ]
+  for (const [index, name] of names.entries()) {
+    const paper = rules('20/8').replace('77/', `${index}/`).replace('Xét công nhận', `Lần ${index} xét`)
+    await press('can-bo', await send('can-bo', name, paper), 'Đưa vào kho')
   }
-  const names = await readdir(siteFolder, { recursive: true })
-  expect(names.filter((name) => !/^vinh-long(?:\/[a-z0-9-]+\.md)?$/.test(name))).toEqual([])
+  expect((await readdir(join(siteFolder, 'vinh-long'))).sort()).toEqual([
+    ...['a-b.md', 'o-dau.txt', 'thoat-2.md', 'thoat-3.md', 'thoat.md', 'van-ban-readme.md', 'x.md'],
+  ])
+  expect(await readdir(siteFolder)).toEqual(['vinh-long'])
 })

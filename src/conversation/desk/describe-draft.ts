@@ -60,7 +60,7 @@ function describeContent(passages: readonly Passage[]): string[] {
   const left = headings.length - shown.length
   return [
     `- Có ${clauses} đoạn trong ${headings.length} đề mục:`,
-    ...shown.map(({ path, text }) => `  ${nameSection({ path, heading: text })}`),
+    ...shown.map(({ path, text }) => `  ${nameSection({ path, heading: text }).replace(/^mục /, '')}`),
     ...(left > 0 ? [`  … và ${left} mục nữa`] : []),
   ]
 }
@@ -73,13 +73,24 @@ function describeOlder(
   if (older === undefined) return ['Đây là văn bản mới, không thay văn bản nào đang có.']
   const name = `“${short(older.title, 150)}” (${describeNumberAndDate(older)})`
   if (older.text.trim() === draft.text.trim()) {
-    return [`Thay cho bản đang có: ${name}. Chữ trong hai bản giống hệt nhau.`]
+    return [`Thay cho bản đang có: ${name}. Chữ trong hai bản giống hệt nhau.`, ...describeFacts(older)]
   }
   const changes = describeChanges(compareVersions(older.passages, passages))
   return [
     `Thay cho bản đang có: ${name}.`,
     ...(changes.length === 0 ? ['Các mục không khác bản đang có.'] : ['So với bản đang có:', ...changes]),
+    ...describeFacts(older),
   ]
+}
+
+/** They hold for the words of that version only. */
+function describeFacts({ facts: { facts, absent } }: StoredDocument): string[] {
+  const count = facts.length + absent.length
+  return count === 0
+    ? []
+    : [
+        `Bản đang có được soạn kèm ${count} ý để trả lời gọn. Bản mới chưa có, nên trợ lý sẽ trả lời bằng lời của văn bản.`,
+      ]
 }
 
 const mostNamed = 4

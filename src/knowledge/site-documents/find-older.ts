@@ -16,7 +16,7 @@ export function findOlder(
     own.find(
       (document) => title !== '' && plain(document.title) === title && agree(document.number, number),
     ) ??
-    own.find(({ id }) => id === `${organization}/${name}`)
+    own.find((document) => document.id === `${organization}/${name}` && agree(document.number, number))
   )
 }
 
