@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createConversation } from '../../src/conversation/create-conversation.ts'
@@ -23,9 +23,14 @@ const isOfficer = (address: Address, organization: string) =>
       channel === address.channel && chatId === address.chatId && (own === organization || own === '*'),
   )
 
+type Pool = Awaited<ReturnType<typeof openTestDatabase>>['pool']
+
 /** One machine: its own folder of the site, on a database that others may share. */
-async function openMachine(pool: Awaited<ReturnType<typeof openTestDatabase>>['pool']) {
-  const siteFolder = await makeDataDir()
+async function openMachine(pool: Pool) {
+  return openMachineAt(pool, await makeDataDir())
+}
+
+async function openMachineAt(pool: Pool, siteFolder: string) {
   const folders = ['knowledge', siteFolder]
   const knowledge = await createKnowledge({ pool, folders, siteFolder, now })
   await knowledge.ingest(() => undefined)
@@ -273,4 +278,65 @@ test('what can’t be read is refused with its reason, and no name leads out of 
     ...['a-b.md', 'o-dau.txt', 'thoat-2.md', 'thoat-3.md', 'thoat.md', 'van-ban-readme.md', 'x.md'],
   ])
   expect(await readdir(siteFolder)).toEqual(['vinh-long'])
+})
+
+test('another machine answers from it, writes it out at its next ingest, and takes it away again', async () => {
+  const { pool, send, press, say, siteFolder } = await open()
+  const other = await openMachine(pool)
+  await press('can-bo', await send('can-bo', 'sang-kien.md', rules('20/8')), 'Đưa vào kho')
+  await other.knowledge.refresh()
+  expect(await other.ask(question)).toContain('20/8')
+  expect(await readdir(other.siteFolder)).toEqual([])
+  const result = await other.knowledge.ingest(() => undefined)
+  expect(result.removed).toEqual([])
+  expect(await readFile(join(other.siteFolder, 'vinh-long/sang-kien.md'), 'utf8')).toBe(rules('20/8'))
+  expect(other.knowledge.originalOf('vinh-long/sang-kien')?.path).toContain(other.siteFolder)
+
+  // Taken back there, where it wasn't sent.
+  const list = await other.say('quan-tri', { text: 'rút văn bản' })
+  const title = 'Quy chế xét công nhận sáng kiến ngành y tế'
+  await other.press('quan-tri', await other.press('quan-tri', list, title), 'Rút khỏi kho')
+  expect(await readdir(join(other.siteFolder, 'vinh-long'))).toEqual([])
+  expect(wordsOf(await say('can-bo', { text: 'rút văn bản' }))).toContain('Chưa có văn bản nào')
+  const again = await openMachineAt(pool, siteFolder)
+  expect(await readdir(join(siteFolder, 'vinh-long'))).toEqual([])
+  expect(await again.ask(question)).not.toContain('20/8')
+})
+
+test('what was changed by hand under an officer’s document is put aside, and where nothing can be written all stays', async () => {
+  const { send, press, knowledge, siteFolder } = await open()
+  await press('can-bo', await send('can-bo', 'sang-kien.md', rules('20/8')), 'Đưa vào kho')
+  const path = join(siteFolder, 'vinh-long/sang-kien.md')
+  await writeFile(path, rules('9/9'))
+  await knowledge.ingest(() => undefined)
+  expect(await readFile(path, 'utf8')).toBe(rules('20/8'))
+  const aside = (await readdir(join(siteFolder, 'vinh-long'))).find((name) => name.startsWith('.'))
+  expect(await readFile(join(siteFolder, 'vinh-long', aside ?? ''), 'utf8')).toBe(rules('9/9'))
+
+  // A folder that can't be made because a file lies there.
+  await rm(join(siteFolder, 'vinh-long'), { recursive: true })
+  await writeFile(join(siteFolder, 'vinh-long'), '')
+  const { removed, refused } = await knowledge.ingest(() => undefined)
+  expect(removed).toEqual([])
+  expect(refused.map(({ reason }) => reason).join()).toContain('không ghi được')
+  expect(knowledge.base().documents.get('vinh-long/sang-kien')?.text).toContain('20/8')
+  const second = rules('1/1').replace('77/', '78/').replace('Xét', 'Không xét')
+  const refusal = await press('can-bo', await send('can-bo', 'hai.md', second), 'Đưa vào kho')
+  expect(wordsOf(refusal)).toContain('không ghi được')
+  expect(knowledge.base().documents.has('vinh-long/hai')).toBe(false)
+})
+
+test('an officer on the page has one way in, for half an hour, and does there what they do in their chat', async () => {
+  const { say, send, press, desk, ask } = await open()
+  const refused = await send('trang', 'sang-kien.md', rules('20/8'), 'web')
+  expect(wordsOf(refused)).toContain('đã hết hạn')
+  const link = wordsOf(await say('can-bo', { text: 'tải lên' }))
+  const [, key = ''] = /tai-len\/([\w-]+)/.exec(link) ?? []
+  expect(await desk.openLink(key, 'trang')).toBe(true)
+  expect(await desk.openLink(key, 'trang-khac')).toBe(false)
+  expect(await desk.openLink('khong-co', 'trang-khac')).toBe(false)
+  expect(await desk.mayTake({ channel: 'web', chatId: 'trang-khac' })).toBe(false)
+  const shown = await send('trang', 'sang-kien.md', rules('20/8'), 'web')
+  expect(wordsOf(await press('trang', shown, 'Đưa vào kho', 'web'))).toContain('Đã đưa')
+  expect(await ask(question)).toContain('20/8')
 })
