@@ -8,11 +8,11 @@ it('lets an officer hand in a document, and nobody else see where', async () => 
   const { page, complaints } = await openPage(stage.browser, DESKTOP)
   await page.goto(stage.url)
   await page.locator('#welcome').waitFor()
-  expect(await page.locator('#upload-file').isVisible()).toBe(false)
+  expect(await page.locator('#upload').isVisible()).toBe(false)
 
   stage.assistant.allowUploads()
   await page.reload()
-  const field = page.getByLabel('Tải văn bản lên kho')
+  const field = page.getByLabel('Tải văn bản lên')
   await field.waitFor()
   const paper = {
     name: 'Quy chế.docx',
@@ -35,7 +35,7 @@ it('has room for the field on a small phone', async () => {
   const { page } = await openPage(stage.browser, SMALL_PHONE)
   await page.goto(stage.url)
   await page.reload()
-  await page.getByLabel('Tải văn bản lên kho').waitFor()
+  await page.getByLabel('Tải văn bản lên').waitFor()
   expect(await measureOverflow(page)).toBe(0)
   await saveScreenshot(page, 'small-phone-upload')
 })
