@@ -10,13 +10,15 @@ import { createSiteDocuments } from './knowledge/site-documents/create-site-docu
 import { largestUpload } from './knowledge/site-documents/read-upload.ts'
 import type { Address } from './message.ts'
 
+export type IsOfficer = (address: Address, organization: string) => boolean
+
 export interface SiteDeskOptions {
   config: Config
   pool: OpenPool['pool']
   knowledge: Knowledge
   channels: readonly Channel[]
   links: FileLinks
-  isOfficer?: (address: Address, organization: string) => boolean
+  isOfficer: IsOfficer
   now: () => Date
 }
 
@@ -24,7 +26,6 @@ export interface SiteDeskOptions {
 export function createSiteDesk(options: SiteDeskOptions): Desk {
   const { config, channels, links, knowledge } = options
   return createDesk({
-    isOfficer: () => false,
     ...options,
     documents: createSiteDocuments({ ...options, siteFolder: config.siteFolder }),
     // Those that have no document yet, too.

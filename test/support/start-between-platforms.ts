@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { expect, onTestFinished, vi } from 'vitest'
-import { buildApp } from '../../src/app.ts'
+import { buildApp, type Overrides } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { type FakeTelegram, startFakeTelegram } from './fake-telegram.ts'
 import { startFakeZalo } from './fake-zalo.ts'
@@ -15,6 +15,7 @@ export interface PlatformOptions {
   /** Platforms call us. */
   webhook?: boolean
   now?: () => Date
+  isOfficer?: Overrides['isOfficer']
   /** Before the assistant starts. */
   prepare?: (platforms: { telegram: FakeTelegram; zalo: FakeZalo }) => void
 }
@@ -24,6 +25,7 @@ export async function startBetweenPlatforms({
   env = {},
   webhook = false,
   now,
+  isOfficer,
   prepare,
 }: PlatformOptions = {}) {
   const telegram = await startFakeTelegram()
@@ -47,7 +49,7 @@ export async function startBetweenPlatforms({
   // The folder is only for the command socket, which is left out with a server's database.
   const app = buildApp(
     { ...config, database: { kind: 'server', url: '' } },
-    { openDatabase: async () => database, ...(now && { now }) },
+    { openDatabase: async () => database, ...(now && { now }), ...(isOfficer && { isOfficer }) },
   )
   onTestFinished(app.stop)
   const { url } = await app.start(() => undefined)
