@@ -137,7 +137,6 @@ test('an officer on Zalo hears where to send it, and hands it in on the page', a
   await ba.write('tải lên')
   const said = await ba.hear(/tai-len/)
   const [link = ''] = /http\S+tai-len\/\S+/.exec(said) ?? []
-  noteTyped(new URL(link).pathname)
   const entered = await fetch(link, { method: 'POST', redirect: 'manual' })
   const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
   expect(entered.status).toBe(303)
