@@ -14,6 +14,8 @@ export interface Config extends ChannelConfig {
   database: DatabaseConfig
   /** Shipped documents first, then those of the site. */
   knowledgeFolders: string[]
+  /** The last of them: where the site's own documents lie. */
+  siteFolder: string
   host: string
   port: number
   /** Names under which a proxy publishes the page. */
@@ -116,6 +118,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         ? { kind: 'embedded', dataDir }
         : { kind: 'server', url: data.DATABASE_URL },
     knowledgeFolders: [resolve(data.KNOWLEDGE_DIR), join(dataDir, 'knowledge')],
+    siteFolder: join(dataDir, 'knowledge'),
     host: data.HOST,
     port: Number(data.PORT),
     publicHosts: readPublicHosts(data.PUBLIC_HOSTS, channels.publicUrl),

@@ -18,6 +18,8 @@ const mayImport: Record<string, string[]> = {
   'create-operating': everything,
   messaging: everything,
   'create-file-links': everything,
+  'create-site-desk': everything,
+  'create-closers': [],
   'create-channel-health': ['channels/channel.ts'],
   'create-channel-log': ['channels/channel.ts'],
   'create-proxy-agent': [],
