@@ -11,7 +11,7 @@ import { createChannels } from './create-channels.ts'
 import { createClosers } from './create-closers.ts'
 import { createFileLinks, type FileLinks } from './create-file-links.ts'
 import { createOperating } from './create-operating.ts'
-import { createSiteDesk, createUploads, type IsOfficer } from './create-site-desk.ts'
+import { createSiteDesk, createUploads } from './create-site-desk.ts'
 import { openDatabase } from './db/open-database.ts'
 import type { OpenPool } from './db/open-pool.ts'
 import { startServer } from './http/start-server.ts'
@@ -67,8 +67,6 @@ export interface Overrides {
   now?: () => Date
   /** Another database than the configured one; the app closes it. */
   openDatabase?: () => Promise<OpenPool>
-  /** Whether a chat stands for an organization's officers; without it nobody adds documents by sending them. */
-  isOfficer?: IsOfficer
 }
 
 /** Puts the product together; nothing is opened before `open` or `start`. */
@@ -92,7 +90,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
       pool,
       now,
       knowledge,
-      ...createTalk(config, { pool, knowledge, now, reportError }, overrides.isOfficer),
+      ...createTalk(config, { pool, knowledge, now, reportError }),
       ingest: knowledge.ingest,
       backups: createBackups({ pool, dataDir: config.dataDir, now }),
       inspectDatabase: () => inspectDatabase(database),
@@ -131,11 +129,10 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
 function createTalk(
   config: Config,
   { pool, knowledge, now, reportError }: Pick<OpenedApp, 'pool' | 'knowledge' | 'now' | 'reportError'>,
-  isOfficer: IsOfficer | undefined,
 ) {
   const [channels, links] = [createChannels(config), createFileLinks(config, now)]
   const parts = { config, pool, knowledge, channels, links, now }
-  const desk = isOfficer && createSiteDesk({ ...parts, isOfficer })
+  const desk = config.officers.length > 0 ? createSiteDesk(parts) : undefined
   const talk = { pool, knowledge, desk, now, reportError, meansOf: channelMeans }
   const members = createMembers({ pool, now })
   return { conversation: createConversation(talk), members, channels, links, desk }

@@ -8,9 +8,7 @@ import type { Knowledge } from './knowledge/create-knowledge.ts'
 import { readOrganizations } from './knowledge/read-organizations.ts'
 import { createSiteDocuments } from './knowledge/site-documents/create-site-documents.ts'
 import { largestUpload } from './knowledge/site-documents/read-upload.ts'
-import type { Address } from './message.ts'
-
-export type IsOfficer = (address: Address, organization: string) => boolean
+import { isOfficer } from './officers-of.ts'
 
 export interface SiteDeskOptions {
   config: Config
@@ -18,7 +16,6 @@ export interface SiteDeskOptions {
   knowledge: Knowledge
   channels: readonly Channel[]
   links: FileLinks
-  isOfficer: IsOfficer
   now: () => Date
 }
 
@@ -27,6 +24,7 @@ export function createSiteDesk(options: SiteDeskOptions): Desk {
   const { config, channels, links, knowledge } = options
   return createDesk({
     ...options,
+    isOfficer: (address, organization) => isOfficer(config.officers, address, organization),
     documents: createSiteDocuments({ ...options, siteFolder: config.siteFolder }),
     // Those that have no document yet, too.
     listOrganizations: async () => {

@@ -11,12 +11,10 @@ const stranger = 790078
 
 async function startWithOfficers() {
   const DATA_DIR = await makeDataDir()
-  const officers = [`vinh-long=telegram:${officer}`, 'sa-dec=zalo:z790077']
+  const OFFICERS = `vinh-long=telegram:${officer}, sa-dec=zalo:z790077`
   const started = await startBetweenPlatforms({
-    env: { DATA_DIR },
+    env: { DATA_DIR, OFFICERS },
     webhook: true,
-    isOfficer: ({ channel, chatId }, organization) =>
-      officers.includes(`${organization}=${channel}:${chatId}`),
   })
   return { ...started, siteFolder: join(DATA_DIR, 'knowledge') }
 }

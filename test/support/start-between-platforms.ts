@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { expect, onTestFinished, vi } from 'vitest'
-import { buildApp, type Overrides } from '../../src/app.ts'
+import { buildApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { type FakeTelegram, startFakeTelegram } from './fake-telegram.ts'
 import { startFakeZalo } from './fake-zalo.ts'
@@ -15,7 +15,6 @@ export interface PlatformOptions {
   /** Platforms call us. */
   webhook?: boolean
   now?: () => Date
-  isOfficer?: Overrides['isOfficer']
   /** Before the assistant starts. */
   prepare?: (platforms: { telegram: FakeTelegram; zalo: FakeZalo }) => void
 }
@@ -25,7 +24,6 @@ export async function startBetweenPlatforms({
   env = {},
   webhook = false,
   now,
-  isOfficer,
   prepare,
 }: PlatformOptions = {}) {
   const telegram = await startFakeTelegram()
@@ -49,7 +47,7 @@ export async function startBetweenPlatforms({
   // The folder is only for the command socket, which is left out with a server's database.
   const app = buildApp(
     { ...config, database: { kind: 'server', url: '' } },
-    { openDatabase: async () => database, ...(now && { now }), ...(isOfficer && { isOfficer }) },
+    { openDatabase: async () => database, ...(now && { now }) },
   )
   onTestFinished(app.stop)
   const { url } = await app.start(() => undefined)
