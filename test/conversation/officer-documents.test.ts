@@ -212,6 +212,19 @@ test('an administrator says whose it is, may let it stand for itself, replace an
   expect(await ask(question)).not.toContain('1/1')
 })
 
+test('what changed since it was compared is compared anew before it is replaced', async () => {
+  const { send, press, ask } = await open()
+  await press('can-bo', await send('can-bo', 'mot.md', rules('20/8')), 'Đưa vào kho')
+  const mine = await send('can-bo', 'hai.md', rules('15/7'))
+  const theirs = await send('quan-tri', 'ba.md', rules('1/6'))
+  await press('quan-tri', await press('quan-tri', theirs, 'Sở Y tế Vĩnh Long'), 'Đưa vào kho')
+  const anew = await press('can-bo', mine, 'Đưa vào kho')
+  expect(wordsOf(anew)).toContain('Văn bản chưa vào kho')
+  expect(await ask(question)).toContain('1/6')
+  await press('can-bo', anew, 'Đưa vào kho')
+  expect(await ask(question)).toContain('15/7')
+})
+
 test('a shipped plan can be replaced and comes back, and what lay in the folder too', async () => {
   const { send, press, say, knowledge, siteFolder, pool } = await open()
   const before = knowledge.base().documents.get('vinh-long/ke-hoach')?.text

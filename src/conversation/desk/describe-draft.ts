@@ -121,14 +121,17 @@ function short(text: string, longest: number): string {
 function optionsOf({ draft, organization, older, others }: Drafting): ReplyOption[] {
   const of = `${draft.id}:${organization.id}`
   return [
-    { id: `doc-add:${of}:${older === undefined ? 'new' : keyOfDocument(older.id)}`, label: deskLabels.add },
+    { id: `doc-add:${of}:${older === undefined ? 'new' : keyOfVersion(older)}`, label: deskLabels.add },
     ...(older === undefined ? [] : [{ id: `doc-new:${of}`, label: deskLabels.separate }]),
     ...(others.length === 0 ? [] : [{ id: `doc-list:${of}`, label: deskLabels.replace }]),
     { id: `doc-drop:${draft.id}`, label: deskLabels.drop },
   ]
 }
 
-/** Short enough for a button, whatever the document is called. */
-export function keyOfDocument(documentId: string): string {
-  return createHash('sha256').update(documentId).digest('hex').slice(0, 12)
+/** Short enough for a button; of another version of the document it is another one, so that nobody replaces unseen what came since. */
+export function keyOfVersion({ id, text }: Pick<StoredDocument, 'id' | 'text'>): string {
+  return createHash('sha256')
+    .update(JSON.stringify([id, text]))
+    .digest('hex')
+    .slice(0, 12)
 }
