@@ -11,7 +11,8 @@ import { makeDataDir } from '../support/make-data-dir.ts'
 import { makeZip } from '../support/make-docx.ts'
 import { openTestDatabase } from '../support/open-test-database.ts'
 
-const now = () => new Date('2026-10-01T01:00:00Z')
+let minutesLater = 0
+const now = () => new Date(Date.UTC(2026, 9, 1, 1, minutesLater))
 const officers: [channel: string, chatId: string, organization: string][] = [
   ['telegram', 'can-bo', 'vinh-long'],
   ['telegram', 'can-bo-2', 'sa-dec'],
@@ -352,4 +353,13 @@ test('an officer on the page has one way in, for half an hour, and does there wh
   const shown = await send('trang', 'sang-kien.md', rules('20/8'), 'web')
   expect(wordsOf(await press('trang', shown, 'Đưa vào kho', 'web'))).toContain('Đã đưa')
   expect(await ask(question)).toContain('20/8')
+
+  const later = /tai-len\/([\w-]+)/.exec(wordsOf(await say('can-bo', { text: '/tailen' })))?.[1] ?? ''
+  minutesLater = 31
+  onTestFinished(() => {
+    minutesLater = 0
+  })
+  expect(await desk.openLink(later, 'trang-khac')).toBe(false)
+  expect(wordsOf(await send('trang', 'hai.md', rules('1/1'), 'web'))).toContain('đã hết hạn')
+  expect(wordsOf(await say('trang', { text: 'rút văn bản' }, 'web'))).toContain('chỉ cán bộ được giao')
 })
