@@ -104,12 +104,14 @@ II. HỒ SƠ
 2. Hồ sơ gồm đơn đề nghị và bản mô tả sáng kiến.
 ${more}`
 
+const front = '---\neffective: 2026-09-10\nexpires: 2030-12-31\nsupersedes: 11/QC-SYT\n---\n\n'
+
 const question = 'Hồ sơ sáng kiến gửi Hội đồng sáng kiến trước ngày nào ở Vĩnh Long?'
 
 test('an officer sends a file, sees what was understood, and only what they confirm is answered from', async () => {
   const { send, press, ask, siteFolder, errors } = await open()
   expect(await ask(question)).not.toContain('20/8')
-  const shown = await send('can-bo', 'Quy chế sáng kiến.md', rules('20/8'))
+  const shown = await send('can-bo', 'Quy chế sáng kiến.md', `${front}${rules('20/8')}`)
   const text = wordsOf(shown)
   for (const part of [
     'Quy chế xét công nhận sáng kiến',
@@ -118,6 +120,8 @@ test('an officer sends a file, sees what was understood, and only what they conf
     'I MỤC ĐÍCH',
     'Sở Y tế Vĩnh Long',
     'Đây là văn bản mới',
+    'Hiệu lực: từ 10/09/2026 đến hết 31/12/2030',
+    'Thay cho văn bản số: 11/QC-SYT',
   ]) {
     expect(text).toContain(part)
   }
@@ -128,7 +132,9 @@ test('an officer sends a file, sees what was understood, and only what they conf
   expect(wordsOf(added)).toContain(
     'Đã đưa “Quy chế xét công nhận sáng kiến ngành y tế” vào kho của Sở Y tế Vĩnh Long',
   )
-  expect(await readFile(join(siteFolder, 'vinh-long/quy-che-sang-kien.md'), 'utf8')).toBe(rules('20/8'))
+  expect(await readFile(join(siteFolder, 'vinh-long/quy-che-sang-kien.md'), 'utf8')).toBe(
+    `${front}${rules('20/8')}`,
+  )
   expect(await ask(question)).toContain('20/8')
   expect(wordsOf(await press('can-bo', shown, 'Đưa vào kho'))).toContain('Đã đưa')
   expect(await readdir(join(siteFolder, 'vinh-long'))).toEqual(['quy-che-sang-kien.md'])
