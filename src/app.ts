@@ -1,4 +1,4 @@
-import { channelMeans } from './channels/channel.ts'
+import { type Channel, channelMeans } from './channels/channel.ts'
 import { createWebRoutes } from './channels/web/web-routes.ts'
 import { serveCommands } from './command-socket/serve-commands.ts'
 import type { CommandIo } from './commands/command.ts'
@@ -6,9 +6,12 @@ import { runCommand } from './commands/run-command.ts'
 import type { Config } from './config.ts'
 import { type Conversation, createConversation } from './conversation/create-conversation.ts'
 import { createMembers, type Members } from './conversation/create-members.ts'
+import type { Desk } from './conversation/desk/create-desk.ts'
 import { createChannels } from './create-channels.ts'
+import { createClosers } from './create-closers.ts'
 import { createFileLinks, type FileLinks } from './create-file-links.ts'
 import { createOperating } from './create-operating.ts'
+import { createSiteDesk, createUploads } from './create-site-desk.ts'
 import { openDatabase } from './db/open-database.ts'
 import type { OpenPool } from './db/open-pool.ts'
 import { startServer } from './http/start-server.ts'
@@ -32,6 +35,10 @@ export interface OpenedApp {
   members: Members
   /** Reads the knowledge folders anew; questions are answered all the while. */
   ingest(onProgress: OnProgress): Promise<IngestResult>
+  channels: readonly Channel[]
+  links: FileLinks
+  /** Where officers look after documents; absent where there are none. */
+  desk: Desk | undefined
   backups: Backups
   inspectDatabase(): Promise<DatabaseFacts>
   /** `where` names what was being done, never what a person wrote. */
@@ -75,16 +82,15 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     const database = await (overrides.openDatabase?.() ?? openDatabase(config.database))
     const { pool } = database
     closers.add(database.close)
-    const knowledge = await createKnowledge({ pool, folders: config.knowledgeFolders, now })
+    const { knowledgeFolders: folders, siteFolder } = config
+    const knowledge = await createKnowledge({ pool, folders, siteFolder, now })
     upToDate = knowledge.base().documents.size === 0 || !(await knowledge.wasEverWhole())
     if (upToDate) await knowledge.ingest(onProgress)
-    const conversation = createConversation({ pool, knowledge, now, reportError, meansOf: channelMeans })
     return {
       pool,
       now,
       knowledge,
-      conversation,
-      members: createMembers({ pool, now }),
+      ...createTalk(config, { pool, knowledge, now, reportError }),
       ingest: knowledge.ingest,
       backups: createBackups({ pool, dataDir: config.dataDir, now }),
       inspectDatabase: () => inspectDatabase(database),
@@ -95,7 +101,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
   const start: App['start'] = async (onProgress) => {
     const opened = await open(onProgress)
     const { documents, passages } = opened.knowledge.base()
-    const { operating, links, messaging } = createServices(config, opened, closers.isClosing)
+    const { operating, messaging } = createServices(config, opened, closers.isClosing)
     closers.add(operating.start())
     closers.add(refreshMeanwhile(opened))
     if (!upToDate) closers.add(ingestMeanwhile(opened, onProgress))
@@ -105,7 +111,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     }
     const server = await startServer({
       ...config,
-      routes: [createPage(opened, config.knowledgeFolders, links)],
+      routes: [createPage(opened, config.knowledgeFolders)],
       webhooks: messaging.webhooks,
       status: operating.status,
       reportError,
@@ -119,23 +125,33 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
   return { open, start, stop: closers.closeAll }
 }
 
+/** Whatever people are answered with. */
+function createTalk(
+  config: Config,
+  { pool, knowledge, now, reportError }: Pick<OpenedApp, 'pool' | 'knowledge' | 'now' | 'reportError'>,
+) {
+  const [channels, links] = [createChannels(config), createFileLinks(config, now)]
+  const parts = { config, pool, knowledge, channels, links, now }
+  const desk = config.officers.length > 0 ? createSiteDesk(parts) : undefined
+  const talk = { pool, knowledge, desk, now, reportError, meansOf: channelMeans }
+  const members = createMembers({ pool, now })
+  return { conversation: createConversation(talk), members, channels, links, desk }
+}
+
 /** What a serving assistant has besides the page. */
 function createServices(config: Config, opened: OpenedApp, isStopping: () => boolean) {
   const push: Messaging['push'] = (address, notice) => messaging.push(address, notice)
   const operating = createOperating({ ...opened, config, isStopping, push })
-  const links = createFileLinks(config, opened.now)
-  const channels = createChannels(config)
   const embedded = config.database.kind === 'embedded'
   const messaging = createMessaging({
     ...opened,
     ...operating,
-    ...links,
-    channels,
+    ...opened.links,
     embedded,
     membersOnly: config.zalo?.membersOnly === true ? ['zalo'] : [],
     administrator: config.adminChat,
   })
-  return { operating, links, messaging }
+  return { operating, messaging }
 }
 
 /** Takes in what changed in the folders since the last run; returns what ends that. */
@@ -178,11 +194,7 @@ function refreshMeanwhile({ knowledge, reportError }: OpenedApp): () => Promise<
   }
 }
 
-function createPage(
-  { now, knowledge, conversation }: OpenedApp,
-  knowledgeFolders: string[],
-  links: FileLinks,
-) {
+function createPage({ now, knowledge, conversation, links, desk }: OpenedApp, knowledgeFolders: string[]) {
   return createWebRoutes({
     ...conversation,
     documents: { find: (id) => knowledge.base().documents.get(id) },
@@ -191,30 +203,11 @@ function createPage(
       find: async (id) => presentOriginal(await findDocumentFile(knowledgeFolders, id), knowledge.base()),
       makeWord: makeWordFile,
     },
+    ...(desk !== undefined && { uploads: createUploads(desk, links) }),
     // An ingest may bring new ones while the page is served.
     get organizations() {
       return knowledge.organizations()
     },
     now,
   })
-}
-
-function createClosers() {
-  const closers: (() => Promise<void>)[] = []
-  let closing: Promise<void> | undefined
-  const closeEach = async () => {
-    for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close()
-  }
-  return {
-    /** What is begun while the rest is being closed already is closed with it. */
-    add: (close: () => Promise<void>) => {
-      closers.push(close)
-      if (closing !== undefined) closing = closing.then(closeEach)
-    },
-    isClosing: () => closing !== undefined,
-    closeAll: () => {
-      closing ??= closeEach()
-      return closing
-    },
-  }
 }

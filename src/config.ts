@@ -6,6 +6,7 @@ import { type ChannelConfig, channelSettings, checkAdminChat, readChannelConfig 
 import { canBeWritten, isFolder, isHost, mayBeOwnAddress } from './check-settings.ts'
 import type { DatabaseConfig } from './db/open-pool.ts'
 import { ConfigError } from './errors.ts'
+import { type Officer, readOfficers } from './officers-of.ts'
 
 export interface Config extends ChannelConfig {
   /** Absolute; everything the assistant writes is below it. */
@@ -13,6 +14,8 @@ export interface Config extends ChannelConfig {
   database: DatabaseConfig
   /** Shipped documents first, then those of the site. */
   knowledgeFolders: string[]
+  /** The last of them: where the site's own documents lie. */
+  siteFolder: string
   host: string
   port: number
   /** Names under which a proxy publishes the page. */
@@ -22,6 +25,8 @@ export interface Config extends ChannelConfig {
   backupKeepDays: number
   /** Lets other machines read the metrics. */
   metricsToken?: string
+  /** Chats that stand for officers; an organization may be one that has no folder. */
+  officers: Officer[]
   /** Whether what people write may be sent to LangSmith. */
   tracingAllowed: boolean
 }
@@ -65,15 +70,35 @@ const fields = z.object({
     .string()
     .regex(/^[!-~]{16,256}$/, 'phải có từ 16 đến 256 ký tự, không dấu và không khoảng trắng')
     .optional(),
+  OFFICERS: z
+    .string()
+    .refine(
+      (text) => readOfficers(text) !== undefined,
+      'phải là các cặp đơn-vị=kênh:mã cách nhau bằng dấu phẩy, ví dụ vinh-long=telegram:123456789, *=zalo:abc (cuộc trò chuyện riêng, không phải nhóm)',
+    )
+    .default(''),
   LANGSMITH_TRACING_ALLOWED: z.enum(['true', 'false'], 'phải là true hoặc false').default('false'),
 })
 
-const settings = fields.refine(checkAdminChat, {
-  path: ['ADMIN_CHAT'],
-  message: 'phải thuộc một kênh đã đặt token (TELEGRAM_BOT_TOKEN hoặc ZALO_BOT_TOKEN)',
-  // All faults belong in one message, so this one doesn't wait until the others are mended.
-  when: ({ issues }) => !issues.some(({ path }) => /^ADMIN_CHAT$|_TOKEN$/.test(String(path?.[0]))),
+const onKnownChannel = 'phải thuộc một kênh đã đặt token (TELEGRAM_BOT_TOKEN hoặc ZALO_BOT_TOKEN)'
+// All faults belong in one message, so these don't wait until the others are mended.
+const onceRead = (name: string) => ({
+  path: [name],
+  message: onKnownChannel,
+  when: ({ issues }: z.core.ParsePayload) =>
+    !issues.some(({ path }) => path?.[0] === name || String(path?.[0]).endsWith('_TOKEN')),
 })
+const settings = fields
+  .refine(checkAdminChat, onceRead('ADMIN_CHAT'))
+  .refine(checkOfficers, onceRead('OFFICERS'))
+
+/** An officer is heard where the assistant is. */
+function checkOfficers({ OFFICERS, ...tokens }: z.infer<typeof fields>): boolean {
+  const channels = (readOfficers(OFFICERS) ?? []).map(({ address }) => address.channel)
+  const isThere = (channel: string) =>
+    (channel === 'zalo' ? tokens.ZALO_BOT_TOKEN : tokens.TELEGRAM_BOT_TOKEN) !== undefined
+  return channels.every(isThere)
+}
 
 /** Reads the settings; an empty one counts as not set. @throws ConfigError naming every fault */
 export function readConfig(env: Record<string, string | undefined>): Config {
@@ -93,12 +118,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         ? { kind: 'embedded', dataDir }
         : { kind: 'server', url: data.DATABASE_URL },
     knowledgeFolders: [resolve(data.KNOWLEDGE_DIR), join(dataDir, 'knowledge')],
+    siteFolder: join(dataDir, 'knowledge'),
     host: data.HOST,
     port: Number(data.PORT),
     publicHosts: readPublicHosts(data.PUBLIC_HOSTS, channels.publicUrl),
     logLevel: data.LOG_LEVEL,
     backupKeepDays: Number(data.BACKUP_KEEP_DAYS),
     ...(data.METRICS_TOKEN !== undefined && { metricsToken: data.METRICS_TOKEN }),
+    officers: readOfficers(data.OFFICERS) ?? [],
     tracingAllowed: data.LANGSMITH_TRACING_ALLOWED === 'true',
   }
 }

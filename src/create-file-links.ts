@@ -10,10 +10,13 @@ export interface FileLinks {
   /** Where a file can be had; undefined for one that the page doesn't offer. */
   linkOf?(file: ReplyFile): FileLink | undefined
   verify?(url: string): boolean
+  /** Where the page takes files from who has the key, for half an hour; undefined where nobody could open it. */
+  uploadLinkOf?(key: string): string
 }
 
 type LinkConfig = Pick<Config, 'publicUrl' | 'webhookSecret' | 'zalo' | 'telegram' | 'host' | 'port'>
 
+const uploadMs = 30 * 60_000
 const dayMs = 24 * 60 * 60_000
 const vietnamMs = 7 * 60 * 60_000
 /** After the day it is given. */
@@ -39,6 +42,7 @@ export function createFileLinks(config: LinkConfig, now: () => Date): FileLinks 
       return { kind: 'file', url, lastDay: describeDay(new Date((today + validDays) * dayMs)) }
     },
     verify: links.verify,
+    uploadLinkOf: (key) => links.sign(`/tai-len/${key}`, uploadMs),
   }
 }
 
@@ -46,7 +50,7 @@ export function createFileLinks(config: LinkConfig, now: () => Date): FileLinks 
 function linkToPage({ host, port }: LinkConfig): FileLinks {
   if (isLoopbackName(host) || /^(0\.0\.0\.0|::|)$/.test(host) || port === 0) return {}
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-  return { linkOf: () => ({ kind: 'page', url }) }
+  return { linkOf: () => ({ kind: 'page', url }), uploadLinkOf: (key) => `${url}/tai-len/${key}` }
 }
 
 function describeDay(day: Date): string {

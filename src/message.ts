@@ -11,6 +11,16 @@ export interface Attachment {
   path: string
 }
 
+/** A document that a person sent. */
+export interface InboundFile {
+  /** As its sender called it: words, and never a path. */
+  name: string
+  /** What the platform hands it over by. */
+  id?: string
+  /** Where it came along. */
+  bytes?: Uint8Array
+}
+
 /** What a person did, in the words of no platform. Exactly one of text, press and attachment is usual. */
 export interface InboundMessage {
   address: Address
@@ -21,6 +31,8 @@ export interface InboundMessage {
   /** The `id` of a pressed option. */
   press?: string
   attachment?: Attachment
+  /** Kept only of who may add documents. */
+  file?: InboundFile
 }
 
 export interface ReplyOption {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { readConfig, switchOffTracing } from '../src/config.ts'
 import { ConfigError } from '../src/errors.ts'
+import { isOfficer, officersOf } from '../src/officers-of.ts'
 import { makeDataDir } from './support/make-data-dir.ts'
 
 function refusalOf(env: Record<string, string>): string {
@@ -21,11 +22,13 @@ test('without any setting the assistant keeps to this machine and to ./data', ()
     dataDir: resolve('data'),
     database: { kind: 'embedded', dataDir: resolve('data') },
     knowledgeFolders: [knowledge, join(resolve('data'), 'knowledge')],
+    siteFolder: resolve('data/knowledge'),
     host: '127.0.0.1',
     port: 8080,
     publicHosts: [],
     logLevel: 'warn',
     backupKeepDays: 14,
+    officers: [],
     tracingAllowed: false,
   })
 })
@@ -168,6 +171,9 @@ test.each([
   ['ADMIN_CHAT', '123456'],
   ['ADMIN_CHAT', 'web:canary'],
   ['ADMIN_CHAT', 'telegram:canary'],
+  ['OFFICERS', 'vinh-long=web:canary'],
+  ['OFFICERS', 'vinh-long=telegram:-100canary'],
+  ['OFFICERS', 'telegram:123, canary'],
   ['BACKUP_KEEP_DAYS', 'canary'],
   ['METRICS_TOKEN', 'canary'],
   ['LANGSMITH_TRACING_ALLOWED', 'canary'],
@@ -182,6 +188,23 @@ test("the administrator's chat must be on a channel that is there, and that is t
   expect(refusal).toMatch(/- PORT phải[\s\S]*- ADMIN_CHAT phải thuộc một kênh đã đặt token/)
   const { adminChat } = readConfig({ ADMIN_CHAT: 'telegram:-100123/7', TELEGRAM_BOT_TOKEN: telegramToken })
   expect(adminChat).toEqual({ channel: 'telegram', chatId: '-100123/7' })
+})
+
+test('officers are of an organization or of all, each on a channel that is there', () => {
+  const text = 'vinh-long=telegram:123456789, sa-dec=zalo:abc, *=telegram:99'
+  const refusal = refusalOf({ OFFICERS: text, TELEGRAM_BOT_TOKEN: telegramToken, PORT: 'x' })
+  expect(refusal).toMatch(/- PORT phải[\s\S]*- OFFICERS phải thuộc một kênh đã đặt token/)
+  const { officers } = readConfig({
+    OFFICERS: text.replace('zalo:abc', 'telegram:7'),
+    TELEGRAM_BOT_TOKEN: telegramToken,
+  })
+  expect(officersOf(officers, 'vinh-long')).toEqual([{ channel: 'telegram', chatId: '123456789' }])
+  expect(officersOf(officers, 'khac')).toEqual([{ channel: 'telegram', chatId: '99' }])
+  expect(isOfficer(officers, { channel: 'telegram', chatId: '7' }, 'sa-dec')).toBe(true)
+  expect(isOfficer(officers, { channel: 'telegram', chatId: '7' }, 'vinh-long')).toBe(false)
+  expect(isOfficer(officers, { channel: 'zalo', chatId: '7' }, 'sa-dec')).toBe(false)
+  expect(isOfficer(officers, { channel: 'telegram', chatId: '99' }, 'vinh-long')).toBe(true)
+  expect(readConfig({}).officers).toEqual([])
 })
 
 test('the page may be opened under the public address', () => {

@@ -81,6 +81,9 @@ export interface ChannelMessage extends InboundMessage {
 /** Where a file can be had that can't be sent: until the end of that day, or on the page, by asking there. */
 export type FileLink = { kind: 'file'; url: string; lastDay: string } | { kind: 'page'; url: string }
 
+/** What came of asking the platform for a file. */
+export type Downloaded = { kind: 'file'; bytes: Uint8Array } | { kind: 'too-large' } | { kind: 'unreachable' }
+
 export interface ChannelCallbacks {
   /**
    * Resolves once the message is safely kept; only then may the platform be told so. A press that is settled by a word
@@ -104,6 +107,8 @@ export interface Channel {
   bot: string
   capabilities: Capabilities
   send(address: Address, part: OutgoingPart, signal: AbortSignal): Promise<SendOutcome>
+  /** Fetches a file that somebody sent, of at most so many bytes; absent where files don't arrive. Never rejects. */
+  download?(fileId: string, mostBytes: number, signal: AbortSignal): Promise<Downloaded>
   /** Shows that an answer is on its way; a failure is nobody's concern. */
   showTyping(address: Address): Promise<void>
   /**

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import { ConfigError, ToldError } from '../errors.ts'
 import { checkBackups, checkMachine } from '../operations/check-machine.ts'
 import { checkClock, checkProxy, checkPublicUrl } from '../operations/check-network.ts'
+import { checkOfficers } from '../operations/check-officers.ts'
 import { bad, type Finding, formatFinding, good, skipped } from '../operations/finding.ts'
 import { inspectDatabase } from '../operations/inspect-database.ts'
 import { judgeDatabase } from '../operations/judge-database.ts'
@@ -30,6 +31,7 @@ export const doctorEarly: EarlyCommand = async (surroundings) => {
       [await checkBackups(config.dataDir, config.database.kind === 'embedded' && config.backupKeepDays > 0)],
       io,
     ),
+    tell(await lookAtOfficers(config), io),
     tell(await lookAround(config), io),
     tell(await lookAtChannels(surroundings.createChannels(config)), io),
   ]
@@ -74,6 +76,11 @@ function judgeFailure(message: string): Finding {
   const [fault = '', ...advice] = message.split(/[.;]\s+(?=vui lòng|Vui lòng)/)
   const [first = '', ...rest] = advice.join('. ') || 'xem lại DATABASE_URL và DATA_DIR.'
   return bad(`${fault.replace(/\.$/, '')}.`, first.toUpperCase() + rest.join(''))
+}
+
+function lookAtOfficers({ officers, knowledgeFolders }: Config): Promise<Finding[]> {
+  const organizations = officers.map(({ organization }) => organization)
+  return checkOfficers(organizations, knowledgeFolders)
 }
 
 async function lookAround(config: Config): Promise<Finding[]> {

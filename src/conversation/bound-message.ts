@@ -7,7 +7,7 @@ const longestId = 200
 
 /** A message that can be stored whatever was sent: bounded, well-formed, without characters that nobody sees. */
 export function boundMessage(message: InboundMessage, at: Date): InboundMessage {
-  const { address, messageId, sentAt, text, press, attachment } = message
+  const { address, messageId, sentAt, text, press, attachment, file } = message
   return {
     address: { channel: boundId(address.channel), chatId: boundId(address.chatId) },
     messageId: boundId(messageId),
@@ -15,6 +15,7 @@ export function boundMessage(message: InboundMessage, at: Date): InboundMessage 
     ...(text !== undefined && { text: clean(text.slice(0, longestText)) }),
     ...(press !== undefined && { press: clean(press.slice(0, longestId)) }),
     ...(attachment !== undefined && { attachment }),
+    ...(file !== undefined && { file: { ...file, name: boundName(file.name) } }),
   }
 }
 
@@ -35,6 +36,11 @@ export function boundChannelMessage(
     ...(pressKey !== undefined && { pressKey: boundId(pressKey) }),
     ...(unreadable !== undefined && { unreadable }),
   }
+}
+
+/** With its ending, by which the kind of file is known. */
+function boundName(name: string): string {
+  return clean(name.length <= longestId ? name : name.slice(-longestId)).replace(/[\n\t\r]/g, ' ')
 }
 
 /** Two ids stay two: one that cannot be kept as it is is kept as its hash. */

@@ -3,8 +3,8 @@ import type { Address } from '../message.ts'
 export interface ChatQueueOptions {
   /** How many chats are worked on at once. */
   concurrency: number
-  /** Never rejects. */
-  work(address: Address): Promise<void>
+  /** Never rejects. Once `release` was called others are worked on meanwhile, as if this one had come to its end. */
+  work(address: Address, release: () => void): Promise<void>
 }
 
 export interface ChatQueue {
@@ -27,15 +27,21 @@ export function createChatQueue({ concurrency, work }: ChatQueueOptions): ChatQu
   const waiting = new Map<string, Waiting>()
   const ready = new Map<string, Address>()
   const active = new Map<string, Promise<void>>()
+  const released = new Set<string>()
   let stopped = false
 
   const startNext = () => {
     for (const [key, address] of ready) {
-      if (stopped || active.size >= concurrency) return
+      if (stopped || active.size - released.size >= concurrency) return
       if (active.has(key)) continue
       ready.delete(key)
-      const done = work(address).finally(() => {
+      const release = () => {
+        released.add(key)
+        startNext()
+      }
+      const done = work(address, release).finally(() => {
         active.delete(key)
+        released.delete(key)
         startNext()
       })
       active.set(key, done)

@@ -6,7 +6,7 @@ import type { Organization } from '../knowledge/organization.ts'
 import type { Address, InboundMessage, Reply } from '../message.ts'
 import { fileTexts } from './answer-file-request.ts'
 import { boundMessage } from './bound-message.ts'
-import { releaseChat, takeChat } from './chat-lease-repository.ts'
+import { releaseChat, renewChat, takeChat } from './chat-lease-repository.ts'
 import {
   type Gap,
   loadGaps,
@@ -19,6 +19,9 @@ import { type ConversationState, parseConversationState } from './conversation-s
 import { createHandler } from './create-handler.ts'
 import { createRefresher } from './create-refresher.ts'
 import { createTurns } from './create-turns.ts'
+import { labelAction } from './desk/answer-action.ts'
+import { sayFor } from './desk/ask-desk.ts'
+import type { Desk } from './desk/create-desk.ts'
 import type { Handled } from './handle-message.ts'
 import { insertOnce } from './inbox-repository.ts'
 import { loadOpenPrompt } from './load-open-prompt.ts'
@@ -57,6 +60,8 @@ export interface ConversationOptions {
   /** Takes failures a person only hears an apology for; `where` never holds what a person wrote. */
   reportError: (error: unknown, where: string) => void
   newKey?: () => string
+  /** Where officers look after documents. */
+  desk?: Desk | undefined
   /** By channel; without it every channel has buttons. */
   meansOf?: (channel: string) => Means
 }
@@ -66,27 +71,17 @@ const mostGaps = 1_000
 
 /** One conversation a chat, kept in the database. A process needs only one of these. */
 export function createConversation(options: ConversationOptions): Conversation {
-  const { pool, knowledge, now, reportError, newKey, meansOf } = options
+  const { pool, knowledge, now, reportError } = options
   const inTurn = createTurns()
   const refreshSoon = createRefresher(options)
-  const { handle } = createHandler(knowledge, newKey)
 
-  const handleOne = async (message: InboundMessage, state: ConversationState, at: Date): Promise<Handled> => {
-    const { address, text, sentAt, press } = message
-    const means = meansOf?.(address.channel)
-    const when = { at, ...(means !== undefined && { means }) }
-    if (text === undefined || press !== undefined) return handle(state, message, when)
-    const asked = { state, buttons: means?.buttons !== false, texts: [text], person: undefined }
-    const choice = readPromptChoice(text, sentAt, await loadOpenPrompt(pool, address, asked), state)
-    if (choice?.kind === 'say') {
-      return { replies: [choice.reply], state: noteChoice(state, [choice.reply], at), feedback: [] }
-    }
-    return handle(state, choice === undefined ? message : { ...message, press: choice.id }, when)
-  }
+  const handleOne = createOneHandler(options)
 
   const receiveOnce = async (message: InboundMessage, at: Date): Promise<Reply[]> => {
     const { address, messageId } = message
     const token = await waitForChat(pool, address, at)
+    // Taking in a document lasts longer than a lease; a renewal that fails shows when the turn is saved.
+    const renewal = setInterval(() => void renewChat(pool, address, token).catch(() => undefined), renewMs)
     let saved = false
     try {
       if (!(await insertOnce(pool, message, at))) return await loadReplies(pool, message)
@@ -98,6 +93,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       if (!saved) throw new Error('the lease of the chat was lost')
       return handled.replies
     } finally {
+      clearInterval(renewal)
       if (!saved) await releaseChat(pool, address, token)
     }
   }
@@ -127,6 +123,26 @@ export function createConversation(options: ConversationOptions): Conversation {
   }
 }
 
+/** What one message leads to, answered where it came in. */
+function createOneHandler({ pool, knowledge, newKey, meansOf, desk }: ConversationOptions) {
+  const { handle } = createHandler(knowledge, newKey)
+  return async (message: InboundMessage, state: ConversationState, at: Date): Promise<Handled> => {
+    const { address, text, sentAt, press } = message
+    const means = meansOf?.(address.channel)
+    const when = { at, ...(means !== undefined && { means }) }
+    const done = desk && (await sayFor(desk, message, { state, at }))
+    if (done !== undefined) return done
+    if (text === undefined || press !== undefined) return handle(state, message, when)
+    const asked = { state, buttons: means?.buttons !== false, texts: [text], person: undefined }
+    const choice = readPromptChoice(text, sentAt, await loadOpenPrompt(pool, address, asked), state)
+    if (choice?.kind === 'say') {
+      return { replies: [choice.reply], state: noteChoice(state, [choice.reply], at), feedback: [] }
+    }
+    return handle(state, choice === undefined ? message : { ...message, press: choice.id }, when)
+  }
+}
+
+const renewMs = 3_000
 const longestWaitMs = 30_000
 const pauseMs = 25
 
@@ -159,5 +175,6 @@ function describeMessage(
   if (action === 'wrong') return optionLabels.wrong
   if (action === 'officer') return optionLabels.officer
   if (action === 'file') return fileTexts.pressed(organizations.find(({ id }) => id === value))
-  return text ?? (attachment === true ? replyTexts.attached : '')
+  const done = press === undefined ? undefined : labelAction(press)
+  return text ?? done ?? (attachment === true ? replyTexts.attached : '')
 }

@@ -10,6 +10,7 @@ import { createHandler } from './create-handler.ts'
 import { createOutageReporter } from './create-outage-reporter.ts'
 import { createRefresher } from './create-refresher.ts'
 import { createRepeater } from './create-repeater.ts'
+import type { Desk } from './desk/create-desk.ts'
 import { isOfferedToOther, keepQueued, listWaitingChats } from './inbox-repository.ts'
 import type { PlannedTurn } from './plan-turn.ts'
 import { replyTexts } from './reply-texts.ts'
@@ -31,6 +32,8 @@ export interface InboxOptions {
   /** How long further bubbles of text are waited for. */
   settleMs?: number
   sweepMs?: number
+  /** Where officers look after documents. */
+  desk?: Desk | undefined
   /** No other process works on this database: leases found at the start are left over. */
   alone?: boolean
   newKey?: () => string
@@ -69,7 +72,7 @@ export function createInbox(options: InboxOptions): Inbox {
   return {
     acceptMessage: async (received) => {
       const at = now()
-      const message = await boundAsKnown(pool, received, at)
+      const message = await withoutStrangersFile(options.desk, await boundAsKnown(pool, received, at))
       if (await isOfferedToOther(pool, message)) return replyTexts.notOffered
       const channel = channels.get(message.address.channel)
       const countedBot = channel?.capabilities.monthlyMessages === undefined ? undefined : channel.bot
@@ -94,13 +97,13 @@ function createChatWork(
   options: InboxOptions,
   outage: Outage,
   again: (address: Address, delayMs: number) => void,
-): (address: Address) => Promise<void> {
+): (address: Address, release: () => void) => Promise<void> {
   const handler = createHandler(options.knowledge, options.newKey)
   const refreshSoon = createRefresher(options)
-  return async (address) => {
+  return async (address, release) => {
     refreshSoon()
     try {
-      const result = await workOnChat({ ...options, handler }, address)
+      const result = await workOnChat({ ...options, handler, release }, address)
       outage.ended()
       // Whoever holds the chat may not know of what came in here.
       if (result === 'busy' || result === 'lost') again(address, busyMs)
@@ -110,6 +113,16 @@ function createChatWork(
       again(address, retryMs)
     }
   }
+}
+
+/** A file is kept of who may add documents only, and there each for itself. */
+async function withoutStrangersFile(
+  desk: Desk | undefined,
+  { file, ...message }: ChannelMessage,
+): Promise<ChannelMessage> {
+  if (file === undefined || desk === undefined || !(await desk.mayTake(message.address))) return message
+  const { album: _, ...alone } = message
+  return { ...alone, file }
 }
 
 /** People of a group are known by its first id. */

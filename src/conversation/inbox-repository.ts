@@ -9,6 +9,8 @@ interface Body {
   pressKey?: string
   unreadable?: NonNullable<ChannelMessage['unreadable']>
   attachment?: true
+  /** Of who may add documents. */
+  file?: { name: string; id: string }
   /** Tells the people of a group apart. */
   person?: string
 }
@@ -82,13 +84,14 @@ function keyOf({ address, messageId }: InboundMessage): string[] {
   return [address.channel, address.chatId, messageId]
 }
 
-function toBody({ text, press, attachment, pressKey, unreadable, person }: ChannelMessage): Body {
+function toBody({ text, press, attachment, pressKey, unreadable, person, file }: ChannelMessage): Body {
   return {
     ...(text !== undefined && { text }),
     ...(press !== undefined && { press }),
     ...(pressKey !== undefined && { pressKey }),
     ...(unreadable !== undefined && { unreadable }),
-    ...(attachment !== undefined && { attachment: true }),
+    ...((attachment !== undefined || file?.bytes !== undefined) && { attachment: true }),
+    ...(file?.id !== undefined && { file: { name: file.name, id: file.id } }),
     ...(person !== undefined && { person }),
   }
 }

@@ -10,7 +10,7 @@ import { replyTexts } from './reply-texts.ts'
 import { stateOfPerson, withStateOfPerson } from './state-of-person.ts'
 import type { Means } from './turn.ts'
 
-interface Responding {
+export interface Responding {
   turn: PlannedTurn
   state: ConversationState
   prompt: Prompt | undefined

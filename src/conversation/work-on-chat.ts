@@ -5,6 +5,8 @@ import type { Address } from '../message.ts'
 import { claimChat, releaseChat, renewChat } from './chat-lease-repository.ts'
 import { type ConversationState, parseConversationState } from './conversation-state.ts'
 import { type Handler, randomKey } from './create-handler.ts'
+import { askDesk } from './desk/ask-desk.ts'
+import type { Desk } from './desk/create-desk.ts'
 import { countAttempts, mostPending, type PendingMessage } from './inbox-repository.ts'
 import { type Buckets, judgePace, readBuckets, spendPace } from './limit-pace.ts'
 import { loadOpenPrompt } from './load-open-prompt.ts'
@@ -20,6 +22,10 @@ export interface ChatWorkOptions {
   now: () => Date
   handler: Handler
   channels: ReadonlyMap<string, { capabilities: Capabilities }>
+  /** Where officers look after documents. */
+  desk?: Desk | undefined
+  /** What follows takes long: others need not wait for it. */
+  release?: () => void
   onReplies: (channel: string) => void
   onHandled?: (done: { channel: string; kind: PlannedTurn['action']; seconds: number }) => void
 }
@@ -85,7 +91,9 @@ async function takeTurn(options: ChatWorkOptions, chat: Chat): Promise<Chat | un
     person,
   })
   const standsAlone = (text: string) =>
-    options.handler.standsAlone(own, text) || readPromptChoice(text, now(), prompt) !== undefined
+    options.handler.standsAlone(own, text) ||
+    options.desk?.reads(text) === true ||
+    readPromptChoice(text, now(), prompt) !== undefined
   const turn = planTurn(chat.pending, {
     standsAlone,
     namesOwn: (text) => options.handler.namesOwn(own, text),
@@ -97,7 +105,8 @@ async function takeTurn(options: ChatWorkOptions, chat: Chat): Promise<Chat | un
   // The first was counted by the claim, or when the turn before was saved.
   if (messageIds.length > 1) await countAttempts(pool, address, messageIds.slice(1))
   const at = now()
-  const handled = respondToTurn(options.handler, { turn, state, prompt, at, means })
+  const responding = { turn, state, prompt, at, means }
+  const handled = (await askDesk(options, address, responding)) ?? respondToTurn(options.handler, responding)
   const buckets =
     turn.action === 'park' ? chat.buckets : spendPace(chat.buckets, turn.messages[0], turn.action)
   const pending = chat.pending.filter((message) => !turn.messages.includes(message))

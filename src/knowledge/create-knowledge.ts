@@ -31,11 +31,18 @@ export interface KnowledgeOptions {
   pool: pg.Pool
   /** Folders with a sub-folder an organization; the first also holds the vocabulary. */
   folders: string[]
+  /** The one of them that officers' documents are written out to; without it none are. */
+  siteFolder?: string | undefined
   now: () => Date
 }
 
 /** Reads the stored knowledge into memory. @throws VocabularyError */
-export async function createKnowledge({ pool, folders, now }: KnowledgeOptions): Promise<Knowledge> {
+export async function createKnowledge({
+  pool,
+  folders,
+  siteFolder,
+  now,
+}: KnowledgeOptions): Promise<Knowledge> {
   /** `version` was read before everything else: what changes meanwhile makes it differ, and is read at the next turn. */
   const load = async (version: bigint, language: Language): Promise<KnowledgeBase> => {
     const { organizations, subjects } = await readOrganizations(folders)
@@ -66,7 +73,7 @@ export async function createKnowledge({ pool, folders, now }: KnowledgeOptions):
     answer: (question) => answerQuestion(base, question),
     refresh: refreshOnce,
     ingest: async (onProgress) => {
-      const result = await ingestKnowledge({ pool, folders, now, onProgress })
+      const result = await ingestKnowledge({ pool, folders, siteFolder, now, onProgress })
       // One that is under way may have begun before the last document was stored.
       await refreshOnce()
       await refreshOnce()

@@ -21,12 +21,15 @@ import { type OrganizationsRead, readOrganizations } from './read-organizations.
 import { runAlone } from './run-alone.ts'
 import { encodePassageFeatures } from './search/passage-features.ts'
 import { checkDigest, digestKind } from './section-source.ts'
+import { writeOutDocuments } from './site-documents/write-out-documents.ts'
 import { languageFiles } from './vocabulary/read-language.ts'
 
 export interface Ingest {
   pool: pg.Pool
   /** Knowledge folders, the site's own after the shipped one; each holds one sub-folder an organization. */
   folders: string[]
+  /** The one of them that officers' documents are written out to. */
+  siteFolder?: string | undefined
   now: () => Date
   /** One finished sentence (Vietnamese) a document that was taken in, removed or refused. */
   onProgress: (line: string) => void
@@ -50,15 +53,20 @@ export async function ingestKnowledge(ingest: Ingest): Promise<IngestResult> {
 }
 
 async function ingestAll(ingest: Ingest): Promise<IngestResult> {
-  const { pool, folders, onProgress } = ingest
+  const { pool, folders, siteFolder, onProgress } = ingest
+  const { unwritten } =
+    siteFolder === undefined ? { unwritten: [] } : await writeOutDocuments(pool, siteFolder)
   const { files, refused } = await listDocumentFiles(folders)
   const stored = await listFingerprints(pool)
   const known = new Map(stored.map(({ id, fingerprint }) => [id, fingerprint]))
   const result: IngestResult = { added: [], replaced: [], unchanged: [], removed: [], refused: [] }
   const settings = await readOrganizations(folders)
-  for (const refusal of [...refused, ...settings.refused]) refuse(result, refusal, onProgress)
+  const unwritable = unwritten.map(({ path }) => ({ file: path, reason: cannotWrite }))
+  for (const refusal of [...refused, ...settings.refused, ...unwritable]) refuse(result, refusal, onProgress)
   const version = await readProgramVersion()
+  const stale = new Set(unwritten.map(({ documentId }) => documentId))
   for (const [index, file] of files.entries()) {
+    if (stale.has(file.id)) continue
     const outcome = await takeIn(ingest, file, known.get(file.id), version)
     if (outcome.kind === 'refused') refuse(result, outcome.refusal, onProgress)
     else result[outcome.kind].push(file.id)
@@ -66,7 +74,7 @@ async function ingestAll(ingest: Ingest): Promise<IngestResult> {
       onProgress(`[${index + 1}/${files.length}] Đã nạp ${file.id} (${outcome.passages} đoạn).`)
     }
   }
-  const present = new Set(files.map(({ id }) => id))
+  const present = new Set([...files.map(({ id }) => id), ...stale])
   for (const { id } of stored.filter((document) => !present.has(document.id))) {
     await removeDocument(pool, id)
     result.removed.push(id)
@@ -107,6 +115,8 @@ async function takeIn(
   }
 }
 
+const cannotWrite =
+  'không ghi được văn bản cán bộ đã gửi ra thư mục này; vui lòng kiểm tra quyền ghi và dung lượng đĩa. Nội dung đã nạp vẫn còn.'
 const unreadable = 'không mở được tệp; vui lòng kiểm tra quyền đọc và xem tệp có đang bị khóa không.'
 
 /** Trouble with one file is that file's; trouble with the database ends the ingest. */

@@ -142,3 +142,15 @@ test('a data folder that cannot be written is told', async () => {
   const { code, text } = await examine({ DATA_DIR: join(folder, 'file/data') })
   expect([code, text]).toEqual([1, expect.stringContaining('DATA_DIR phải là một thư mục ghi được')])
 })
+
+test('an organization of officers that has no folder is told, and stops nothing', async () => {
+  const env = {
+    TELEGRAM_BOT_TOKEN: token,
+    OFFICERS: 'vinh-long=telegram:1, vinh-lon=telegram:2, *=telegram:3',
+  }
+  const { code, text } = await examine(env)
+  expect(code).toBe(1)
+  expect(text).toMatch(/✗ OFFICERS nêu đơn vị chưa có thư mục văn bản: vinh-lon\./)
+  const well = await examine({ ...env, OFFICERS: 'vinh-long=telegram:1' })
+  expect(well.text).toContain('✓ OFFICERS')
+})

@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import type { Capabilities, Channel } from '../channel.ts'
 import { checkBot, reachBot } from './check-bot.ts'
+import { downloadFile } from './download-file.ts'
 import { pollUpdates } from './poll-updates.ts'
 import { receiveWebhook } from './receive-webhook.ts'
 import { registerBot, type Webhook } from './register-bot.ts'
@@ -40,6 +41,7 @@ export function createTelegramChannel(options: TelegramChannelOptions): Channel 
     bot: nameBot(token),
     capabilities: CAPABILITIES,
     send: (address, part, signal) => sendPart(client, address, part, signal),
+    download: (fileId, mostBytes, signal) => downloadFile(client, fileId, { mostBytes, signal }),
     showTyping: ({ chatId }) => showTyping(client, chatId),
     register: (signal) => registerBot(client, webhook, signal),
     reach: (signal) => reachBot(client, signal),

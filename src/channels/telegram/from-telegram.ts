@@ -74,6 +74,7 @@ function fromMessage(message: TelegramMessage, bot: TelegramBot, messageId: stri
     ...(words === undefined ? {} : { text: removeBotName(words, bot) }),
     ...(unreadable === undefined ? {} : { unreadable }),
     ...(message.media_group_id === undefined ? {} : { album: message.media_group_id }),
+    ...(unreadable === 'file' && fileOf(message)),
   }
   return converted
 }
@@ -95,6 +96,12 @@ const unreadableKinds: [field: string, kind: NonNullable<ChannelMessage['unreada
     'other',
   ]),
 ]
+
+/** An edit changes the words beside a file and never the file; in a group nobody hands in anything. */
+function fileOf({ document, chat, edit_date }: TelegramMessage): Pick<ChannelMessage, 'file'> {
+  if (document === undefined || chat.type !== 'private' || edit_date !== undefined) return {}
+  return { file: { name: document.file_name ?? '', id: document.file_id } }
+}
 
 function wordsOf({ text, caption }: TelegramMessage): string | undefined {
   return text ?? caption

@@ -1,3 +1,4 @@
+import type { Agent } from 'node:https'
 import { Api } from 'grammy'
 import { createProxyAgent, type ProxySettings } from '../../create-proxy-agent.ts'
 import { describeFailure, type Failure, redact } from './describe-failure.ts'
@@ -17,6 +18,10 @@ export interface TelegramClient {
   within(milliseconds: number, outer?: AbortSignal): ApiSignal
   describe(error: unknown): Failure
   makeWord: TelegramClientOptions['makeWord'] | undefined
+  /** Where a file that was sent can be fetched. It holds the token. */
+  fileUrl(path: string): string
+  /** The way out for an address by https, where there is a proxy. */
+  agent: Agent | undefined
   /** For texts of Telegram's that are shown. */
   redact(text: string): string
 }
@@ -40,6 +45,8 @@ export function createTelegramClient({
   return {
     api,
     makeWord,
+    agent,
+    fileUrl: (path) => `${apiRoot.replace(/\/+$/, '')}/file/bot${token}/${path}`,
     describe: (error) => {
       const failure = describeFailure(error, token)
       return failure.kind === 'unanswered' && agent !== undefined ? { ...failure, proxied: true } : failure

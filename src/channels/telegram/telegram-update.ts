@@ -38,6 +38,10 @@ const MESSAGE = z.looseObject({
     .optional(),
   text: TEXT.optional(),
   caption: TEXT.optional(),
+  document: z
+    .looseObject({ file_id: z.string().max(200), file_name: TEXT.optional() })
+    .optional()
+    .catch(undefined),
 })
 
 const CALLBACK_QUERY = z.object({

@@ -9,6 +9,7 @@ import { type Organization, renderChatPage } from './chat-page.ts'
 import { parseCitedRange, renderDocumentPage, type WebDocument } from './document-page.ts'
 import { createFileRoutes, type FileParts } from './file-routes.ts'
 import { toWebReply } from './to-web-reply.ts'
+import { createUploadRoutes, type UploadParts } from './upload-routes.ts'
 
 export interface HistoryEntry {
   from: 'person' | 'assistant'
@@ -24,6 +25,8 @@ export interface WebParts {
   organizationOf?(address: Address): Promise<string | undefined>
   documents: { find(id: string): WebDocument | undefined }
   organizations: Organization[]
+  /** Without this part nobody hands in files. */
+  uploads?: UploadParts
   /** Without this part no original can be downloaded. */
   files?: FileParts
   now(): Date
@@ -46,6 +49,7 @@ export function createWebRoutes(parts: WebParts): Hono {
     (c) => answerMessage(c, parts),
   )
   if (parts.files !== undefined) app.route('/', createFileRoutes(parts.files))
+  if (parts.uploads !== undefined) app.route('/', createUploadRoutes({ ...parts, uploads: parts.uploads }))
   app.get('/tai-lieu/:organization/:document{.+}', (c) => {
     const id = `${c.req.param('organization')}/${c.req.param('document')}`
     const document = parts.documents.find(id)
@@ -106,7 +110,12 @@ async function answerHistory(c: Context, parts: WebParts) {
     reply === undefined ? { from, text } : { from, text, reply: toWebReply(reply, parts.organizations) },
   )
   const organization = await parts.organizationOf?.(address)
-  return c.json({ messages, ...describeOrganization(parts, organization) }, 200, WITHOUT_STORE)
+  const upload = (await parts.uploads?.isOpen(chatId)) === true
+  return c.json(
+    { messages, ...describeOrganization(parts, organization), ...(upload && { upload }) },
+    200,
+    WITHOUT_STORE,
+  )
 }
 
 function describeOrganization(parts: WebParts, organization: string | undefined): { organization?: string } {

@@ -56,6 +56,7 @@ export const conversationSchema = z.strictObject({
   }),
   concluding: z.strictObject({ openers: phrases, said: phrases, beside: phrases }),
   pointing: z.strictObject({ picture: phrases, paper: phrases, shown: phrases }),
+  desk: z.strictObject({ upload: phrases, withdraw: phrases }),
   linking: phrases,
   endings: phrases,
   particles: phrases,

@@ -66,6 +66,8 @@ export interface ConversationWords {
   concluding: { openers: Phrases; said: Phrases; beside: Phrases }
   /** „Văn bản này“ */
   pointing: PhraseTable<'picture' | 'paper' | 'shown'>
+  /** What officers do with documents. */
+  desk: { upload: Phrases; withdraw: Phrases }
   /** What begins a message that goes on from the one before. */
   linking: Phrases
   /** What says nothing at the end of a question. */
@@ -133,6 +135,7 @@ export function compileConversation(words: z.infer<typeof conversationSchema>): 
       beside: tableOf(words.concluding.beside),
     },
     pointing: kindsOf(words.pointing, ['picture', 'paper', 'shown']),
+    desk: { upload: tableOf(words.desk.upload), withdraw: tableOf(words.desk.withdraw) },
     linking: tableOf(words.linking),
     endings: tableOf(words.endings),
     particles: tableOf(words.particles),

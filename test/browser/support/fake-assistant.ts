@@ -10,6 +10,8 @@ export interface FakeAssistant extends Required<WebParts> {
   received: InboundMessage[]
   /** The next messages are received, but the answer is lost on its way. */
   loseAnswers(count: number): void
+  /** Whoever opens the page may hand in files. */
+  allowUploads(): void
   /** Answers wait until the returned function is called. */
   holdAnswers(): () => void
 }
@@ -27,6 +29,7 @@ export function createFakeAssistant(): FakeAssistant {
   const organizations = new Map<string, string>()
   const received: InboundMessage[] = []
   let lost = 0
+  let mayUpload = false
   let held: Promise<void> = Promise.resolve()
 
   async function receiveMessage(message: InboundMessage): Promise<Reply[]> {
@@ -58,6 +61,10 @@ export function createFakeAssistant(): FakeAssistant {
     documents: { find: (id) => documents.find((document) => document.id === id) },
     organizations: ORGANIZATIONS,
     files: { find: async (id) => originals.find(({ document }) => document === id), verify: () => false },
+    uploads: { open: async () => false, isOpen: async () => mayUpload, mostBytes: 1_000_000 },
+    allowUploads() {
+      mayUpload = true
+    },
     now: () => new Date('2026-10-28T02:00:00Z'),
     loseAnswers(count) {
       lost = count

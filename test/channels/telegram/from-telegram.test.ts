@@ -47,7 +47,7 @@ const cases: [fixture: string, expected: Expected][] = [
   ['location', { ...person, unreadable: 'location' }],
   ['venue', { ...person, unreadable: 'location' }],
   ['contact', { ...person, unreadable: 'contact' }],
-  ['document', { ...person, unreadable: 'file' }],
+  ['document', { ...person, unreadable: 'file', file: { name: 'bao-cao.docx', id: 'AgACAgUAAxkBAAI' } }],
   ['audio', { ...person, unreadable: 'file' }],
   ['poll', { ...person, unreadable: 'other' }],
   ['press', press],

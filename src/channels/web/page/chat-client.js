@@ -1,6 +1,6 @@
 /**
  * @typedef {import('../to-web-reply.ts').WebReply} WebReply
- * @typedef {{ messageId: string, text: string } | { messageId: string, press: string }} Message
+ * @typedef {{ messageId: string, text: string } | { messageId: string, press: string } | { messageId: string, file: File }} Message
  * @typedef {{ from: 'person' | 'assistant', text: string, reply?: WebReply }} Entry
  * @typedef {{ ok: true, replies: WebReply[], organization?: string }} Answered
  * @typedef {{ ok: false, mayRetry: boolean, reason: string }} Failed
@@ -8,6 +8,7 @@
 
 const BODY_LIMIT = 64 * 1024
 const TIMEOUT_MS = 60_000
+const FILE_TIMEOUT_MS = 180_000
 /** Questions wait for the history, so it must not hang as long as an answer may. */
 const HISTORY_TIMEOUT_MS = 8_000
 
@@ -17,17 +18,40 @@ const HISTORY_TIMEOUT_MS = 8_000
  * @returns {Promise<Answered | Failed>}
  */
 export async function sendMessage(message) {
+  if ('file' in message) return sendFile(message)
   const body = JSON.stringify(message)
   // A server that refuses a large body closes the connection, and the browser could only report a lost one.
   if (new TextEncoder().encode(body).length > BODY_LIMIT) {
     return { ok: false, mayRetry: false, reason: 'Câu hỏi dài quá. Anh/chị rút gọn rồi gửi lại nhé.' }
   }
+  return post('/api/messages', { headers: { 'content-type': 'application/json' }, body })
+}
+
+/**
+ * Reading a paper and taking it in lasts longer than an answer.
+ * @param {{ messageId: string, file: File }} message
+ * @returns {Promise<Answered | Failed>}
+ */
+function sendFile({ messageId, file }) {
+  const headers = {
+    'content-type': 'application/octet-stream',
+    'x-message-id': messageId,
+    'x-file-name': encodeURIComponent(file.name),
+  }
+  return post('/api/files', { headers, body: file }, FILE_TIMEOUT_MS)
+}
+
+/**
+ * @param {string} address
+ * @param {RequestInit} request
+ * @returns {Promise<Answered | Failed>}
+ */
+async function post(address, request, timeout = TIMEOUT_MS) {
   try {
-    const response = await fetch('/api/messages', {
+    const response = await fetch(address, {
+      ...request,
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeout),
     })
     const answer = await response.json()
     if (response.ok) return { ok: true, ...answer }
@@ -38,7 +62,7 @@ export async function sendMessage(message) {
   }
 }
 
-/** @returns {Promise<{ messages: Entry[], organization?: string } | undefined>} undefined when it cannot be read */
+/** @returns {Promise<{ messages: Entry[], organization?: string, upload?: boolean } | undefined>} undefined when it cannot be read */
 export async function loadHistory() {
   try {
     const response = await fetch('/api/history', {

@@ -5,6 +5,7 @@ import { showLatest } from './show-latest.js'
 import { startComposer } from './start-composer.js'
 import { startOrganizationPicker } from './start-organization-picker.js'
 import { startThemeButton } from './start-theme-button.js'
+import { startUpload } from './start-upload.js'
 
 /**
  * @typedef {import('./chat-client.js').Message} Message
@@ -16,6 +17,7 @@ const composer = startComposer((text) => ask(text))
 const picker = startOrganizationPicker(({ id, name }) =>
   press(`set-organization:${id}`, id === '' ? 'Bỏ chọn đơn vị' : `Đơn vị của tôi: ${name}`),
 )
+const upload = startUpload((file) => send(file.name, { messageId: newMessageId(), file }))
 const view = createConversationView(picker.names)
 const welcome = findElement('welcome', HTMLElement)
 
@@ -90,9 +92,9 @@ async function deliver(message, question, shown) {
 function showFailure(message, question, shown, { mayRetry, reason }) {
   view.showFailure(question, {
     reason,
-    action: mayRetry ? 'Gửi lại' : 'Sửa câu hỏi',
+    action: mayRetry || 'file' in message ? 'Gửi lại' : 'Sửa câu hỏi',
     onAction: () => {
-      if (!mayRetry) {
+      if (!mayRetry && !('file' in message)) {
         composer.fill(shown)
         return
       }
@@ -117,6 +119,7 @@ async function showHistory() {
     if (from === 'person') last = view.addQuestion(text).bubble
     else last = view.addReply(reply ?? { text }, onPress)
   }
+  if (history?.upload === true) upload.show()
   if (history?.organization !== undefined) picker.show(history.organization)
   if (last !== undefined) showLatest(last, undefined)
   view.announceFromNow()

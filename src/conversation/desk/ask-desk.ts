@@ -1,0 +1,48 @@
+import type { Address, Reply } from '../../message.ts'
+import type { ConversationState } from '../conversation-state.ts'
+import type { Handled } from '../handle-message.ts'
+import { noteChoice } from '../note-choice.ts'
+import { readPromptChoice } from '../read-prompt-choice.ts'
+import type { Responding } from '../respond-to-turn.ts'
+import type { Desk, DeskMessage } from './create-desk.ts'
+
+/** What the desk says to a planned turn; undefined when it is none of its business. */
+export async function askDesk(
+  { desk, release }: { desk?: Desk | undefined; release?: () => void },
+  address: Address,
+  responding: Responding,
+): Promise<Handled | undefined> {
+  const { turn, state, at } = responding
+  if (desk === undefined || turn.action !== 'answer' || turn.messages[0].group) return undefined
+  const message = readMessage(address, responding)
+  // Fetching, reading and taking in a paper lasts seconds.
+  if (message.file !== undefined || message.press?.startsWith('doc-') === true) release?.()
+  return sayFor(desk, message, { state, at })
+}
+
+/** The same where the message is answered at once. */
+export async function sayFor(
+  desk: Desk,
+  message: DeskMessage,
+  { state, at }: { state: ConversationState; at: Date },
+): Promise<Handled | undefined> {
+  const replies: Reply[] | undefined = await desk.respond(message)
+  if (replies === undefined) return undefined
+  return { replies, state: { ...noteChoice(state, replies, at), met: true }, feedback: [] }
+}
+
+function readMessage(address: Address, { turn, state, prompt, at, means }: Responding): DeskMessage {
+  const { content, messages } = turn
+  const { text, pressKey, pressed, press, file, unreadable } = content
+  const sentAt = messages.at(-1)?.sentAt ?? at
+  const isText = pressKey === undefined && text !== undefined && text.trim() !== ''
+  const choice = isText ? readPromptChoice(text, sentAt, prompt, state) : undefined
+  return {
+    address,
+    messageId: messages[0].messageId,
+    text: file === undefined && unreadable === undefined ? text : undefined,
+    press: pressKey === undefined ? (choice?.kind === 'press' ? choice.id : press) : pressed,
+    file,
+    withoutFile: unreadable === 'file' && file === undefined && means.files === 'link',
+  }
+}
