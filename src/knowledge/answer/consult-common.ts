@@ -40,6 +40,7 @@ export function consultCommon(
     isAbsent ? !owns.every(isPlainGap) : !tells(candidate) || !owns.every((own) => goesBefore(candidate, own))
   )
     return undefined
+  if (isOfOther(base, candidate) && province === undefined && isOfOwn(readings)) return undefined
   // Of several organizations' staff, each has offices of their own.
   const organization =
     others.length === 0 ? first.organization : { ...first.organization, contact: anyOffice }
@@ -54,6 +55,18 @@ function isPlainGap({ answer }: OwnAnswer): boolean {
 }
 
 const anyOffice = { office: 'bộ phận thi đua, khen thưởng của đơn vị', note: '' }
+
+/** Another province's rule, which is an example for whoever asks in general … */
+function isOfOther(base: KnowledgeBase, { fact, clause }: Candidate): boolean {
+  const document = (fact ?? clause)?.unit.document
+  const section = fact?.unit.fact.section ?? clause?.unit.passage.path ?? ''
+  return document !== undefined && base.sourceOf(document, section)?.certainty === 'other-province'
+}
+
+/** … and none for who asks about one's own province. */
+function isOfOwn(readings: readonly AnalyzedQuestion[]): boolean {
+  return readings.some(({ organizations }) => organizations.length > 0)
+}
 
 function frame(
   answer: Answer,

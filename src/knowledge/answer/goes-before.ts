@@ -55,7 +55,9 @@ const otherSubject = 0.8
  * is asked of it told.
  */
 function isPlain({ score, measures }: ScoredFact): boolean {
-  const { subject, coverage, exact } = measures
+  const { subject, coverage, exact, limits } = measures
+  // Another year or number than the one asked for.
+  if (limits < 1) return false
   if (exact === 1) return score >= 0 && subject >= 0.75 && coverage >= 0.6
   // „Có bắt buộc … không?“ asks for no attribute of its own.
   return score >= 1.5 && subject >= 0.8 && coverage >= 0.6
