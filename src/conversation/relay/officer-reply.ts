@@ -9,6 +9,7 @@ import {
 import { officerText } from '../../knowledge/officer-answers/officer-documents.ts'
 import type { Address, Reply } from '../../message.ts'
 import type { DeskMessage } from '../desk/create-desk.ts'
+import { withoutMasked } from '../mask-personal-data.ts'
 import type { RelayOptions } from './create-relay.ts'
 import {
   closeReply,
@@ -64,7 +65,7 @@ function tellQuestion({ knowledge }: RelayOptions, address: Address, question: O
 }
 
 function mayKeep({ knowledge }: RelayOptions, { question, before }: OfficerQuestion): boolean {
-  return before === undefined && mayBeAskedAgain(knowledge.base(), question)
+  return before === undefined && mayBeAskedAgain(knowledge.base(), withoutMasked(question))
 }
 
 /** What a pressed button under the preview does: once, however often it is pressed. */
@@ -121,7 +122,8 @@ function toAnswer(
   const day = dayIn(owner?.timezone ?? 'Asia/Ho_Chi_Minh', at)
   const nextYear = new Date(Date.UTC(day.getUTCFullYear() + 1, day.getUTCMonth(), day.getUTCDate()))
   return {
-    ...{ id: question.id, organization: question.organization, asked: question.question, answer: text },
+    ...{ id: question.id, organization: question.organization, answer: text },
+    asked: withoutMasked(question.question),
     office: office === '' ? unnamed : office,
     answeredOn: day.toISOString().slice(0, 10),
     expiresOn: nextYear.toISOString().slice(0, 10),
