@@ -21,7 +21,7 @@ async function startWithOfficers(env: Record<string, string> = {}) {
 }
 
 test('what is asked of officers reaches their chat without a name; their answer comes back, once, and holds for others', async () => {
-  const { onTelegram, onZalo, pool } = await startWithOfficers()
+  const { onTelegram, onZalo, pool, url } = await startWithOfficers()
   const [lan, ba] = [onTelegram(officer), onZalo('z790199')]
   ba.write(`Em là ${name}, sđt ${phone}. ${asked}`)
   await ba.hear(/Nguồn|gặp cán bộ|chưa|không/)
@@ -46,6 +46,9 @@ test('what is asked of officers reaches their chat without a name; their answer 
   lan.press('Gửi người hỏi')
   await lan.hear(/đã được gửi hoặc đã bỏ/)
   expect(ba.texts().filter((text) => text.includes(answer))).toHaveLength(1)
+
+  const page = await fetch(`${url}/tai-lieu/vinh-long/tra-loi-can-bo`)
+  expect(await page.text()).toContain(answer)
 
   const minh = onTelegram(790179)
   minh.write(`dạ cho em hỏi mức tiền thưởng của tập thể ở Vĩnh Long là bao nhiêu ạ`)
@@ -93,6 +96,18 @@ test('only the officers of the organization may answer, and a chat that is close
   )
 })
 
+test('who asked is told when no officer could be reached', async () => {
+  const { onTelegram, pool } = await startWithOfficers()
+  const [lan, minh] = [onTelegram(officer), onTelegram(790181)]
+  lan.write('/start')
+  await lan.hear(/./)
+  await pool.query(`update conversations set retired_at = now() where chat_id = '${officer}'`)
+  minh.write(asked)
+  await minh.hear(/./)
+  minh.press('Hỏi cán bộ phụ trách')
+  expect(await minh.hear(/chưa chuyển được câu/)).toContain('Văn phòng Sở')
+})
+
 test('who asked on the page reads the answer when it is opened next', async () => {
   const { onTelegram, url } = await startWithOfficers()
   const lan = onTelegram(officer)
@@ -109,7 +124,9 @@ test('who asked on the page reads the answer when it is opened next', async () =
   noteTyped(asked)
   const answered = await post({ messageId: 'message-of-the-page-1', text: asked })
   const press = /"id":"(officer:[^"]+)"/.exec(answered)?.[1]
-  expect(await post({ messageId: 'message-of-the-page-2', press })).toContain('chuyển câu hỏi này cho cán bộ phụ trách')
+  expect(await post({ messageId: 'message-of-the-page-2', press })).toContain(
+    'chuyển câu hỏi này cho cán bộ phụ trách',
+  )
   await lan.hear(/^#1 · /m)
   lan.write('#1 Theo quyết định từng năm.')
   await lan.hear(/xem lại trước khi gửi/)

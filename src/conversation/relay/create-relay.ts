@@ -1,13 +1,12 @@
 import type pg from 'pg'
-import { runTransaction } from '../../db/run-transaction.ts'
 import type { Knowledge } from '../../knowledge/create-knowledge.ts'
 import type { Address, Reply } from '../../message.ts'
 import type { Desk, DeskMessage } from '../desk/create-desk.ts'
 import { changeAnswers } from './change-answers.ts'
 import { answerPress, previewReply } from './officer-reply.ts'
+import { passOn, settle } from './pass-on.ts'
 import { readRelayCommand } from './read-relay-command.ts'
-import { forgetAskers, listWaiting, markPassedOn, type OfficerQuestion } from './relay-repository.ts'
-import { relayTexts } from './relay-texts.ts'
+import { forgetAskers, listUnsettled, listWaiting } from './relay-repository.ts'
 
 export interface RelayOptions {
   pool: pg.Pool
@@ -46,7 +45,8 @@ export function createRelay(options: RelayOptions): Relay {
       try {
         const at = now()
         const waiting = await listWaiting(pool)
-        for (const question of waiting) await passOne(options, question, at)
+        for (const question of waiting) await passOn(options, question, at)
+        for (const question of await listUnsettled(pool)) await settle(options, question, at)
         if (waiting.length > 0)
           await forgetAskers(pool, new Date(at.getTime() - askerDays * 24 * 60 * 60_000))
       } catch (error) {
@@ -54,19 +54,6 @@ export function createRelay(options: RelayOptions): Relay {
       }
     },
   }
-}
-
-async function passOne(options: RelayOptions, question: OfficerQuestion, at: Date): Promise<void> {
-  const { pool, knowledge, officersOf, push } = options
-  const organization = knowledge.organizations().find(({ id }) => id === question.organization)
-  const about = organization?.short ?? 'Chưa rõ đơn vị'
-  await runTransaction(pool, async (client) => {
-    if (!(await markPassedOn(client, question.id, at))) return
-    for (const address of officersOf(question.organization)) {
-      const text = relayTexts.toOfficer(question, { about, canReply: address.channel === 'telegram' })
-      await push(client, { address, key: `officer:${question.id}`, reply: { text }, asked: false, at })
-    }
-  })
 }
 
 async function respond(

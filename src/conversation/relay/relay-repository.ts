@@ -35,6 +35,41 @@ export async function listWaiting(pool: pg.Pool): Promise<OfficerQuestion[]> {
   return rows.map(toQuestion)
 }
 
+/** What was passed on and may not have arrived. */
+export async function listUnsettled(pool: pg.Pool): Promise<OfficerQuestion[]> {
+  const { rows } = await pool.query<QuestionRow>(
+    `select ${columns} from officer_questions q
+     where settled_at is null and passed_at is not null order by id limit ${mostAtOnce}`,
+  )
+  return rows.map(toQuestion)
+}
+
+/** What became of the message with that key in these chats: it waits, somebody has it (perhaps), or nobody has. */
+export async function readDelivery(
+  pool: pg.Pool,
+  key: string,
+  addresses: readonly Address[],
+): Promise<'waiting' | 'arrived' | 'lost'> {
+  const { rows } = await pool.query<{ outcome: string | null }>(
+    `select outcome from outbox join jsonb_to_recordset($2::jsonb) as told (channel text, "chatId" text)
+       on outbox.channel = told.channel and outbox.chat_id = told."chatId"
+     where message_id = $1`,
+    [`push:${key}`, JSON.stringify(addresses)],
+  )
+  const outcomes = rows.map(({ outcome }) => outcome)
+  if (outcomes.some((outcome) => outcome === 'sent' || outcome === 'unknown')) return 'arrived'
+  return outcomes.includes(null) ? 'waiting' : 'lost'
+}
+
+/** False when somebody else has done so. */
+export async function markSettled(client: pg.Pool | pg.PoolClient, id: string, at: Date): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'update officer_questions set settled_at = $2 where id = $1 and settled_at is null',
+    [id, at],
+  )
+  return rowCount === 1
+}
+
 /** False when somebody else has done so. */
 export async function markPassedOn(client: pg.PoolClient, id: string, at: Date): Promise<boolean> {
   const { rowCount } = await client.query(

@@ -19,6 +19,8 @@ export const relayTexts = {
     'Cảm ơn anh/chị đã báo. Tôi chuyển câu hỏi và câu trả lời này cho cán bộ phụ trách xem lại, không kèm tên anh/chị; có trả lời tôi báo lại ngay tại đây. Anh/chị cũng có thể hỏi lại rõ hơn (ví dụ: tập thể hay cá nhân, năm nào, đơn vị nào).',
   wrongNotedPassedOn:
     'Cảm ơn anh/chị đã báo. Tôi chuyển câu trả lời trước cho cán bộ phụ trách xem lại, không kèm tên anh/chị.',
+  lost: (question: string, contacts: string) =>
+    `Tôi chưa chuyển được câu “${shorten(question)}” tới cán bộ phụ trách. Anh/chị liên hệ trực tiếp giúp tôi${contacts}`,
   /** Begins with the number: a reply to it is known by that. */
   toOfficer: (
     { id, kind, question, before, answer }: OfficerQuestion,

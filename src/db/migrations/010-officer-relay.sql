@@ -12,10 +12,12 @@ create table officer_questions (
   answer_key text not null,
   created_at timestamptz not null,
   passed_at timestamptz,
+  -- An officer has it, or who asked knows that none has.
+  settled_at timestamptz,
   unique (channel, chat_id, answer_key)
 );
 
-create index officer_questions_waiting on officer_questions (id) where passed_at is null;
+create index officer_questions_waiting on officer_questions (id) where settled_at is null;
 
 -- What an officer wrote to one of them, until it is sent or dropped. `message_id`: of the officer's message.
 create table officer_replies (
