@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { migrate } from '../src/db/migrate.ts'
 import { openEmbeddedPool } from '../src/db/open-embedded-pool.ts'
 import { UsageError } from '../src/errors.ts'
+import { noFacts } from '../src/knowledge/fact.ts'
 import type { StoredDocument } from '../src/knowledge/knowledge-base.ts'
 import { loadKnowledge, storeDocument } from '../src/knowledge/knowledge-repository.ts'
 import type { Passage } from '../src/knowledge/passage.ts'
@@ -80,8 +81,15 @@ function toDocument(corpus: Beir['corpus']): StoredDocument {
   }
   const head = { number: '', issuer: '', issued: '', period: '', kind: '', source: '' }
   const text = texts.join('\n')
-  const facts = { facts: [], absent: [], misprints: [] }
-  return { id: 'bench/corpus', organization: 'bench', title: 'corpus', ...head, text, facts, passages }
+  return {
+    id: 'bench/corpus',
+    organization: 'bench',
+    title: 'corpus',
+    ...head,
+    text,
+    facts: noFacts,
+    passages,
+  }
 }
 
 function measure({ corpus, queries, judgements }: Beir, index: LexicalIndex): RetrievalFigures {

@@ -51,6 +51,8 @@ export interface Citation {
   number: string
   /** ISO date of issue; empty when the paper doesn't show one. */
   issued: string
+  /** Of a digest of ours: the law or paper that the section is drawn from. */
+  basis?: string
   /** At most 200 characters, word for word, misprints included. */
   quote: string
   /** Offsets of the cited passage in the document's text (UTF-16 units, end exclusive). */
@@ -82,8 +84,9 @@ export interface Reply {
   group?: { replyTo?: string }
 }
 
-/** Where a document stands on paper: „số 12/KH-SYT, ngày 01/02/2026“ or „chưa ghi số, ngày“. */
-export function describeNumberAndDate(citation: Pick<Citation, 'number' | 'issued'>): string {
+/** Where a document stands on paper: „số 12/KH-SYT, ngày 01/02/2026“ or „chưa ghi số, ngày“; of a digest, what it is drawn from. */
+export function describeNumberAndDate(citation: Pick<Citation, 'number' | 'issued' | 'basis'>): string {
+  if (citation.basis !== undefined) return `theo ${citation.basis}`
   const date = citation.issued === '' ? '' : citation.issued.split('-').reverse().join('/')
   if (citation.number === '' && date === '') return 'chưa ghi số, ngày'
   if (citation.number === '') return `chưa ghi số, ngày ${date}`

@@ -22,6 +22,7 @@ test('without any setting the assistant keeps to this machine and to ./data', ()
     dataDir: resolve('data'),
     database: { kind: 'embedded', dataDir: resolve('data') },
     knowledgeFolders: [knowledge, join(resolve('data'), 'knowledge')],
+    siteFolder: resolve('data/knowledge'),
     host: '127.0.0.1',
     port: 8080,
     publicHosts: [],

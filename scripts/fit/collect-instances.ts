@@ -7,6 +7,7 @@ import { rankClauses, type ScoredClause } from '../../src/knowledge/answer/choos
 import { rankFacts, type ScoredFact } from '../../src/knowledge/answer/choose-fact.ts'
 import { findCandidates } from '../../src/knowledge/answer/find-candidates.ts'
 import { clauseVector, factVector } from '../../src/knowledge/answer/weigh-candidates.ts'
+import { noFacts } from '../../src/knowledge/fact.ts'
 import { ingestKnowledge } from '../../src/knowledge/ingest-knowledge.ts'
 import { buildKnowledgeBase, type KnowledgeBase } from '../../src/knowledge/knowledge-base.ts'
 import { loadKnowledge } from '../../src/knowledge/knowledge-repository.ts'
@@ -55,14 +56,13 @@ async function openBase(folder: string, facts: boolean): Promise<KnowledgeBase> 
     await migrate(pool)
     await ingestKnowledge({ pool, folders: [folder], now: () => new Date(), onProgress: () => {} })
     const { documents, version } = await loadKnowledge(pool)
-    const { organizations } = await readOrganizations([folder])
-    const kept = facts
-      ? documents
-      : documents.map((document) => ({ ...document, facts: { facts: [], absent: [], misprints: [] } }))
+    const { organizations, subjects } = await readOrganizations([folder])
+    const kept = facts ? documents : documents.map((document) => ({ ...document, facts: noFacts }))
     return buildKnowledgeBase({
       version,
       documents: kept,
       organizations,
+      subjects,
       language: await readLanguage('knowledge'),
     })
   } finally {

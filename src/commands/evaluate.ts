@@ -6,9 +6,12 @@ import { parseArgs } from 'node:util'
 import type { OpenedApp } from '../app.ts'
 import { UsageError } from '../errors.ts'
 import { addKnowledge } from '../evaluation/add-knowledge.ts'
-import { formatJudgedRow, formatShare, formatSummary } from '../evaluation/format-summary.ts'
+import { findFormFaults, findStrayCitations } from '../evaluation/audit-answer.ts'
+import { findFallen, readBaseline } from '../evaluation/compare-baseline.ts'
+import { formatJudgedRow, formatShare, formatSummary, isFlawless } from '../evaluation/format-summary.ts'
 import { type EvaluationRow, judgeAnswer } from '../evaluation/judge-answer.ts'
 import { readEvaluationRows } from '../evaluation/read-evaluation-rows.ts'
+import { retypeRows } from '../evaluation/retype-question.ts'
 import { findShortfalls, type JudgedRow, summarizeVerdicts } from '../evaluation/summarize-verdicts.ts'
 import { isRefused } from '../knowledge/answer/answer.ts'
 import { answerQuestion } from '../knowledge/answer-question.ts'
@@ -18,7 +21,7 @@ import type { Command, CommandIo } from './command.ts'
 import { readArguments } from './read-arguments.ts'
 
 const usage =
-  'Cách dùng: npm run -s evaluate -- câu-hỏi.jsonl [--json] [--rows none|failing|all] [--min 0.95] [--min-near 0.9] [--min-foreign 0.95] [--with [mã-đơn-vị=]THƯ-MỤC]'
+  'Cách dùng: npm run -s evaluate -- câu-hỏi.jsonl [--json] [--rows none|failing|all] [--typed] [--min 0.95] [--min-near 0.9] [--min-foreign 0.95] [--baseline TỆP] [--with [mã-đơn-vị=]THƯ-MỤC]'
 
 const options = {
   json: { type: 'boolean', default: false },
@@ -26,11 +29,14 @@ const options = {
   min: { type: 'string' },
   'min-near': { type: 'string' },
   'min-foreign': { type: 'string' },
+  typed: { type: 'boolean', default: false },
+  baseline: { type: 'string' },
   with: { type: 'string' },
 } as const
 
 /**
  * `evaluate`: answers every row of a file and judges the answers; 1 when less is right than `--min…` asks for.
+ * `--typed` asks each row in three typing styles; `--baseline` names a file of figures that none may fall below.
  * `--with` measures on further documents without keeping them: a knowledge folder, or `id=folder` for one organization's.
  */
 export const evaluateCommand: Command = async (app, args, io) => {
@@ -47,7 +53,9 @@ export const evaluateCommand: Command = async (app, args, io) => {
   }
   const content = await readFile(path, 'utf8').catch(() => undefined)
   if (content === undefined) throw new UsageError(`Không đọc được tệp ${path}.`)
-  const rows = readEvaluationRows(content, path)
+  const written = readEvaluationRows(content, path)
+  const rows = values.typed ? retypeRows(written) : written
+  const baseline = values.baseline === undefined ? undefined : await readBaseline(values.baseline, path)
   // What is measured is the knowledge as it stands in the folders, not as it was at the last start.
   await app.ingest((line) => io.err(line))
   await app.knowledge.refresh()
@@ -56,7 +64,8 @@ export const evaluateCommand: Command = async (app, args, io) => {
   const summary = summarizeVerdicts(judged)
   if (values.json) io.out(JSON.stringify(summary))
   else print(judged, values.rows, io)
-  const shortfalls = findShortfalls(judged, minima)
+  const fallen = baseline === undefined ? [] : findFallen(summary, baseline)
+  const shortfalls = [...findShortfalls(judged, minima), ...fallen]
   for (const { what, share, minimum } of shortfalls) {
     io.err(`${what}: đúng ${formatShare(share)}, cần ít nhất ${formatShare(minimum)}.`)
   }
@@ -114,7 +123,14 @@ async function judgeRows(rows: EvaluationRow[], base: KnowledgeBase, now: Date):
     const reply = answerQuestion(base, { text: row.question, organization: row.organization, at })
     const answer = formatReplyAsText(reply)
     const verdict = judgeAnswer(row, { refused: isRefused(reply), answer, citations: reply.citations })
-    judged.push({ row, answer, verdict })
+    judged.push({
+      row,
+      answer,
+      verdict,
+      cited: reply.citations.length,
+      stray: findStrayCitations(reply, base.documents),
+      form: findFormFaults(reply.text),
+    })
     // Beside a running assistant people are being answered by this process.
     await setImmediate()
   }
@@ -131,7 +147,7 @@ function refuseUnknownOrganizations(rows: EvaluationRow[], { organizations }: Kn
 }
 
 function print(judged: JudgedRow[], which: string, io: CommandIo): void {
-  const shown = judged.filter(({ verdict }) => which === 'all' || (which === 'failing' && !verdict.right))
+  const shown = judged.filter((entry) => which === 'all' || (which === 'failing' && !isFlawless(entry)))
   for (const entry of shown) io.out(formatJudgedRow(entry))
   if (shown.length > 0) io.out('')
   for (const line of formatSummary(summarizeVerdicts(judged))) io.out(line)

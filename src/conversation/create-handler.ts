@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Knowledge } from '../knowledge/create-knowledge.ts'
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts'
 import { recognizeSocial } from '../knowledge/question/recognize-social.ts'
+import { digestKind } from '../knowledge/section-source.ts'
 import { areTwoQuestions } from './are-two-questions.ts'
 import type { ConversationState } from './conversation-state.ts'
 import { createOrganizationNames } from './create-organization-names.ts'
@@ -83,7 +84,8 @@ function understandBy({ language, documents, organizations, readingsOf }: Knowle
     words,
     readings: (text) => [text, ...readingsOf(text).slice(0, 1)],
     meanings: readingsOf,
-    papers: [...documents.values()],
+    // A digest of ours is no paper that anybody would ask the original of.
+    papers: [...documents.values()].filter(({ kind }) => kind !== digestKind),
   }
 }
 

@@ -26,7 +26,7 @@ export async function addKnowledge(known: KnowledgeBase, addition: Addition): Pr
     await migrate(pool)
     const { added } = await ingestKnowledge({ ...addition, pool, folders })
     const { documents, version } = await loadKnowledge(pool)
-    const { organizations } = await readOrganizations(folders)
+    const { organizations, subjects } = await readOrganizations(folders)
     const base = await buildKnowledgeBase({
       version,
       language: known.language,
@@ -34,6 +34,10 @@ export async function addKnowledge(known: KnowledgeBase, addition: Addition): Pr
       organizations: [
         ...known.organizations,
         ...organizations.filter(({ id }) => known.organizations.every((own) => own.id !== id)),
+      ],
+      subjects: [
+        ...known.subjects,
+        ...subjects.filter(({ id }) => known.subjects.every((own) => own.id !== id)),
       ],
     })
     return { base, added }

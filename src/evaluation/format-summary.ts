@@ -19,14 +19,25 @@ export function formatSummary(summary: Summary): string[] {
     ...alignColumns([['đúng/tổng', ...styles, 'tất cả (khoảng tin cậy 95 %)'], ...rows, bottom]),
     '',
     `Từ chối sai: ${summary.wronglyRefused}. Trả lời điều lẽ ra phải từ chối: ${summary.wronglyAnswered}.`,
+    `Trích dẫn có thật: ${summary.citations.real}/${summary.citations.total}. Câu trả lời viết chưa ổn: ${summary.formFaults}.`,
   ]
 }
 
 /** One judged row: what was asked, what is wrong with the answer, how the answer begins. */
-export function formatJudgedRow({ row, verdict, answer }: JudgedRow): string {
+export function formatJudgedRow({ row, verdict, answer, stray, form }: JudgedRow): string {
   const head = answer.replace(/\s+/g, ' ').slice(0, answerHead)
-  const faults = verdict.right ? [] : [`    ${verdict.faults.join('; ')}`]
-  return [`${verdict.right ? '✓' : '✗'} ${row.id}  ${row.question}`, ...faults, `    → ${head}`].join('\n')
+  const all = [...verdict.faults, ...stray.map((quote) => `cites what isn't there: ${quote}`), ...form]
+  const faults = all.length === 0 ? [] : [`    ${all.join('; ')}`]
+  return [
+    `${isFlawless({ verdict, stray, form }) ? '✓' : '✗'} ${row.id}  ${row.question}`,
+    ...faults,
+    `    → ${head}`,
+  ].join('\n')
+}
+
+/** Right, with real sources, and well written. */
+export function isFlawless({ verdict, stray, form }: Pick<JudgedRow, 'verdict' | 'stray' | 'form'>): boolean {
+  return verdict.right && stray.length === 0 && form.length === 0
 }
 
 export function formatShare(share: number): string {

@@ -5,6 +5,11 @@ export interface JudgedRow {
   /** As the person reads it. */
   answer: string
   verdict: Verdict
+  /** Citations, and those among them that aren't real. */
+  cited: number
+  stray: string[]
+  /** What a reader would stumble over. */
+  form: string[]
 }
 
 export interface Tally {
@@ -23,6 +28,9 @@ export interface Summary extends Tally {
   byStyle: Record<string, Tally>
   byKindAndStyle: Record<string, Record<string, Tally>>
   failing: { id: string; question: string; faults: string[]; answer: string }[]
+  citations: { total: number; real: number }
+  /** Answers with something that a reader would stumble over. */
+  formFaults: number
 }
 
 /** Counts what was right, in all and by kind and typing style; kinds and styles in the order of their first row. */
@@ -44,7 +52,16 @@ export function summarizeVerdicts(judged: readonly JudgedRow[]): Summary {
         faults: verdict.faults,
         answer,
       })),
+    citations: countCitations(judged),
+    formFaults: judged.filter(({ form }) => form.length > 0).length,
   }
+}
+
+function countCitations(judged: readonly JudgedRow[]): Summary['citations'] {
+  const sum = (countOf: (entry: JudgedRow) => number) =>
+    judged.reduce((all, entry) => all + countOf(entry), 0)
+  const total = sum(({ cited }) => cited)
+  return { total, real: total - sum(({ stray }) => stray.length) }
 }
 
 export interface Minima {

@@ -1,13 +1,17 @@
-import type { Answer } from './answer/answer.ts'
+import { type Answer, isRefused } from './answer/answer.ts'
 import { answerBand } from './answer/answer-band.ts'
 import { answerOverview } from './answer/answer-overview.ts'
 import { answerSection } from './answer/answer-section.ts'
 import { answerStage } from './answer/answer-stage.ts'
-import { chooseCandidate } from './answer/choose-candidate.ts'
+import type { Candidate } from './answer/choose-candidate.ts'
+import { chooseInForce } from './answer/choose-in-force.ts'
 import { composeAnswer } from './answer/compose-answer.ts'
 import { composeGap } from './answer/compose-gap.ts'
+import { dayIn } from './answer/compute-deadline.ts'
+import { consultCommon } from './answer/consult-common.ts'
 import { joinOrganizations } from './answer/join-organizations.ts'
 import { areRelated } from './answer/match-attributes.ts'
+import { ofTime } from './answer/tell-source.ts'
 import type { Question } from './answer-question.ts'
 import type { FactAttribute } from './fact.ts'
 import type { KnowledgeBase } from './knowledge-base.ts'
@@ -34,7 +38,7 @@ export function answerReadings(
   { readings, organizations, wanted = [] }: Readings,
 ): Answer {
   const foreign = foreignPlace(readings, base, question)
-  if (foreign !== undefined) return foreignGap(foreign, base.organizations)
+  if (foreign !== undefined) return answerForeign(base, question, { readings, place: foreign })
   const other = organizations === undefined ? otherPlace(base, question) : undefined
   const sought =
     other === undefined ? organizationsFor(readings, base, question) : { known: ownOf(base, question) }
@@ -44,18 +48,24 @@ export function answerReadings(
   const isFound = organizations === undefined && known === undefined && base.organizations.length > 1
   const headed = asked.length > 1 || isFound
   const answers = asked.map((organization) => {
-    const candidate = chooseCandidate(readings, base, organization.id)
+    const today = dayIn(organization.timezone, question.at).toISOString().slice(0, 10)
+    const candidate = chooseInForce(readings, base, { owner: organization.id, today })
     const special =
       answerSection(question.text, base, organization) ??
       answerStage(readings, base, { organization, now: question.at }) ??
       answerBand(readings, base, organization) ??
       answerOverview(candidate.question, base, organization)
     const composing = { base, organization, now: question.at, asked: question.text, headed }
-    const answer = special ?? composeAnswer(candidate, composing)
+    const answer = special ?? tellTime(composeAnswer(candidate, composing), candidate, { base, today })
     const isSure = asked.length === 1 || candidate.score >= enoughForAll
     if (special !== undefined || (isSure && tells(answer, wanted))) return { organization, candidate, answer }
     return { organization, candidate, answer: composeGap(candidate, composing) }
   })
+  const shared =
+    organizations === undefined && other === undefined
+      ? consultCommon(base, { readings, owns: answers, now: question.at, asked: question.text })
+      : undefined
+  if (shared !== undefined && tells(shared, wanted)) return shared
   const only = answers[0]
   if (only !== undefined && other !== undefined && only.answer.kind === 'answer') {
     return { ...only.answer, text: `Không phải ${other} ạ. ${only.answer.text}` }
@@ -65,6 +75,18 @@ export function answerReadings(
     return headed ? { ...answer, text: `${organization.short}: ${answer.text}` } : answer
   }
   return joinOrganizations(answers, { question: question.text, base })
+}
+
+/** What a paper that no longer holds says is told as that. */
+function tellTime(
+  answer: Answer,
+  { fact, clause }: Candidate,
+  { base, today }: { base: KnowledgeBase; today: string },
+): Answer {
+  const unit = (fact ?? clause)?.unit
+  const validity = unit && base.validity.of(unit.document, fact?.unit.fact.section ?? '')
+  const before = validity === undefined || isRefused(answer) ? '' : ofTime(validity, today)
+  return before === '' ? answer : { ...answer, text: `${before}: ${answer.text}` }
 }
 
 /** „Giấy khen của Sở Y tế Vĩnh Long phải không?“ from who belongs elsewhere: the name of the place. */
@@ -138,6 +160,23 @@ function holdsWhole(text: string, code: string): boolean {
     if (!/^[\p{L}\d]/u.test(text.slice(at + code.length))) return true
   }
   return false
+}
+
+/** Another province's rule may be known as an example; nothing else of it is. */
+function answerForeign(
+  base: KnowledgeBase,
+  question: Question,
+  { readings, place }: { readings: readonly AnalyzedQuestion[]; place: string },
+): Answer {
+  const gap = foreignGap(place, base.organizations)
+  const own = ownOf(base, question)
+  const owns = (own.length > 0 ? own : base.organizations).map((organization) => ({
+    organization,
+    candidate: { score: Number.NEGATIVE_INFINITY },
+    answer: gap,
+  }))
+  const asking = { readings, owns, now: question.at, asked: question.text, province: place }
+  return consultCommon(base, asking) ?? gap
 }
 
 function foreignGap(place: string, organizations: Organization[]): Answer {

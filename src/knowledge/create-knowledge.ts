@@ -51,10 +51,10 @@ export async function createKnowledge({
 }: KnowledgeOptions): Promise<Knowledge> {
   /** `version` was read before everything else: what changes meanwhile makes it differ, and is read at the next turn. */
   const load = async (version: bigint, language: Language): Promise<KnowledgeBase> => {
-    const { organizations } = await readOrganizations(folders)
+    const { organizations, subjects } = await readOrganizations(folders)
     const { documents } = await loadKnowledge(pool)
     const heard = organizations.filter(({ id }) => documents.some(({ organization }) => organization === id))
-    return buildKnowledgeBase({ version, documents, organizations: heard, language })
+    return buildKnowledgeBase({ version, documents, organizations: heard, subjects, language })
   }
   const version = await readKnowledgeVersion(pool)
   const vocabulary = await openVocabulary(folders[0] ?? 'knowledge')

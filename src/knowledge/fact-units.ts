@@ -71,7 +71,7 @@ export function* factUnitsOf(
       years: yearsOf(fact),
       subjects: names.map((name) => ({ ...analyzePhrase(name, language), number: paperNumber(name) })),
       own: bagOfWords(`${names.join('. ')}. ${scope}. ${fact.answer}`, language),
-      around: bagOfWords(`${quote}. ${headingsOf(fact.section)}. ${title}`, language),
+      around: bagOfWords(`${quote}. ${headingsOf(fact.section)}. ${title}. ${document.number}`, language),
       clause: bagOfWords(passages[at]?.passage.text ?? '', language),
       passage: at,
     }

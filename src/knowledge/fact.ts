@@ -34,6 +34,7 @@ export const factAttributes = [
   'definition',
   'contact',
   'place',
+  'validity',
 ] as const
 
 export type FactAttribute = (typeof factAttributes)[number]
@@ -69,9 +70,20 @@ const factSchema = z.strictObject({
     })
     .optional(),
   list: z.boolean().default(false),
+  /** Money: so many times the base salary in force, rounded up to ten thousand đồng. */
+  reward: z.strictObject({ coefficient: z.number().positive() }).optional(),
 })
 
 const absentSchema = z.strictObject({ ...common, ask: z.string().optional() })
+
+const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'ghi theo dạng 2026-07-01')
+
+const salarySchema = z.strictObject({
+  from: isoDay,
+  /** Đồng a month. */
+  amount: z.number().int().positive(),
+  source: z.string().min(5),
+})
 
 const misprintSchema = z.strictObject({
   printed: z.string().min(2).max(200),
@@ -84,8 +96,12 @@ export const factsFileSchema = z.strictObject({
   absent: z.array(absentSchema).default([]),
   /** Told in the right words, quoted as printed. */
   misprints: z.array(misprintSchema).default([]),
+  /** Base salaries (lương cơ sở), each from its day on. */
+  'base-salaries': z.array(salarySchema).default([]),
 })
 
 export type Fact = z.infer<typeof factSchema>
 export type AbsentFact = z.infer<typeof absentSchema>
 export type FactsFile = z.infer<typeof factsFileSchema>
+
+export const noFacts: FactsFile = { facts: [], absent: [], misprints: [], 'base-salaries': [] }

@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { noFacts } from './fact.ts'
 import type { StoredDocument } from './knowledge-base.ts'
 import {
   listFingerprints,
@@ -12,14 +13,14 @@ import {
   storeDocument,
 } from './knowledge-repository.ts'
 import { type DocumentFile, listDocumentFiles, type Refusal } from './list-document-files.ts'
-import type { Organization } from './organization.ts'
 import { parseStructure } from './parse-structure.ts'
 import type { Passage } from './passage.ts'
 import { readDocument } from './read-document.ts'
 import { readFacts } from './read-facts.ts'
-import { readOrganizations } from './read-organizations.ts'
+import { type OrganizationsRead, readOrganizations } from './read-organizations.ts'
 import { runAlone } from './run-alone.ts'
 import { encodePassageFeatures } from './search/passage-features.ts'
+import { checkDigest, digestKind } from './section-source.ts'
 import { writeOutDocuments } from './site-documents/write-out-documents.ts'
 import { languageFiles } from './vocabulary/read-language.ts'
 
@@ -80,7 +81,7 @@ async function ingestAll(ingest: Ingest): Promise<IngestResult> {
     onProgress(`Đã bỏ ${id} vì tệp không còn.`)
   }
   await removeOldRevisions(pool)
-  await noteSettings(pool, await fingerprintSettings(settings.organizations, folders))
+  await noteSettings(pool, await fingerprintSettings(settings, folders))
   return result
 }
 
@@ -127,9 +128,9 @@ async function readWhole(file: DocumentFile): Promise<StoredDocument | { refused
   const read = await readDocument(file.path)
   if ('refused' in read) return { refused: { file: file.path, reason: read.refused } }
   const passages = parseStructure(read.text)
-  const facts = file.factsPath
-    ? await readFacts(file.factsPath, passages, read.text)
-    : { facts: [], absent: [], misprints: [] }
+  const faults = read.head.kind === digestKind ? checkDigest(passages) : []
+  if (faults.length > 0) return { refused: { file: file.path, reason: `${faults.join('; ')}.` } }
+  const facts = file.factsPath ? await readFacts(file.factsPath, passages, read.text) : noFacts
   if ('refused' in facts) return { refused: { file: file.factsPath ?? file.path, reason: facts.refused } }
   const { id, organization } = file
   return { id, organization, ...read.head, text: read.text, facts, passages: withFeatures(passages) }
@@ -159,9 +160,12 @@ const largestHashed = 50 * 1024 * 1024
  * Of what is read beside the documents: who the organizations are, and how people write. Each machine has files of its
  * own, and the same words may come to one later than to another: so the machine counts too.
  */
-async function fingerprintSettings(organizations: Organization[], folders: string[]): Promise<string> {
+async function fingerprintSettings(
+  { organizations, subjects }: OrganizationsRead,
+  folders: string[],
+): Promise<string> {
   const [folder = ''] = folders
-  const hash = createHash('sha256').update(JSON.stringify([hostname(), folders, organizations]))
+  const hash = createHash('sha256').update(JSON.stringify([hostname(), folders, organizations, subjects]))
   for (const name of languageFiles) {
     hash.update('\0').update(await readFile(join(folder, name)).catch(() => ''))
   }
@@ -181,4 +185,4 @@ async function readProgramVersion(): Promise<string> {
   return hash.digest('hex')
 }
 
-const readers = /^(?:read|parse|mend|guess)-|^fact\.ts$/
+const readers = /^(?:read|parse|mend|guess|section)-|^fact\.ts$/

@@ -1,18 +1,26 @@
 import { setImmediate } from 'node:timers/promises'
+import {
+  createGenericWords,
+  rememberBags,
+  rememberReadings,
+  rememberScopes,
+  rememberSources,
+} from './base-memories.ts'
+import { createValidity, type Validities } from './create-validity.ts'
 import type { FactsFile } from './fact.ts'
-import { type FactUnit, factFeatures, factUnitsOf, titleWords } from './fact-units.ts'
+import { type FactUnit, factFeatures, factUnitsOf } from './fact-units.ts'
 import type { Organization } from './organization.ts'
 import type { DocumentHead, Passage } from './passage.ts'
-import { type AnalyzedQuestion, type PlaceNames, scopeOf } from './question/analyze-question.ts'
+import type { AnalyzedQuestion, PlaceNames } from './question/analyze-question.ts'
 import type { KnownWords } from './question/correct-spelling.ts'
 import { expandQuestion } from './question/expand-question.ts'
-import { bagOfWords } from './search/bag-of-words.ts'
 import { buildLexicalIndex, type LexicalIndex } from './search/lexical-index.ts'
 import { rememberNumbers } from './search/remember-numbers.ts'
+import type { SectionSource } from './section-source.ts'
+import { common, type Subject } from './subject.ts'
 import { createIdf, knownWords } from './term-weights.ts'
-import { isHead, textBelow } from './text-below.ts'
 import type { Language } from './vocabulary/language.ts'
-import { createPhraseTable, toWords } from './vocabulary/phrase-table.ts'
+import { createPhraseTable } from './vocabulary/phrase-table.ts'
 
 /** A document as stored: its text, the facts written about it and its passages with their features. */
 export interface StoredDocument extends DocumentHead {
@@ -26,7 +34,7 @@ export interface PassageUnit {
   passage: Passage
 }
 
-/** Whose each passage and each fact is: the place of the organization in the list. */
+/** Whose each passage and each fact is: the place of the organization in the list, all subjects being one (`common`). */
 export interface Owners {
   organizations: string[]
   passages: Uint16Array
@@ -36,8 +44,10 @@ export interface Owners {
 /** All that questions are answered from, in memory; made anew when the stored knowledge changes. */
 export interface KnowledgeBase {
   version: bigint
+  /** The common ones too. */
   documents: Map<string, StoredDocument>
   organizations: Organization[]
+  subjects: Subject[]
   language: Language
   facts: FactUnit[]
   passages: PassageUnit[]
@@ -58,29 +68,56 @@ export interface KnowledgeBase {
   scopeOf(unit: PassageUnit): AnalyzedQuestion['scope']
   /** Words of the document's title and organization: they stand everywhere in it. */
   genericOf(document: StoredDocument): ReadonlySet<string>
+  /** Where a section of a digest has what it says from. */
+  sourceOf(document: StoredDocument, section: string): SectionSource | undefined
+  validity: Validities
+  /** The papers that concern every organization, to be asked beside its own. */
+  common?: KnowledgeBase
 }
 
 export interface KnowledgeParts {
   version: bigint
   documents: StoredDocument[]
   organizations: Organization[]
+  subjects: Subject[]
   language: Language
 }
 
-/** Lets others run in between: questions are answered from the base before while a new one is made. */
-export async function buildKnowledgeBase({
-  version,
-  documents,
-  organizations,
-  language,
-}: KnowledgeParts): Promise<KnowledgeBase> {
+/**
+ * Own papers and those common to all are searched apart: what is rare in a plan may be on every page of a law.
+ * Lets others run in between: questions are answered from the base before while a new one is made.
+ */
+export async function buildKnowledgeBase(parts: KnowledgeParts): Promise<KnowledgeBase> {
+  const ofSubjects = new Set(parts.subjects.map(({ id }) => id))
+  const isShared = ({ organization }: StoredDocument): boolean => ofSubjects.has(organization)
+  const own = indexPassages(parts.documents.filter((document) => !isShared(document)))
+  const shared = indexPassages(parts.documents.filter(isShared))
+  const known = knownWords([own.index, shared.index], parts.language)
+  const base = await build(own, parts, { known, ownerOf: ({ organization }) => organization })
+  const documents = new Map(parts.documents.map((document) => [document.id, document]))
+  if (shared.documents.length === 0) return base
+  return { ...base, documents, common: await build(shared, parts, { known, ownerOf: () => common }) }
+}
+
+interface Indexed {
+  documents: StoredDocument[]
+  passages: PassageUnit[]
+  index: LexicalIndex
+}
+
+function indexPassages(documents: StoredDocument[]): Indexed {
   const passages = documents.flatMap((document) =>
     document.passages.map((passage) => ({ document, passage })),
   )
-  const index = buildLexicalIndex(
-    documents.flatMap((document) => document.passages.map((passage) => passage.features)),
-  )
-  const known = knownWords(index, language)
+  const features = documents.flatMap((document) => document.passages.map((passage) => passage.features))
+  return { documents, passages, index: buildLexicalIndex(features) }
+}
+
+async function build(
+  { documents, passages, index }: Indexed,
+  { version, organizations, subjects, language }: KnowledgeParts,
+  { known, ownerOf }: { known: KnownWords; ownerOf: (document: StoredDocument) => string },
+): Promise<KnowledgeBase> {
   const facts: FactUnit[] = []
   for (const document of documents) {
     for (const unit of factUnitsOf(document, { passages, organizations, language })) {
@@ -88,16 +125,18 @@ export async function buildKnowledgeBase({
       await setImmediate()
     }
   }
+  const sourceOf = rememberSources()
   return {
     version,
     documents: new Map(documents.map((document) => [document.id, document])),
     organizations,
+    subjects,
     language,
     facts,
     passages,
     index,
     factIndex: buildLexicalIndex(facts.map(({ fact }) => factFeatures(fact))),
-    owners: listOwners(documents, passages, facts),
+    owners: listOwners(documents.map(ownerOf), { passages, facts, ownerOf }),
     known,
     places: createPhraseTable(placeEntries(organizations)),
     idf: rememberNumbers(createIdf(index, language)),
@@ -106,79 +145,30 @@ export async function buildKnowledgeBase({
     readingsOf: rememberReadings((text) => expandQuestion(text, language, known)),
     scopeOf: rememberScopes(language),
     genericOf: createGenericWords(organizations, language),
+    sourceOf,
+    validity: createValidity(documents, { ownerOf, sourceOf }),
   }
 }
 
 function listOwners(
-  documents: readonly StoredDocument[],
-  passages: readonly PassageUnit[],
-  facts: readonly FactUnit[],
+  names: readonly string[],
+  {
+    passages,
+    facts,
+    ownerOf,
+  }: {
+    passages: readonly PassageUnit[]
+    facts: readonly FactUnit[]
+    ownerOf: (document: StoredDocument) => string
+  },
 ): Owners {
-  const numbers = new Map<string, number>()
-  for (const { organization } of documents) {
-    if (!numbers.has(organization)) numbers.set(organization, numbers.size)
-  }
-  const ownersOf = (units: readonly { document: StoredDocument }[]): Uint16Array =>
-    Uint16Array.from(units, ({ document }) => numbers.get(document.organization) ?? 0)
-  return { organizations: [...numbers.keys()], passages: ownersOf(passages), facts: ownersOf(facts) }
-}
-
-const mostBags = 12_000
-
-/** The same clauses are looked at for question after question; those that nobody has looked at for long are dropped. */
-function rememberBags(language: Language): (text: string) => Set<string> {
-  let recent = new Map<string, Set<string>>()
-  let older = new Map<string, Set<string>>()
-  return (text) => {
-    const known = recent.get(text)
-    if (known !== undefined) return known
-    const bag = older.get(text) ?? bagOfWords(text, language)
-    if (recent.size >= mostBags / 2) {
-      older = recent
-      recent = new Map()
-    }
-    recent.set(text, bag)
-    return bag
-  }
-}
-
-const mostReadings = 200
-
-/** One message is read again and again on its way to an answer. */
-function rememberReadings(read: (text: string) => string[]): KnowledgeBase['readingsOf'] {
-  const known = new Map<string, string[]>()
-  return (text) => {
-    const readings = known.get(text) ?? read(text)
-    if (known.size >= mostReadings) known.clear()
-    known.set(text, readings)
-    return readings
-  }
-}
-
-/** The same for every question. */
-function rememberScopes(language: Language): KnowledgeBase['scopeOf'] {
-  const known = new WeakMap<Passage, AnalyzedQuestion['scope']>()
-  return ({ document, passage }) => {
-    const remembered = known.get(passage)
-    if (remembered !== undefined) return remembered
-    const leadIn = passage.leadIn === undefined ? '' : (document.passages[passage.leadIn]?.text ?? '')
-    const own = scopeOf(toWords([passage.text, ...passage.headings, leadIn].join('. ')), language)
-    const below = isHead(passage) ? scopeOf(toWords(textBelow(document, passage)), language) : {}
-    const scope = { ...below, ...own }
-    known.set(passage, scope)
-    return scope
-  }
-}
-
-function createGenericWords(
-  organizations: Organization[],
-  language: Language,
-): (document: StoredDocument) => ReadonlySet<string> {
-  const known = new WeakMap<StoredDocument, ReadonlySet<string>>()
-  return (document) => {
-    const found = known.get(document) ?? bagOfWords(titleWords(document, organizations), language)
-    known.set(document, found)
-    return found
+  const organizations = [...new Set(names)]
+  const numberOf = ({ document }: { document: StoredDocument }): number =>
+    organizations.indexOf(ownerOf(document))
+  return {
+    organizations,
+    passages: Uint16Array.from(passages, numberOf),
+    facts: Uint16Array.from(facts, numberOf),
   }
 }
 

@@ -1,8 +1,9 @@
 import type pg from 'pg'
 import { runTransaction } from '../db/run-transaction.ts'
-import { factsFileSchema } from './fact.ts'
+import { factsFileSchema, noFacts } from './fact.ts'
 import type { StoredDocument } from './knowledge-base.ts'
-import type { DocumentHead, Passage } from './passage.ts'
+import type { DocumentHead } from './passage.ts'
+import { insertPassages, loadPassages } from './passage-repository.ts'
 
 export interface Knowledge {
   version: bigint
@@ -40,55 +41,31 @@ export async function wasEverWhole(pool: pg.Pool): Promise<boolean> {
   return rows.length > 0
 }
 
-type DocumentRow = DocumentHead & { revision: string; text: string; facts: unknown; passage_count: number }
+type DocumentRow = Omit<DocumentHead, 'validity'> & {
+  validity: DocumentHead['validity'] | null
+  revision: string
+  text: string
+  facts: unknown
+  passage_count: number
+}
 
 /** A revision never changes, but it can be replaced and removed while its passages are read: then the new one is read. */
 async function loadDocument(pool: pg.Pool, id: string): Promise<StoredDocument | undefined> {
   for (;;) {
     const { rows } = await pool.query<DocumentRow>(
       `select d.id, d.organization, r.id as revision, r.title, r.number, r.issuer, r.issued, r.period, r.kind, r.source,
-         r.text, r.facts, r.passage_count
+         r.validity, r.text, r.facts, r.passage_count
        from documents d join document_revisions r on r.id = d.revision where d.id = $1`,
       [id],
     )
     if (rows[0] === undefined) return undefined
-    const { revision, facts, passage_count, ...head } = rows[0]
+    const { revision, facts, passage_count, validity, ...head } = rows[0]
     const passages = await loadPassages(pool, revision)
     const known = factsFileSchema.safeParse(facts)
     // Facts that an older program stored in another form are read again from their file by the next ingest.
-    const usable = known.success ? known.data : { facts: [], absent: [], misprints: [] }
-    if (passages.length === passage_count) return { ...head, facts: usable, passages }
-  }
-}
-
-interface PassageRow {
-  ordinal: number
-  path: string
-  kind: Passage['kind']
-  marker: string
-  text: string
-  headings: string[]
-  lead_in: number | null
-  start_offset: number
-  end_offset: number
-  features: Buffer
-}
-
-const readBatch = 2000
-
-async function loadPassages(pool: pg.Pool, revision: string): Promise<StoredDocument['passages']> {
-  const passages: StoredDocument['passages'] = []
-  for (;;) {
-    const { rows } = await pool.query<PassageRow>(
-      `select ordinal, path, kind, marker, text, headings, lead_in, start_offset, end_offset, features
-       from passages where revision = $1 and ordinal >= $2 order by ordinal limit $3`,
-      [revision, passages.length, readBatch],
-    )
-    for (const { lead_in, start_offset, end_offset, features, ...row } of rows) {
-      const offsets = { start: start_offset, end: end_offset }
-      passages.push({ ...row, leadIn: lead_in ?? undefined, ...offsets, features: new Uint8Array(features) })
-    }
-    if (rows.length < readBatch) return passages
+    const usable = known.success ? known.data : noFacts
+    if (passages.length === passage_count)
+      return { ...head, ...(validity && { validity }), facts: usable, passages }
   }
 }
 
@@ -131,11 +108,12 @@ const writeBatch = 100
 const letOthersRun = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 async function insertRevision(pool: pg.Pool, { document, now }: NewRevision): Promise<string> {
-  const { id, title, number, issuer, issued, period, kind, source, text, facts, passages } = document
+  const { id, title, number, issuer, issued, period, kind, source, validity, text, facts, passages } =
+    document
   const { rows } = await pool.query<{ id: string }>(
-    `insert into document_revisions (document_id, title, number, issuer, issued, period, kind, source, text, facts,
-       passage_count, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id`,
+    `insert into document_revisions (document_id, title, number, issuer, issued, period, kind, source, validity, text,
+       facts, passage_count, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning id`,
     [
       id,
       title,
@@ -145,6 +123,7 @@ async function insertRevision(pool: pg.Pool, { document, now }: NewRevision): Pr
       period,
       kind,
       source,
+      validity === undefined ? null : JSON.stringify(validity),
       text,
       JSON.stringify(facts),
       passages.length,
@@ -154,29 +133,6 @@ async function insertRevision(pool: pg.Pool, { document, now }: NewRevision): Pr
   const revision = rows[0]?.id
   if (revision === undefined) throw new Error('a revision was inserted without an id')
   return revision
-}
-
-async function insertPassages(
-  pool: pg.Pool,
-  revision: string,
-  passages: StoredDocument['passages'],
-): Promise<void> {
-  const rows = passages.map(({ leadIn, start, end, features, ...passage }) => ({
-    ...passage,
-    lead_in: leadIn ?? null,
-    start_offset: start,
-    end_offset: end,
-    features: Buffer.from(features).toString('base64'),
-  }))
-  await pool.query(
-    `insert into passages (revision, ordinal, path, kind, marker, text, headings, lead_in, start_offset, end_offset,
-       features)
-     select $1, ordinal, path, kind, marker, text, headings, lead_in, start_offset, end_offset,
-       decode(features, 'base64')
-     from jsonb_to_recordset($2::jsonb) as p (ordinal integer, path text, kind text, marker text, text text,
-       headings jsonb, lead_in integer, start_offset integer, end_offset integer, features text)`,
-    [revision, JSON.stringify(rows)],
-  )
 }
 
 export async function removeDocument(pool: pg.Pool, id: string): Promise<void> {

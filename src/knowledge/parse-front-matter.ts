@@ -16,14 +16,20 @@ const field = z
   .transform((value) => String(value ?? '').trim())
   .optional()
 
+const day = field.refine((value) => !value || /^\d{4}-\d{2}-\d{2}$/.test(value), 'ghi theo dạng 2025-10-09')
+
 const headSchema = z.object({
   title: field,
   number: field,
   issuer: field,
-  issued: field.refine((value) => !value || /^\d{4}-\d{2}-\d{2}$/.test(value), 'ghi theo dạng 2025-10-09'),
+  issued: day,
   period: field,
   kind: field,
   source: field,
+  effective: day,
+  expires: day,
+  supersedes: field,
+  'superseded-by': field,
 })
 
 /** Splits a text into its YAML front matter, if it has one, and the rest. */
@@ -43,6 +49,19 @@ export function parseFrontMatter(text: string): FrontMatter | { refused: string 
     const faults = read.error.issues.map((issue) => `${issue.path.join('.') || 'cả phần'}: ${issue.message}`)
     return { refused: `phần thông tin đầu tệp chưa đúng (${faults.join('; ')}).` }
   }
-  const named = Object.entries(read.data).filter(([, value]) => value !== undefined)
-  return { head: Object.fromEntries(named), text: rest }
+  const { effective, expires, supersedes, 'superseded-by': replacedBy, ...head } = read.data
+  const validity = keepNamed({ from: effective, to: expires, supersedes, replacedBy })
+  return { head: { ...keepNamed(head), ...(Object.keys(validity).length > 0 && { validity }) }, text: rest }
+}
+
+/** What the file says something of; `issued: ""` says that the paper has no date. */
+function keepNamed<Name extends string>(
+  fields: Record<Name, string | undefined> | Partial<Record<Name, string | undefined>>,
+): Partial<Record<Name, string>> {
+  const named: Partial<Record<Name, string>> = {}
+  for (const name in fields) {
+    const value = fields[name]
+    if (value !== undefined) named[name] = value
+  }
+  return named
 }

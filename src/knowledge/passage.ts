@@ -36,4 +36,15 @@ export interface DocumentHead {
   period: string
   kind: string
   source: string
+  validity?: DocumentValidity
+}
+
+/** From when to when a paper holds (ISO days, both inclusive), and its number's place among others. */
+export interface DocumentValidity {
+  from?: string
+  to?: string
+  /** Number of the paper that it takes the place of. */
+  supersedes?: string
+  /** What has taken its place. */
+  replacedBy?: string
 }

@@ -3,9 +3,13 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Organization } from './organization.ts'
 import { parseYaml } from './parse-yaml.ts'
+import { readSubject } from './read-subject.ts'
+import type { Subject } from './subject.ts'
 
 export interface OrganizationsRead {
   organizations: Organization[]
+  /** Folders that concern every organization. */
+  subjects: Subject[]
   /** Files that cannot be used, and why; their folder then gets the minimum. */
   refused: { file: string; reason: string }[]
 }
@@ -31,12 +35,18 @@ const organizationSchema = z
     placeNames,
   }))
 
-/** The organizations of the knowledge folders, ordered by id; a folder of a later root goes before an earlier one. */
+/** The organizations and subjects of the knowledge folders, ordered by id; a folder of a later root goes before an earlier one. */
 export async function readOrganizations(folders: string[]): Promise<OrganizationsRead> {
   const organizations = new Map<string, Organization>()
+  const subjects = new Map<string, Subject>()
   const refused: OrganizationsRead['refused'] = []
   for (const root of folders) {
     for (const name of await listSubfolders(root)) {
+      const ofSubject = join(root, name, 'subject.yaml')
+      const subject = await readSubject(ofSubject, name)
+      if (typeof subject === 'string') refused.push({ file: ofSubject, reason: subject })
+      if (typeof subject === 'object') subjects.set(name, subject)
+      if (subjects.has(name)) continue
       const file = join(root, name, 'organization.yaml')
       const read = await readOrganization(file, name)
       if (typeof read === 'string') refused.push({ file, reason: read })
@@ -44,8 +54,11 @@ export async function readOrganizations(folders: string[]): Promise<Organization
       else if (!organizations.has(name)) organizations.set(name, minimalOrganization(name))
     }
   }
-  const sorted = [...organizations.values()].sort((a, b) => a.id.localeCompare(b.id))
-  return { organizations: sorted, refused }
+  return { organizations: byId(organizations), subjects: byId(subjects), refused }
+}
+
+function byId<Named extends { id: string }>(named: ReadonlyMap<string, Named>): Named[] {
+  return [...named.values()].sort((a, b) => a.id.localeCompare(b.id))
 }
 
 async function listSubfolders(root: string): Promise<string[]> {

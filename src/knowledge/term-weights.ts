@@ -5,9 +5,10 @@ import type { Language } from './vocabulary/language.ts'
 import { toWord, toWords } from './vocabulary/phrase-table.ts'
 
 /** What words the documents and the vocabulary hold, for mending spelling. */
-export function knownWords(index: LexicalIndex, language: Language): KnownWords {
+export function knownWords(indexes: readonly LexicalIndex[], language: Language): KnownWords {
+  const frequencyOf = (key: string): number => indexes.reduce((sum, index) => sum + index.frequency(key), 0)
   const count = (syllable: string): number | undefined => {
-    const frequency = index.frequency(`f:${syllable}`)
+    const frequency = frequencyOf(`f:${syllable}`)
     if (frequency > 0) return frequency
     return language.syllables.has(syllable) || language.contentShare(toWord(syllable), false) < 1
       ? 0
@@ -18,8 +19,8 @@ export function knownWords(index: LexicalIndex, language: Language): KnownWords 
   )
   return {
     count,
-    standsAsTyped: (word) => index.frequency(`a:${accentKey(word)}`) > 0 || spoken.has(accentKey(word)),
-    pairCount: (first, second) => index.frequency(`p:${first} ${second}`),
+    standsAsTyped: (word) => frequencyOf(`a:${accentKey(word)}`) > 0 || spoken.has(accentKey(word)),
+    pairCount: (first, second) => frequencyOf(`p:${first} ${second}`),
     near: (syllable) => [...editsOf(syllable)].filter((edit) => count(edit) !== undefined),
   }
 }

@@ -1,5 +1,6 @@
 import type { StoredDocument } from './knowledge-base.ts'
 import type { Passage } from './passage.ts'
+import { isSourceLine } from './section-source.ts'
 
 const mostPassages = 12
 
@@ -8,6 +9,7 @@ export function textBelow(document: StoredDocument, passage: Passage): string {
   return document.passages
     .slice(passage.ordinal, passage.ordinal + mostPassages)
     .filter(({ path }) => path === passage.path || path.startsWith(`${passage.path}.`))
+    .filter((below) => !isSourceLine(document, below))
     .map(({ text }) => text)
     .join('\n')
 }

@@ -11,7 +11,8 @@ import { makeDataDir } from '../support/make-data-dir.ts'
 import { makeZip } from '../support/make-docx.ts'
 import { openTestDatabase } from '../support/open-test-database.ts'
 
-const now = () => new Date('2026-10-01T01:00:00Z')
+let minutesLater = 0
+const now = () => new Date(Date.UTC(2026, 9, 1, 1, minutesLater))
 const officers: [channel: string, chatId: string, organization: string][] = [
   ['telegram', 'can-bo', 'vinh-long'],
   ['telegram', 'can-bo-2', 'sa-dec'],
@@ -103,12 +104,14 @@ II. HỒ SƠ
 2. Hồ sơ gồm đơn đề nghị và bản mô tả sáng kiến.
 ${more}`
 
+const front = '---\neffective: 2026-09-10\nexpires: 2030-12-31\nsupersedes: 11/QC-SYT\n---\n\n'
+
 const question = 'Hồ sơ sáng kiến gửi Hội đồng sáng kiến trước ngày nào ở Vĩnh Long?'
 
 test('an officer sends a file, sees what was understood, and only what they confirm is answered from', async () => {
   const { send, press, ask, siteFolder, errors } = await open()
   expect(await ask(question)).not.toContain('20/8')
-  const shown = await send('can-bo', 'Quy chế sáng kiến.md', rules('20/8'))
+  const shown = await send('can-bo', 'Quy chế sáng kiến.md', `${front}${rules('20/8')}`)
   const text = wordsOf(shown)
   for (const part of [
     'Quy chế xét công nhận sáng kiến',
@@ -117,6 +120,8 @@ test('an officer sends a file, sees what was understood, and only what they conf
     'I MỤC ĐÍCH',
     'Sở Y tế Vĩnh Long',
     'Đây là văn bản mới',
+    'Hiệu lực: từ 10/09/2026 đến hết 31/12/2030',
+    'Thay cho văn bản số: 11/QC-SYT',
   ]) {
     expect(text).toContain(part)
   }
@@ -127,7 +132,9 @@ test('an officer sends a file, sees what was understood, and only what they conf
   expect(wordsOf(added)).toContain(
     'Đã đưa “Quy chế xét công nhận sáng kiến ngành y tế” vào kho của Sở Y tế Vĩnh Long',
   )
-  expect(await readFile(join(siteFolder, 'vinh-long/quy-che-sang-kien.md'), 'utf8')).toBe(rules('20/8'))
+  expect(await readFile(join(siteFolder, 'vinh-long/quy-che-sang-kien.md'), 'utf8')).toBe(
+    `${front}${rules('20/8')}`,
+  )
   expect(await ask(question)).toContain('20/8')
   expect(wordsOf(await press('can-bo', shown, 'Đưa vào kho'))).toContain('Đã đưa')
   expect(await readdir(join(siteFolder, 'vinh-long'))).toEqual(['quy-che-sang-kien.md'])
@@ -210,6 +217,19 @@ test('an administrator says whose it is, may let it stand for itself, replace an
   const other = await press('quan-tri', await send('quan-tri', 'khac.md', rules('1/1')), 'BVĐK Sa Đéc')
   expect(wordsOf(await press('quan-tri', other, 'Bỏ'))).toContain('Đã bỏ tệp này')
   expect(await ask(question)).not.toContain('1/1')
+})
+
+test('what changed since it was compared is compared anew before it is replaced', async () => {
+  const { send, press, ask } = await open()
+  await press('can-bo', await send('can-bo', 'mot.md', rules('20/8')), 'Đưa vào kho')
+  const mine = await send('can-bo', 'hai.md', rules('15/7'))
+  const theirs = await send('quan-tri', 'ba.md', rules('1/6'))
+  await press('quan-tri', await press('quan-tri', theirs, 'Sở Y tế Vĩnh Long'), 'Đưa vào kho')
+  const anew = await press('can-bo', mine, 'Đưa vào kho')
+  expect(wordsOf(anew)).toContain('Văn bản chưa vào kho')
+  expect(await ask(question)).toContain('1/6')
+  await press('can-bo', anew, 'Đưa vào kho')
+  expect(await ask(question)).toContain('15/7')
 })
 
 test('a shipped plan can be replaced and comes back, and what lay in the folder too', async () => {
@@ -339,4 +359,13 @@ test('an officer on the page has one way in, for half an hour, and does there wh
   const shown = await send('trang', 'sang-kien.md', rules('20/8'), 'web')
   expect(wordsOf(await press('trang', shown, 'Đưa vào kho', 'web'))).toContain('Đã đưa')
   expect(await ask(question)).toContain('20/8')
+
+  const later = /tai-len\/([\w-]+)/.exec(wordsOf(await say('can-bo', { text: '/tailen' })))?.[1] ?? ''
+  minutesLater = 31
+  onTestFinished(() => {
+    minutesLater = 0
+  })
+  expect(await desk.openLink(later, 'trang-khac')).toBe(false)
+  expect(wordsOf(await send('trang', 'hai.md', rules('1/1'), 'web'))).toContain('đã hết hạn')
+  expect(wordsOf(await say('trang', { text: 'rút văn bản' }, 'web'))).toContain('chỉ cán bộ được giao')
 })

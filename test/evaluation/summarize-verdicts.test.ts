@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { findFallen } from '../../src/evaluation/compare-baseline.ts'
 import { formatSummary } from '../../src/evaluation/format-summary.ts'
 import { type EvaluationRow, evaluationRowSchema } from '../../src/evaluation/judge-answer.ts'
 import {
@@ -23,7 +24,14 @@ function judged(kind: string, style: string, fault = ''): JudgedRow {
     wronglyAnswered: fault === 'answered',
     faults: right ? [] : [fault],
   }
-  return { row, answer: 'Trả lời.', verdict }
+  return {
+    row,
+    answer: 'Trả lời.',
+    verdict,
+    cited: 2,
+    stray: fault === 'answered' ? ['sa-dec/ke-hoach II: …'] : [],
+    form: [],
+  }
 }
 
 const mixed = [
@@ -78,4 +86,27 @@ test('the table has a line a kind, a column a style, and the totals with their i
   expect(answerable).toMatch(/^answerable +1\/2 = 50,0 % +1\/1 = 100,0 % +2\/3 = 66,7 % \(/)
   expect(nearMiss).toMatch(/^near-miss +– +0\/1/)
   expect(all).toMatch(/^tất cả .*2\/4 = 50,0 % \(15,0 % – 85,0 %\)$/)
+})
+
+test('citations that are real are counted, and answers that read badly', () => {
+  const summary = summarizeVerdicts([
+    ...mixed.slice(1),
+    { ...judged('foreign', 'chat'), form: ['debris: ,'] },
+  ])
+  expect(summary).toMatchObject({ citations: { total: 8, real: 7 }, formFaults: 1 })
+})
+
+test('a figure below its baseline is named, also one that nothing was measured for', () => {
+  const fallen = findFallen(summarizeVerdicts(mixed), {
+    'answerable/chat': 0.5,
+    'answerable/none': 1,
+    'near-miss/none': 0.9,
+    'foreign/chat': 0.9,
+    citations: 1,
+  })
+  expect(fallen.map(({ what, share }) => [what, share])).toEqual([
+    ['near-miss/none', 0],
+    ['foreign/chat', 0],
+    ['citations', 0.875],
+  ])
 })

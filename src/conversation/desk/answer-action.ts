@@ -2,7 +2,7 @@ import type { Organization } from '../../knowledge/organization.ts'
 import type { Confirmed, Draft } from '../../knowledge/site-documents/site-file-repository.ts'
 import type { Address, Reply } from '../../message.ts'
 import type { DeskOptions, Officer } from './create-desk.ts'
-import { keyOfDocument } from './describe-draft.ts'
+import { keyOfVersion } from './describe-draft.ts'
 import { deskLabels, deskTexts } from './desk-texts.ts'
 import { draftReplyFor } from './draft-reply.ts'
 import { confirmWithdrawal, withdrawDocument } from './withdraw-document.ts'
@@ -117,7 +117,7 @@ function tellDone(done: Done, title: string, organization: Organization): Reply 
 /** Of the same organization only. */
 function findTarget({ knowledge }: DeskOptions, { organization, target }: DeskAction) {
   return [...knowledge.base().documents.values()].find(
-    (document) => document.organization === organization && keyOfDocument(document.id) === target,
+    (document) => document.organization === organization && keyOfVersion(document) === target,
   )
 }
 
@@ -131,9 +131,9 @@ function offerTargets({ knowledge }: DeskOptions, draft: Draft, organization: Or
   return {
     text: deskTexts.whichReplaced,
     options: [
-      ...documents.map(({ id, title }) => ({
-        id: `doc-for:${draft.id}:${organization.id}:${keyOfDocument(id)}`,
-        label: title,
+      ...documents.map((document) => ({
+        id: `doc-for:${draft.id}:${organization.id}:${keyOfVersion(document)}`,
+        label: document.title,
       })),
       { id: `doc-drop:${draft.id}`, label: deskLabels.drop },
     ],

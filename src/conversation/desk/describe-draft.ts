@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { StoredDocument } from '../../knowledge/knowledge-base.ts'
 import type { Organization } from '../../knowledge/organization.ts'
 import { parseStructure } from '../../knowledge/parse-structure.ts'
-import type { Passage } from '../../knowledge/passage.ts'
+import type { DocumentValidity, Passage } from '../../knowledge/passage.ts'
 import {
   type Comparison,
   compareVersions,
@@ -37,15 +37,37 @@ export function describeDraft({ draft, organization, older, others }: Drafting):
   return { text, options: optionsOf({ draft, organization, older, others }) }
 }
 
-function describeHead({ head: { title, number, issued, issuer, period } }: Draft): string[] {
+function describeHead({ head: { title, number, issued, issuer, period, validity } }: Draft): string[] {
   const unknown = 'không thấy ghi'
-  const date = issued === '' ? unknown : issued.split('-').reverse().join('/')
+  const date = issued === '' ? unknown : describeDay(issued)
   return [
     `- Tên: ${short(title, 300)}`,
     `- Số: ${number || unknown}; ngày: ${date}`,
     `- Nơi ban hành: ${issuer || unknown}`,
     ...(period === '' ? [] : [`- Giai đoạn: ${period}`]),
+    ...describeValidity(validity ?? {}),
   ]
+}
+
+function describeValidity({
+  from = '',
+  to = '',
+  supersedes = '',
+  replacedBy = '',
+}: DocumentValidity): string[] {
+  const days = [
+    ...(from === '' ? [] : [`từ ${describeDay(from)}`]),
+    ...(to === '' ? [] : [`đến hết ${describeDay(to)}`]),
+  ]
+  return [
+    ...(days.length === 0 ? [] : [`- Hiệu lực: ${days.join(' ')}`]),
+    ...(supersedes === '' ? [] : [`- Thay cho văn bản số: ${short(supersedes, 60)}`]),
+    ...(replacedBy === '' ? [] : [`- Đã được thay bằng: ${short(replacedBy, 60)}`]),
+  ]
+}
+
+function describeDay(day: string): string {
+  return day.split('-').reverse().join('/')
 }
 
 const mostHeadings = 12
@@ -121,14 +143,17 @@ function short(text: string, longest: number): string {
 function optionsOf({ draft, organization, older, others }: Drafting): ReplyOption[] {
   const of = `${draft.id}:${organization.id}`
   return [
-    { id: `doc-add:${of}:${older === undefined ? 'new' : keyOfDocument(older.id)}`, label: deskLabels.add },
+    { id: `doc-add:${of}:${older === undefined ? 'new' : keyOfVersion(older)}`, label: deskLabels.add },
     ...(older === undefined ? [] : [{ id: `doc-new:${of}`, label: deskLabels.separate }]),
     ...(others.length === 0 ? [] : [{ id: `doc-list:${of}`, label: deskLabels.replace }]),
     { id: `doc-drop:${draft.id}`, label: deskLabels.drop },
   ]
 }
 
-/** Short enough for a button, whatever the document is called. */
-export function keyOfDocument(documentId: string): string {
-  return createHash('sha256').update(documentId).digest('hex').slice(0, 12)
+/** Short enough for a button; of another version of the document it is another one, so that nobody replaces unseen what came since. */
+export function keyOfVersion({ id, text }: Pick<StoredDocument, 'id' | 'text'>): string {
+  return createHash('sha256')
+    .update(JSON.stringify([id, text]))
+    .digest('hex')
+    .slice(0, 12)
 }

@@ -3,7 +3,7 @@ import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import type { ScoredClause } from './choose-clause.ts'
 import { bareFact, type ScoredFact } from './choose-fact.ts'
 import { chooseInDocument } from './choose-in-document.ts'
-import { findCandidates } from './find-candidates.ts'
+import { type Candidates, findCandidates } from './find-candidates.ts'
 
 /** What one organization's documents have to say to a question. */
 export interface Candidate {
@@ -31,19 +31,26 @@ export function chooseCandidate(
   const [first] = readings
   const duty = first === undefined ? undefined : bareFact(first, base, organization)
   if (first !== undefined && duty !== undefined) return { question: first, score: duty.score, fact: duty }
-  return readings
-    .map((question, reading) => chooseForReading(question, base, { organization, reading }))
-    .reduce((left, right) => (right.score > left.score ? right : left))
+  return bestReading(readings, (question, reading) =>
+    chooseAmong(question, base, { reading, found: findCandidates(question, base, organization) }),
+  )
 }
 
-function chooseForReading(
+/** What one reading makes of the question goes before another by its score alone. */
+export function bestReading(
+  readings: readonly AnalyzedQuestion[],
+  choose: (question: AnalyzedQuestion, reading: number) => Candidate,
+): Candidate {
+  return readings.map(choose).reduce((left, right) => (right.score > left.score ? right : left))
+}
+
+/** Of what was found document by document. */
+export function chooseAmong(
   question: AnalyzedQuestion,
   base: KnowledgeBase,
-  { organization, reading }: { organization: string; reading: number },
+  { reading, found }: { reading: number; found: readonly Candidates[] },
 ): Candidate {
-  const choices = findCandidates(question, base, organization).map((candidates) =>
-    chooseInDocument(question, base, { candidates, reading }),
-  )
+  const choices = found.map((candidates) => chooseInDocument(question, base, { candidates, reading }))
   const best = (some: Candidate[]): Candidate | undefined =>
     some.reduce<Candidate | undefined>(
       (left, right) => (left && left.score >= right.score ? left : right),

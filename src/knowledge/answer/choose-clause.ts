@@ -79,7 +79,7 @@ function measureClause(
   const told = rowWords(passage, document.passages)
   const words = base.bagOf(told)
   const own = { bag: words, strength: 1 }
-  const aroundText = [...passage.headings, leadIn, document.title].join('. ')
+  const aroundText = [...passage.headings, leadIn, document.title, document.number].join('. ')
   const around = { bag: base.bagOf(aroundText), strength: aroundStrength }
   const dated = `${passage.headings.join(' ')} ${leadIn} ${told}`
   const isList = isHead(passage) || leadsRows(passage, document.passages)

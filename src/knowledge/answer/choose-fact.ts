@@ -166,7 +166,7 @@ function measureFact(
     clause: scoreCoverage(question, [own, around, clause], context).share,
     ...subject,
     attribute: matchAttributes(question, unit.fact.attribute),
-    evidence: exact || showsEvidence(question, unit.fact.answer, base.language) ? 1 : 0,
+    evidence: exact || showsEvidence(question, toldText(unit.fact), base.language) ? 1 : 0,
     limits: checkLimits(question, {
       has: (key) => unit.own.has(key) || unit.around.has(key),
       scope: unit.scope,
@@ -179,8 +179,13 @@ function measureFact(
     absent: unit.absent ? 1 : 0,
     exact: exact ? 1 : 0,
     strong: question.asksStrongly ? 1 : 0,
-    shape: compareShape(question.shape, unit.fact.answer),
+    shape: compareShape(question.shape, toldText(unit.fact)),
   }
+}
+
+/** A reward is told with its sum. */
+function toldText(fact: FactUnit['fact']): string {
+  return 'reward' in fact && fact.reward !== undefined ? `${fact.answer} 1.000.000 đồng` : fact.answer
 }
 
 const relatedAsk = 0.8

@@ -15,7 +15,8 @@ import { chooseSentence } from './choose-sentence.ts'
 import { citePassage, citeSection } from './cite-passage.ts'
 import { composeDeadline } from './compose-deadline.ts'
 import { askOffice, composeGap, nearestPlace } from './compose-gap.ts'
-import { printedDay } from './compute-deadline.ts'
+import { dayIn, printedDay } from './compute-deadline.ts'
+import { computeReward } from './compute-reward.ts'
 import { denyValue } from './deny-value.ts'
 import { listLines, sentenceCase } from './list-lines.ts'
 import { mendMisprints } from './mend-misprints.ts'
@@ -86,6 +87,12 @@ function composeFact(scored: ScoredFact, candidate: Candidate, composing: Compos
     const lines = listLines(document, fact.section)
     const shown = repeats(lines[0], fact.answer, composing.base) ? lines.slice(1) : lines
     return { kind: 'answer', text: [fact.answer, ...shown].join('\n'), citations, topic }
+  }
+  if (fact.reward !== undefined) {
+    const today = dayIn(composing.organization.timezone, composing.now).toISOString().slice(0, 10)
+    const sum = computeReward(fact.reward, composing.base, today)
+    const text = sum === undefined ? fact.answer : `${fact.answer.replace(/\.$/, '')}: ${sum}.`
+    return { kind: 'answer', text, citations, topic }
   }
   const more = companionSentence(candidate, composing.base)
   return { kind: 'answer', text: `${fact.answer}${more}`, citations, topic }

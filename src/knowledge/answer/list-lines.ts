@@ -1,5 +1,6 @@
 import type { StoredDocument } from '../knowledge-base.ts'
 import type { Passage } from '../passage.ts'
+import { isSourceLine } from '../section-source.ts'
 import { isTableRow, tellRow } from '../structure/table-rows.ts'
 import { mendMisprints } from './mend-misprints.ts'
 
@@ -8,9 +9,9 @@ import { mendMisprints } from './mend-misprints.ts'
  * before their text on one line.
  */
 export function listLines(document: StoredDocument, section: string): string[] {
-  const under = document.passages.filter(
-    ({ path, kind }) => (path === section || path.startsWith(`${section}.`)) && kind !== 'footnote',
-  )
+  const under = document.passages
+    .filter(({ path, kind }) => (path === section || path.startsWith(`${section}.`)) && kind !== 'footnote')
+    .filter((passage) => !isSourceLine(document, passage))
   const [heading, ...rest] = under
   const passages = heading?.kind === 'heading' && heading.path === section ? rest : under
   const lines = linesOf(passages, document)

@@ -62,6 +62,8 @@ export interface AnalyzedQuestion {
   ordinals: string[]
   /** Which „báo cáo“, which „phong trào“ is meant: an answer must name it. */
   kinds: Kind[]
+  /** A rule of former times is meant. */
+  asksOfPast: boolean
   /** Other people's matters that are asked about. */
   matters: Kind[]
   dates: string[]
@@ -117,6 +119,7 @@ export function analyzeQuestion(
     codes: [],
     ordinals: [],
     kinds: [],
+    asksOfPast: false,
     matters: [],
     dates: [],
     numbers: [],
@@ -125,15 +128,32 @@ export function analyzeQuestion(
   }
   collectWholeTokens(question, tokens)
   const consumed = collectPlaces(question, words, { language, places, accented })
+  question.asksOfPast = consumePast(words, language, consumed)
   const asking = collectAsks(question, words, language, consumed)
   collectTerms(question, words, tokens, { language, consumed, asking, accented })
   collectKinds(question, words, language)
   return question
 }
 
+/** „Quy định cũ“ says when, not what. */
+function consumePast(words: readonly Word[], { past }: Language, consumed: Set<number>): boolean {
+  const before = consumed.size
+  for (const position of words.keys()) {
+    const length = past.match(words, position)?.length ?? 0
+    for (let at = position; at < position + length; at++) consumed.add(at)
+  }
+  return consumed.size > before
+}
+
 /** The weighty parts of a noun phrase, in which everyday words count too. */
 export function analyzePhrase(phrase: string, language: Language): Pick<AnalyzedQuestion, 'terms' | 'pairs'> {
-  const silent: Language = { ...language, asks: nothing, yesNo: nothing, contentShare: everyWord(language) }
+  const silent: Language = {
+    ...language,
+    asks: nothing,
+    yesNo: nothing,
+    past: nothing,
+    contentShare: everyWord(language),
+  }
   return analyzeQuestion(phrase, { language: silent, places: nothing, accented: true })
 }
 

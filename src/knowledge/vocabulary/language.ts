@@ -71,6 +71,8 @@ export interface Language {
   /** „Giai đoạn“, and what says that today's is meant. */
   stages: PhraseTable<true>
   now: PhraseTable<true>
+  /** What says that a rule of former times is meant: „quy định cũ“. */
+  past: PhraseTable<true>
   /** What asks for the grade that a number earns: „xếp loại gì“. */
   grades: PhraseTable<true>
   /** Folded words by which the same things are counted as by this one. */

@@ -77,6 +77,7 @@ type AskingPart =
   | 'countedAlike'
   | 'stages'
   | 'now'
+  | 'past'
   | 'grades'
 
 function compileAsking(asking: Asking): Pick<Language, AskingPart> {
@@ -111,6 +112,7 @@ function compileAsking(asking: Asking): Pick<Language, AskingPart> {
     orders: asking.orders,
     stages: phraseSet(asking.stages),
     now: phraseSet(asking.now),
+    past: phraseSet(asking.past),
     grades: phraseSet(asking.grades),
     countedAlike: (unit) => countedAlike.get(unit) ?? [],
     shapes: createPhraseTable(

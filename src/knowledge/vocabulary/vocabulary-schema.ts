@@ -46,6 +46,7 @@ export const askingSchema = z.strictObject({
   'counted-alike': z.array(phrases),
   stages: phrases,
   now: phrases,
+  past: phrases,
   grades: phrases,
   'relative-years': z.record(z.string(), phrases),
   scopes: z.record(z.string(), z.record(z.string(), phrases)),

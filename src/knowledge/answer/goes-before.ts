@@ -1,0 +1,76 @@
+import type { Organization } from '../organization.ts'
+import { type Answer, isRefused } from './answer.ts'
+import type { Candidate } from './choose-candidate.ts'
+import type { ScoredFact } from './choose-fact.ts'
+
+/** What an organization's own papers make of the question. */
+export interface OwnAnswer {
+  organization: Organization
+  candidate: Pick<Candidate, 'score' | 'fact' | 'hedged'>
+  answer: Answer
+}
+
+/** So much likelier must a paper common to all be to go before what somebody wrote down of an organization's own plan. */
+const beforeFact = 2.5
+/** The same where the plan's fact is about something else that has the words too („lĩnh vực sáng kiến“). */
+const beforeOther = -0.5
+/** The same before a clause of the plan. */
+const beforeClause = 0.7
+/** Each thing in a digest is written down as a fact: a mere clause must be this much nearer. */
+const clauseLevel = 1.5
+
+/** Whether what a common paper tells goes before what an organization's own papers make of the question. Pure. */
+export function goesBefore(common: Candidate, { candidate, answer }: OwnAnswer): boolean {
+  const { fact, score } = common
+  if (asksForArticle(common)) return false
+  if (fact === undefined) return score >= clauseLevel && answer.absent !== true && !isTold(answer, candidate)
+  // „Ai là bộ trưởng?“ asks for somebody's name, not for what ministers decide.
+  if (!isPlain(fact) || (common.question.matters.length > 0 && fact.measures.exact === 0)) return false
+  if (answer.absent === true) return isAbout(fact)
+  if (!isTold(answer, candidate)) return true
+  const own = candidate.fact
+  if (own === undefined) return score > candidate.score + beforeClause
+  const isNamed = own.measures.coverage >= fact.measures.coverage - lessNamed
+  if (isNamed && (tellsSame(fact, own) || isPlainlyOwn(own))) return false
+  const isOther = own.measures.subject < otherSubject && fact.measures.subject >= wholeSubject
+  return score > candidate.score + (isOther ? beforeOther : beforeFact)
+}
+
+function isTold(answer: Answer, { hedged }: OwnAnswer['candidate']): boolean {
+  return !isRefused(answer) && answer.kind !== 'overview' && hedged !== true
+}
+
+/** „Điều 5 nói gì?“ without a paper is asked of no law. */
+function asksForArticle({ question: { ordinals, codes, kinds } }: Candidate): boolean {
+  return ordinals.some((key) => key.startsWith('p:dieu ')) && codes.length === 0 && kinds.length === 0
+}
+
+/** So much less of the question the plan's fact may name. */
+const lessNamed = 0.15
+const wholeSubject = 0.95
+const otherSubject = 0.8
+
+/**
+ * There is so much in the common papers that a chance likeness counts for nothing: the subject must be named, and what
+ * is asked of it told.
+ */
+function isPlain({ score, measures }: ScoredFact): boolean {
+  const { subject, coverage, exact } = measures
+  if (score < 0) return false
+  return exact === 1 ? subject >= 0.75 && coverage >= 0.68 : score >= 2 && subject >= 0.9 && coverage >= 0.9
+}
+
+/** That the plan leaves something out is no answer where a common paper tells just that. */
+function isAbout({ measures }: ScoredFact): boolean {
+  return measures.coverage >= 0.7 && measures.subject >= 0.8
+}
+
+/** What the plan itself says of just this. */
+function isPlainlyOwn({ measures }: ScoredFact): boolean {
+  return measures.exact === 1 && measures.subject >= 0.9
+}
+
+/** The plan's own period goes before that of the national movement. */
+function tellsSame({ unit }: ScoredFact, own: ScoredFact): boolean {
+  return own.measures.exact === 1 && own.unit.fact.attribute === unit.fact.attribute
+}
