@@ -70,7 +70,6 @@ export const replyTexts = {
     'Tôi chưa trả lời câu nào để xem lại. Anh/chị cho biết điều cần hỏi về phong trào thi đua, tôi trả lời ngay ạ.',
   askOfficer: (organizations: Organization[]) =>
     `Tôi đã ghi câu hỏi này lại cho cán bộ phụ trách. Câu hỏi được ghi không kèm tên anh/chị, và tôi chưa báo được ngay cho ai, nên nếu cần trả lời sớm anh/chị liên hệ trực tiếp${describeContacts(organizations)}`,
-  contacts: describeContacts,
   officers: (organizations: Organization[], place: Place) =>
     `Tôi là chương trình máy tính và chưa nối máy được với cán bộ phụ trách. Anh/chị viết câu hỏi ở đây, tôi trả lời theo văn bản; câu nào tôi chưa trả lời được, anh/chị ${place.means?.buttons === false ? saying('gặp cán bộ', place) : `bấm “${optionLabels.officer}”`} để tôi ghi lại. Cần gấp, anh/chị liên hệ trực tiếp${describeContacts(organizations)}`,
   whom: (organizations: Organization[]) => `Để biết chắc, anh/chị hỏi${describeContacts(organizations)}`,
@@ -207,7 +206,7 @@ function describeOffices(organizations: Organization[]): string {
   return others.length > 0 || office === '' ? ' cán bộ phụ trách thi đua của đơn vị' : ` ${office}`
 }
 
-function describeContacts(organizations: Organization[]): string {
+export function describeContacts(organizations: Organization[]): string {
   if (organizations.length === 0) return ' bộ phận thi đua của đơn vị.'
   return [':', ...organizations.map(describeContact)].join('\n')
 }

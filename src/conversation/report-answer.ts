@@ -4,7 +4,7 @@ import { createFeedback, type Feedback } from './create-feedback.ts'
 import type { Handled } from './handle-message.ts'
 import { maskPersonalData } from './mask-personal-data.ts'
 import { relayTexts } from './relay/relay-texts.ts'
-import { replyTexts } from './reply-texts.ts'
+import { describeContacts, replyTexts } from './reply-texts.ts'
 import type { Route } from './route-message.ts'
 import { hasButtons, officerOption, ownersOf, type Turn } from './turn.ts'
 
@@ -22,7 +22,7 @@ export function reportAnswer(turn: Turn, { report, answer }: Extract<Route, { ki
   const officer = passedOn
     ? isKnown
       ? relayTexts.passedOnBefore
-      : relayTexts.passedOn(replyTexts.contacts(own === undefined ? names.organizations : [own]))
+      : relayTexts.passedOn(describeContacts(own === undefined ? names.organizations : [own]))
     : replyTexts.askOfficer(own === undefined ? names.organizations : [own])
   const canAsk = report === 'wrong' && !passedOn && !marked.reported.includes('ask-officer')
   const shown = hasButtons(turn)

@@ -1,5 +1,5 @@
 import { runTransaction } from '../../db/run-transaction.ts'
-import { replyTexts } from '../reply-texts.ts'
+import { describeContacts } from '../reply-texts.ts'
 import type { RelayOptions } from './create-relay.ts'
 import {
   findAsker,
@@ -34,7 +34,7 @@ export async function settle(options: RelayOptions, question: OfficerQuestion, a
     return
   }
   const own = knowledge.organizations().filter(({ id }) => id === question.organization)
-  const contacts = replyTexts.contacts(own.length > 0 ? own : knowledge.organizations())
+  const contacts = describeContacts(own.length > 0 ? own : knowledge.organizations())
   await runTransaction(pool, async (client) => {
     const isFirst = await markSettled(client, question.id, at)
     const asker = isFirst ? await findAsker(client, question.id) : undefined
