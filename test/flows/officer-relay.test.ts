@@ -96,6 +96,26 @@ test('only the officers of the organization may answer, and a chat that is close
   )
 })
 
+test('an officer on Zalo answers by the number and chooses from a list; pressing twice sends once', async () => {
+  const { onTelegram, onZalo } = await startWithOfficers({ OFFICERS: 'vinh-long=zalo:z790190' })
+  const [ba, minh] = [onZalo('z790190'), onTelegram(790182)]
+  minh.write(`Anh ${name} gọi ${phone}. ${asked}`)
+  await minh.hear(/./)
+  minh.press('Chưa đúng')
+  await minh.hear(/chuyển câu hỏi và câu trả lời này cho cán bộ/)
+  const told = await ba.hear(/^#1 · .*báo câu trả lời chưa đúng/m)
+  expect(told).toContain('nhắn “#1 nội dung trả lời”')
+  expect(told).not.toMatch(/Canary|0912|790182|reply/)
+  ba.write('#1 Theo quyết định từng năm.')
+  await ba.hear(/1\. Gửi người hỏi/)
+  ba.write('1')
+  await ba.hear(/Đã gửi cho người hỏi/)
+  await minh.hear(/Trả lời của Văn phòng Sở.*Theo quyết định từng năm/)
+  ba.write('1')
+  await ba.hear(/đã được gửi|cũ/)
+  expect(minh.calls().filter(({ params }) => String(params.text).includes('từng năm'))).toHaveLength(1)
+})
+
 test('who asked is told when no officer could be reached', async () => {
   const { onTelegram, pool } = await startWithOfficers()
   const [lan, minh] = [onTelegram(officer), onTelegram(790181)]

@@ -1,3 +1,4 @@
+import { factsFileSchema } from '../fact.ts'
 import type { StoredDocument } from '../knowledge-base.ts'
 import type { OfficerAnswer } from './officer-answer-repository.ts'
 
@@ -53,6 +54,6 @@ function toDocument(id: string, answers: readonly OfficerAnswer[]): StoredDocume
   const last = answers.map(({ answeredOn }) => answeredOn).sort()
   const head = { title: 'Trả lời của cán bộ phụ trách', number: '', issuer: '', issued: last.at(-1) ?? '' }
   const organization = id.split('/')[0] ?? ''
-  const facts = { facts: [], absent: [], misprints: [] }
+  const facts = factsFileSchema.parse({})
   return { id, organization, ...head, ...{ period: '', kind: 'trả lời', source: '' }, text, facts, passages }
 }
