@@ -6,7 +6,7 @@ import type { Organization } from '../knowledge/organization.ts'
 import type { Address, InboundMessage, Reply } from '../message.ts'
 import { fileTexts } from './answer-file-request.ts'
 import { boundMessage } from './bound-message.ts'
-import { releaseChat, takeChat } from './chat-lease-repository.ts'
+import { releaseChat, renewChat, takeChat } from './chat-lease-repository.ts'
 import {
   type Gap,
   loadGaps,
@@ -80,6 +80,8 @@ export function createConversation(options: ConversationOptions): Conversation {
   const receiveOnce = async (message: InboundMessage, at: Date): Promise<Reply[]> => {
     const { address, messageId } = message
     const token = await waitForChat(pool, address, at)
+    // Taking in a document lasts longer than a lease; a renewal that fails shows when the turn is saved.
+    const renewal = setInterval(() => void renewChat(pool, address, token).catch(() => undefined), renewMs)
     let saved = false
     try {
       if (!(await insertOnce(pool, message, at))) return await loadReplies(pool, message)
@@ -91,6 +93,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       if (!saved) throw new Error('the lease of the chat was lost')
       return handled.replies
     } finally {
+      clearInterval(renewal)
       if (!saved) await releaseChat(pool, address, token)
     }
   }
@@ -139,6 +142,7 @@ function createOneHandler({ pool, knowledge, newKey, meansOf, desk }: Conversati
   }
 }
 
+const renewMs = 3_000
 const longestWaitMs = 30_000
 const pauseMs = 25
 

@@ -26,7 +26,7 @@ export function goesBefore(common: Candidate, { candidate, answer }: OwnAnswer):
   if (fact === undefined) return score >= clauseLevel && answer.absent !== true && !isTold(answer, candidate)
   // „Ai là bộ trưởng?“ asks for somebody's name, not for what ministers decide.
   if (!isPlain(fact) || (common.question.matters.length > 0 && fact.measures.exact === 0)) return false
-  if (answer.absent === true) return isAbout(fact)
+  if (answer.absent === true) return isAbout(fact, candidate.fact)
   if (!isTold(answer, candidate)) return true
   const own = candidate.fact
   if (own === undefined) return score > candidate.score + beforeClause
@@ -56,13 +56,18 @@ const otherSubject = 0.8
  */
 function isPlain({ score, measures }: ScoredFact): boolean {
   const { subject, coverage, exact } = measures
-  if (score < 0) return false
-  return exact === 1 ? subject >= 0.75 && coverage >= 0.68 : score >= 2 && subject >= 0.9 && coverage >= 0.9
+  if (exact === 1) return score >= 0 && subject >= 0.75 && coverage >= 0.6
+  // „Có bắt buộc … không?“ asks for no attribute of its own.
+  return score >= 1.5 && subject >= 0.8 && coverage >= 0.6
 }
 
 /** That the plan leaves something out is no answer where a common paper tells just that. */
-function isAbout({ measures }: ScoredFact): boolean {
-  return measures.coverage >= 0.7 && measures.subject >= 0.8
+function isAbout({ score, measures }: ScoredFact, absent: ScoredFact | undefined): boolean {
+  if (measures.subject < 0.8) return false
+  return (
+    measures.coverage >= 0.7 ||
+    (absent !== undefined && score > absent.score && measures.coverage >= absent.measures.coverage)
+  )
 }
 
 /** What the plan itself says of just this. */

@@ -7,6 +7,7 @@ import { collectAsks } from './collect-asks.ts'
 import { collectKinds, type Kind } from './collect-kinds.ts'
 import { collectPlaces } from './collect-places.ts'
 import { collectTerms } from './collect-terms.ts'
+import { consumePast } from './consume-past.ts'
 import { readPartOfYear } from './part-of-year.ts'
 import { type WantedShape, wantedShape } from './wanted-shape.ts'
 
@@ -135,16 +136,6 @@ export function analyzeQuestion(
   return question
 }
 
-/** „Quy định cũ“ says when, not what. */
-function consumePast(words: readonly Word[], { past }: Language, consumed: Set<number>): boolean {
-  const before = consumed.size
-  for (const position of words.keys()) {
-    const length = past.match(words, position)?.length ?? 0
-    for (let at = position; at < position + length; at++) consumed.add(at)
-  }
-  return consumed.size > before
-}
-
 /** The weighty parts of a noun phrase, in which everyday words count too. */
 export function analyzePhrase(phrase: string, language: Language): Pick<AnalyzedQuestion, 'terms' | 'pairs'> {
   const silent: Language = {
@@ -216,7 +207,8 @@ export function scopeOf(words: readonly Word[], language: Language): AnalyzedQue
   const scope: AnalyzedQuestion['scope'] = {}
   for (let position = 0; position < words.length; ) {
     const found = language.scopes.match(words, position)
-    if (found !== undefined) {
+    // Some phrases only look like a limit.
+    if (found !== undefined && found.value.value !== '') {
       const { key, value } = found.value
       scope[key] = [...new Set([...(scope[key] ?? []), value])]
     }
