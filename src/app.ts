@@ -131,7 +131,7 @@ function createTalk(
   { pool, knowledge, now, reportError }: Pick<OpenedApp, 'pool' | 'knowledge' | 'now' | 'reportError'>,
 ) {
   const [channels, links] = [createChannels(config), createFileLinks(config, now)]
-  const parts = { config, pool, knowledge, channels, links, now }
+  const parts = { config, pool, knowledge, channels, links, now, reportError }
   const desk = config.officers.length > 0 ? createSiteDesk(parts) : undefined
   const talk = { pool, knowledge, desk, now, reportError, meansOf: channelMeans }
   const members = createMembers({ pool, now })
@@ -172,14 +172,15 @@ function ingestMeanwhile({ ingest, reportError }: OpenedApp, onProgress: OnProgr
 
 const refreshMs = 2_000
 
-/** Takes over what other processes have taken in, so that documents are shown without a message being asked; returns what ends that. */
-function refreshMeanwhile({ knowledge, reportError }: OpenedApp): () => Promise<void> {
+/** Takes over what other processes have taken in, without a message being asked, and passes on to officers; returns what ends that. */
+function refreshMeanwhile({ knowledge, desk, reportError }: OpenedApp): () => Promise<void> {
   let refreshing: Promise<unknown> = Promise.resolve()
   let failing = false
   const timer = setInterval(() => {
     refreshing = knowledge.refresh().then(
       () => {
         failing = false
+        return desk?.passOn?.()
       },
       (error: unknown) => {
         // A database that is away for hours is told once.
@@ -197,7 +198,7 @@ function refreshMeanwhile({ knowledge, reportError }: OpenedApp): () => Promise<
 function createPage({ now, knowledge, conversation, links, desk }: OpenedApp, knowledgeFolders: string[]) {
   return createWebRoutes({
     ...conversation,
-    documents: { find: (id) => knowledge.base().documents.get(id) },
+    documents: { find: (id) => knowledge.base().documents.get(id) ?? knowledge.officerDocument(id) },
     files: {
       ...links,
       find: async (id) => presentOriginal(await findDocumentFile(knowledgeFolders, id), knowledge.base()),

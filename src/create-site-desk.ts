@@ -1,14 +1,18 @@
 import type { Channel } from './channels/channel.ts'
 import type { UploadParts } from './channels/web/upload-routes.ts'
 import type { Config } from './config.ts'
+import { randomKey } from './conversation/create-handler.ts'
 import { createDesk, type Desk } from './conversation/desk/create-desk.ts'
+import { createRelay, type Relay } from './conversation/relay/create-relay.ts'
+import { keepForVisit } from './conversation/relay/relay-repository.ts'
 import type { FileLinks } from './create-file-links.ts'
 import type { OpenPool } from './db/open-pool.ts'
+import { savePush } from './delivery/outbox-repository.ts'
 import type { Knowledge } from './knowledge/create-knowledge.ts'
 import { readOrganizations } from './knowledge/read-organizations.ts'
 import { createSiteDocuments } from './knowledge/site-documents/create-site-documents.ts'
 import { largestUpload } from './knowledge/site-documents/read-upload.ts'
-import { isOfficer } from './officers-of.ts'
+import { isOfficer, officersOf } from './officers-of.ts'
 
 export interface SiteDeskOptions {
   config: Config
@@ -17,10 +21,21 @@ export interface SiteDeskOptions {
   channels: readonly Channel[]
   links: FileLinks
   now: () => Date
+  reportError: (error: unknown, where: string) => void
 }
 
-/** The desk of the officers that the settings name. */
+/** The desk of the officers that the settings name: their documents, and what is asked of them. */
 export function createSiteDesk(options: SiteDeskOptions): Desk {
+  const [documents, relay] = [createDocumentDesk(options), createOfficerRelay(options)]
+  return {
+    ...documents,
+    ...relay,
+    reads: (text) => relay.reads(text) || documents.reads(text),
+    respond: async (message) => (await relay.respond(message)) ?? documents.respond(message),
+  }
+}
+
+function createDocumentDesk(options: SiteDeskOptions): Desk {
   const { config, channels, links, knowledge } = options
   return createDesk({
     ...options,
@@ -37,6 +52,28 @@ export function createSiteDesk(options: SiteDeskOptions): Desk {
       return (await channel?.download?.(fileId, largestUpload, limit)) ?? { kind: 'unreachable' }
     },
     uploadLinkOf: (key) => links.uploadLinkOf?.(key),
+  })
+}
+
+const validMs = 7 * 24 * 60 * 60_000
+
+function createOfficerRelay(options: SiteDeskOptions): Relay {
+  const { config, channels } = options
+  const { officers } = config
+  return createRelay({
+    ...options,
+    officersOf: (organization) => officersOf(officers, organization),
+    mayAnswer: (address, organization) => isOfficer(officers, address, organization ?? '*'),
+    isAnyOfficer: ({ channel, chatId }) =>
+      officers.some(({ address }) => address.channel === channel && address.chatId === chatId),
+    push: async (client, { address, key, reply, asked, at }) => {
+      const isSent = channels.some(({ name }) => name === address.channel)
+      if (!isSent) return keepForVisit(client, { address, key, reply, at })
+      const validUntil = new Date(at.getTime() + validMs)
+      // An answer is owed to who asked; officers are told as the month's budget allows.
+      const message = { address, key, reply, validUntil, urgent: asked }
+      await savePush(client, message, { at, newKey: randomKey })
+    },
   })
 }
 

@@ -74,6 +74,8 @@ export interface ChannelMessage extends InboundMessage {
   person?: string
   /** The key of a pressed button, looked up in the database. */
   pressKey?: string
+  /** The number („#12“) in the message of ours that it replies to. */
+  about?: string
   /** What came besides text, to be answered by a polite word. */
   unreadable?: 'voice' | 'sticker' | 'picture' | 'video' | 'location' | 'contact' | 'file' | 'other'
 }

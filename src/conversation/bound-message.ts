@@ -25,7 +25,7 @@ export function boundChannelMessage(
   at: Date,
   peopleAs = message.address.chatId,
 ): ChannelMessage {
-  const { sourceId, edited, album, group, person, pressKey, unreadable } = message
+  const { sourceId, edited, album, group, person, pressKey, unreadable, about } = message
   return {
     ...boundMessage(message, at),
     ...(sourceId !== undefined && { sourceId: boundId(sourceId) }),
@@ -34,6 +34,7 @@ export function boundChannelMessage(
     ...(group !== undefined && { group }),
     ...(person !== undefined && { person: hidePerson(peopleAs, person) }),
     ...(pressKey !== undefined && { pressKey: boundId(pressKey) }),
+    ...(about !== undefined && { about: boundId(about) }),
     ...(unreadable !== undefined && { unreadable }),
   }
 }

@@ -69,7 +69,8 @@ export async function loadPrompt(
 }
 
 export interface StoredTurn {
-  message: { text?: string; press?: string; attachment?: boolean }
+  /** `pushed`: nobody wrote it, something was told. */
+  message: { text?: string; press?: string; attachment?: boolean; pushed?: boolean }
   replies: Reply[]
 }
 

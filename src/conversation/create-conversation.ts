@@ -125,7 +125,7 @@ export function createConversation(options: ConversationOptions): Conversation {
 
 /** What one message leads to, answered where it came in. */
 function createOneHandler({ pool, knowledge, newKey, meansOf, desk }: ConversationOptions) {
-  const { handle } = createHandler(knowledge, newKey)
+  const { handle } = createHandler(knowledge, newKey, desk?.passesOn)
   return async (message: InboundMessage, state: ConversationState, at: Date): Promise<Handled> => {
     const { address, text, sentAt, press } = message
     const means = meansOf?.(address.channel)
@@ -157,8 +157,9 @@ async function waitForChat(pool: pg.Pool, address: Address, at: Date): Promise<s
 }
 
 function describeTurn({ message, replies }: StoredTurn, organizations: Organization[]): HistoryEntry[] {
+  const said = { from: 'person' as const, text: describeMessage(message, organizations) }
   return [
-    { from: 'person', text: describeMessage(message, organizations) },
+    ...(message.pushed === true ? [] : [said]),
     ...replies.map((reply) => ({ from: 'assistant' as const, text: reply.text, reply })),
   ]
 }

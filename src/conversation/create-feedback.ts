@@ -15,6 +15,10 @@ export interface Feedback {
   answer: string
   document: string | undefined
   section: string | undefined
+  /** Where it goes on to the officers: the answer it is about. */
+  passOn?: string
+  /** Then: the question that this one went on from. */
+  before?: string
 }
 
 const longestQuestion = 500

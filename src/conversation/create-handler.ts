@@ -25,7 +25,11 @@ export interface Circumstances extends Place {
 }
 
 /** Messages answered with the knowledge as it is at that moment. */
-export function createHandler(knowledge: Knowledge, newKey: () => string = randomKey): Handler {
+export function createHandler(
+  knowledge: Knowledge,
+  newKey: () => string = randomKey,
+  passesOn?: Turn['passesOn'],
+): Handler {
   let understood: { base: KnowledgeBase; understanding: Understanding } | undefined
   const understand = (): Understanding => {
     const base = knowledge.base()
@@ -56,7 +60,8 @@ export function createHandler(knowledge: Knowledge, newKey: () => string = rando
         answer: knowledge.answer,
         socialOf: (text) => recognizeSocial(text, language),
         newKey,
-        documentOf: (id) => documents.get(id),
+        documentOf: (id) => documents.get(id) ?? knowledge.officerDocument(id),
+        ...(passesOn !== undefined && { passesOn }),
         fileOf: knowledge.originalOf,
       }
       const { text, ...others } = message

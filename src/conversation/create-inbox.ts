@@ -98,7 +98,7 @@ function createChatWork(
   outage: Outage,
   again: (address: Address, delayMs: number) => void,
 ): (address: Address, release: () => void) => Promise<void> {
-  const handler = createHandler(options.knowledge, options.newKey)
+  const handler = createHandler(options.knowledge, options.newKey, options.desk?.passesOn)
   const refreshSoon = createRefresher(options)
   return async (address, release) => {
     refreshSoon()

@@ -11,6 +11,8 @@ interface Body {
   attachment?: true
   /** Of who may add documents. */
   file?: { name: string; id: string }
+  /** The number in the message that it replies to. */
+  about?: string
   /** Tells the people of a group apart. */
   person?: string
 }
@@ -84,7 +86,16 @@ function keyOf({ address, messageId }: InboundMessage): string[] {
   return [address.channel, address.chatId, messageId]
 }
 
-function toBody({ text, press, attachment, pressKey, unreadable, person, file }: ChannelMessage): Body {
+function toBody({
+  text,
+  press,
+  attachment,
+  pressKey,
+  unreadable,
+  person,
+  file,
+  about,
+}: ChannelMessage): Body {
   return {
     ...(text !== undefined && { text }),
     ...(press !== undefined && { press }),
@@ -92,6 +103,7 @@ function toBody({ text, press, attachment, pressKey, unreadable, person, file }:
     ...(unreadable !== undefined && { unreadable }),
     ...((attachment !== undefined || file?.bytes !== undefined) && { attachment: true }),
     ...(file?.id !== undefined && { file: { name: file.name, id: file.id } }),
+    ...(about !== undefined && { about }),
     ...(person !== undefined && { person }),
   }
 }

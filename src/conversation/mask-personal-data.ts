@@ -53,3 +53,14 @@ export function maskPersonalData(text: string, people: PeopleWords): string {
   const numberless = masked.replace(longNumber, (found) => (moneyOrYears.test(found) ? found : '[số]'))
   return maskNames(numberless, people)
 }
+
+const mask = /\[(?:tên|số|thư điện tử|tài khoản|ngày sinh)\]/
+
+/** The sentences in which nothing was hidden: what is left can be told to everybody. */
+export function withoutMasked(text: string): string {
+  return text
+    .split(/(?<=[.!?])\s+|\n+/)
+    .filter((sentence) => !mask.test(sentence))
+    .join(' ')
+    .trim()
+}

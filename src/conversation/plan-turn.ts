@@ -99,8 +99,8 @@ function judge(head: PendingMessage, draft: Draft, { judgePace }: PlanOptions): 
 }
 
 function canJoin({ messages, content }: Draft, { standsAlone, namesOwn }: PlanOptions): boolean {
-  const { text, press, pressKey, unreadable, attachment } = content
-  const only = [press, pressKey, unreadable, attachment].every((part) => part === undefined)
+  const { text, press, pressKey, unreadable, attachment, about } = content
+  const only = [press, pressKey, unreadable, attachment, about].every((part) => part === undefined)
   // What failed before may be one message's doing; alone, only that one is given up.
   const fresh = messages.every(({ attempts, album }) => attempts === 0 && album === null)
   return text !== undefined && only && fresh && (namesOwn(text) || !standsAlone(text))

@@ -206,7 +206,7 @@ function describeOffices(organizations: Organization[]): string {
   return others.length > 0 || office === '' ? ' cán bộ phụ trách thi đua của đơn vị' : ` ${office}`
 }
 
-function describeContacts(organizations: Organization[]): string {
+export function describeContacts(organizations: Organization[]): string {
   if (organizations.length === 0) return ' bộ phận thi đua của đơn vị.'
   return [':', ...organizations.map(describeContact)].join('\n')
 }

@@ -1,8 +1,10 @@
 import { answerMessage } from './answer-message.ts'
 import type { RememberedAnswer } from './conversation-state.ts'
-import { createFeedback } from './create-feedback.ts'
+import { createFeedback, type Feedback } from './create-feedback.ts'
 import type { Handled } from './handle-message.ts'
-import { replyTexts } from './reply-texts.ts'
+import { maskPersonalData } from './mask-personal-data.ts'
+import { relayTexts } from './relay/relay-texts.ts'
+import { describeContacts, replyTexts } from './reply-texts.ts'
 import type { Route } from './route-message.ts'
 import { hasButtons, officerOption, ownersOf, type Turn } from './turn.ts'
 
@@ -15,19 +17,37 @@ export function reportAnswer(turn: Turn, { report, answer }: Extract<Route, { ki
   const marked: RememberedAnswer = { ...answer, reported: [...answer.reported, report] }
   const lastAnswers = state.lastAnswers.map((each) => (each.key === answer.key ? marked : each))
   const own = names.find(answer.organization)
-  const officer = replyTexts.askOfficer(own === undefined ? names.organizations : [own])
-  const canAsk = report === 'wrong' && !marked.reported.includes('ask-officer')
+  const passedOn = turn.passesOn?.(answer.organization) === true
+  const isKnown = answer.reported.length > 0
+  const officer = passedOn
+    ? isKnown
+      ? relayTexts.passedOnBefore
+      : relayTexts.passedOn(describeContacts(own === undefined ? names.organizations : [own]))
+    : replyTexts.askOfficer(own === undefined ? names.organizations : [own])
+  const canAsk = report === 'wrong' && !passedOn && !marked.reported.includes('ask-officer')
   const shown = hasButtons(turn)
   return {
     replies: [
       {
-        text: report === 'wrong' ? replyTexts.wrong : officer,
+        text: report === 'wrong' ? (passedOn ? relayTexts.wrongPassedOn : replyTexts.wrong) : officer,
         ...(canAsk &&
           (shown ? { options: [officerOption(answer.key)] } : { hint: replyTexts.hintOfficer(turn) })),
       },
     ],
     state: { ...state, lastAnswers },
-    feedback: [createFeedback(report, answer, words.people)],
+    feedback: [{ ...createFeedback(report, answer, words.people), ...(passedOn && passOn(turn, answer)) }],
+  }
+}
+
+/** A question that went on from another says little by itself. */
+function passOn(turn: Turn, answer: RememberedAnswer): Pick<Feedback, 'passOn' | 'before'> {
+  const { question: text, organization, before, key } = answer
+  if (before === undefined || before.question === text) return { passOn: key }
+  const asked = { text, organization, at: turn.at }
+  const isWhole = turn.answer(asked).text === turn.answer({ ...asked, topic: before }).text
+  return {
+    passOn: key,
+    ...(!isWhole && { before: maskPersonalData(before.question, turn.words.people).slice(0, 300) }),
   }
 }
 
@@ -38,9 +58,13 @@ export function reportAndAsk(
 ): Handled {
   const reported = reportAnswer(turn, { kind: 'report', report: 'wrong', answer })
   const answered = answerMessage({ ...turn, state: reported.state }, text)
+  const passedOn = reported.feedback.some((feedback) => feedback.passOn !== undefined)
   return {
     ...answered,
-    replies: [{ text: replyTexts.wrongNoted }, ...answered.replies],
+    replies: [
+      { text: passedOn ? relayTexts.wrongNotedPassedOn : replyTexts.wrongNoted },
+      ...answered.replies,
+    ],
     feedback: [...reported.feedback, ...answered.feedback],
   }
 }

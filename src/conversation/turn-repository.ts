@@ -96,5 +96,11 @@ noted as (
   insert into feedback (kind, organization, question, wording, answer, document, section, created_at)
   select kind, organization, question, wording, answer, document, section, $4
   from held, jsonb_to_recordset($8::jsonb) as given
-    (kind text, organization text, question text, wording text, answer text, document text, section text))
+    (kind text, organization text, question text, wording text, answer text, document text, section text)),
+passed_on as (
+  insert into officer_questions (kind, organization, question, before, answer, channel, chat_id, answer_key, created_at)
+  select kind, organization, question, before, answer, channel, chat_id, "passOn", $4
+  from held, jsonb_to_recordset($8::jsonb) as given
+    (kind text, organization text, question text, before text, answer text, "passOn" text)
+  where "passOn" is not null on conflict do nothing)
 select exists (select 1 from held) as saved`

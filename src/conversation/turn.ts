@@ -30,6 +30,8 @@ export interface Turn extends Understanding, Place {
   socialOf(text: string): Social | undefined
   /** A short random key that no other answer of the chat has. */
   newKey(): string
+  /** Whether what is said of an answer reaches an officer of that organization; none of any when undefined. */
+  passesOn?(organization: string | undefined): boolean
   documentOf(id: string): StoredDocument | undefined
   /** The original of a document; undefined when the file isn't on this machine. */
   fileOf?(documentId: string): OriginalFile | undefined

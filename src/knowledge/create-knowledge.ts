@@ -4,8 +4,11 @@ import type { Answer } from './answer/answer.ts'
 import { answerQuestion, type Question } from './answer-question.ts'
 import { listOriginals, type OriginalFile } from './find-document-file.ts'
 import { type IngestResult, ingestKnowledge, refuse } from './ingest-knowledge.ts'
-import { buildKnowledgeBase, type KnowledgeBase } from './knowledge-base.ts'
+import { buildKnowledgeBase, type KnowledgeBase, type StoredDocument } from './knowledge-base.ts'
 import { loadKnowledge, readKnowledgeVersion, wasEverWhole } from './knowledge-repository.ts'
+import { answerAsOfficer, type OfficerAnswers } from './officer-answers/answer-as-officer.ts'
+import { loadOfficerAnswers } from './officer-answers/officer-answer-repository.ts'
+import { officerDocuments } from './officer-answers/officer-documents.ts'
 import type { Organization } from './organization.ts'
 import { presentOriginal } from './present-original.ts'
 import { readOrganizations } from './read-organizations.ts'
@@ -22,6 +25,9 @@ export interface Knowledge {
   /** False until a first ingest has come to its end: some documents may be missing altogether. */
   wasEverWhole(): Promise<boolean>
   base(): KnowledgeBase
+  /** What officers answered for good, as a document; undefined for another id. */
+  officerDocument(id: string): StoredDocument | undefined
+  officerAnswers(): OfficerAnswers['answers']
   organizations(): Organization[]
   /** The file a document was read from, as people get it; undefined when this machine doesn't have it. */
   originalOf(documentId: string): OriginalFile | undefined
@@ -52,6 +58,7 @@ export async function createKnowledge({
   }
   const version = await readKnowledgeVersion(pool)
   const vocabulary = await openVocabulary(folders[0] ?? 'knowledge')
+  let officers = await loadOfficers(pool)
   let base = await load(version, vocabulary.language())
   let originals = await listOriginals(folders)
   let refreshing: Promise<boolean> | undefined
@@ -59,6 +66,7 @@ export async function createKnowledge({
     const current = await readKnowledgeVersion(pool)
     if (current === base.version) return false
     await vocabulary.readAgain()
+    officers = await loadOfficers(pool)
     base = await load(current, vocabulary.language())
     originals = await listOriginals(folders)
     return true
@@ -70,7 +78,7 @@ export async function createKnowledge({
     return refreshing
   }
   return {
-    answer: (question) => answerQuestion(base, question),
+    answer: (question) => answerAsOfficer(base, officers, question) ?? answerQuestion(base, question),
     refresh: refreshOnce,
     ingest: async (onProgress) => {
       const result = await ingestKnowledge({ pool, folders, siteFolder, now, onProgress })
@@ -83,9 +91,16 @@ export async function createKnowledge({
     },
     wasEverWhole: () => wasEverWhole(pool),
     base: () => base,
+    officerDocument: (id) => officers.documents.get(id),
+    officerAnswers: () => officers.answers,
     organizations: () => base.organizations,
     originalOf: (documentId) => presentOriginal(originals.get(documentId), base),
   }
+}
+
+async function loadOfficers(pool: pg.Pool): Promise<OfficerAnswers> {
+  const answers = await loadOfficerAnswers(pool)
+  return { answers, documents: officerDocuments(answers) }
 }
 
 const oldOneStays = 'Trợ lý vẫn dùng bản đã đọc trước đó.'

@@ -24,27 +24,34 @@ test('the content owner reads what could not be answered, counted, without who a
     'chat',
     ['--json'],
     [
+      {
+        ...message,
+        chatId: 'canary-hoa',
+        text: 'dạ cho em hỏi muc tien thuong o Vinh Long la bao nhieu vậy ạ',
+      },
       { ...message, chatId: 'canary-lan' },
       { ...message, chatId: 'canary-minh' },
     ],
   )
-  const asked: { replies: { options: { id: string; label: string }[] }[] } = JSON.parse(out[0] ?? '')
+  const asked: { replies: { options: { id: string; label: string }[] }[] } = JSON.parse(out[1] ?? '')
   const officer = asked.replies[0]?.options.find(({ label }) => label === 'Hỏi cán bộ phụ trách')
   await run('chat', ['--json'], [{ channel: 'test', chatId: 'canary-lan', press: officer?.id }])
 
   const told = await run('gaps', [])
   expect(told.out).toEqual([
     'Tài liệu chưa có câu trả lời (1 câu):',
+    'Sở Y tế Vĩnh Long:',
     expect.stringMatching(
-      /^- “Mức tiền thưởng ở Vĩnh Long là bao nhiêu\?” \(2 lần, gần đây nhất 01\/10\/2026; .*vinh-long/,
+      /^- “Mức tiền thưởng ở Vĩnh Long là bao nhiêu\?” \(3 lần, gần đây nhất 01\/10\/2026; chỗ gần nhất: mục .*\(.*vinh-long/,
     ),
     'Gửi hỏi cán bộ phụ trách (1 câu):',
+    'Sở Y tế Vĩnh Long:',
     expect.stringContaining(text),
   ])
   const listed = await run('gaps', ['--json'])
   expect(listed.out.map((line) => JSON.parse(line))).toMatchObject([
     { kind: 'ask-officer', count: 1, question: text, organizations: ['vinh-long'] },
-    { kind: 'gap', count: 2, question: text, document: 'vinh-long/ke-hoach' },
+    { kind: 'gap', count: 3, question: text, document: 'vinh-long/ke-hoach' },
   ])
   expect([...told.out, ...listed.out].join('\n')).not.toContain('canary')
 })

@@ -75,6 +75,7 @@ function fromMessage(message: TelegramMessage, bot: TelegramBot, messageId: stri
     ...(unreadable === undefined ? {} : { unreadable }),
     ...(message.media_group_id === undefined ? {} : { album: message.media_group_id }),
     ...(unreadable === 'file' && fileOf(message)),
+    ...aboutOf(message, bot),
   }
   return converted
 }
@@ -96,6 +97,13 @@ const unreadableKinds: [field: string, kind: NonNullable<ChannelMessage['unreada
     'other',
   ]),
 ]
+
+/** Our messages to officers begin with the number of what they are about. */
+function aboutOf({ reply_to_message }: TelegramMessage, bot: TelegramBot): Pick<ChannelMessage, 'about'> {
+  if (reply_to_message?.from?.id !== bot.id) return {}
+  const number = /^#(\d{1,9})\b/.exec(reply_to_message.text ?? '')?.[1]
+  return number === undefined ? {} : { about: number }
+}
 
 /** An edit changes the words beside a file and never the file; in a group nobody hands in anything. */
 function fileOf({ document, chat, edit_date }: TelegramMessage): Pick<ChannelMessage, 'file'> {

@@ -34,7 +34,11 @@ const MESSAGE = z.looseObject({
   migrate_from_chat_id: z.int().optional(),
   media_group_id: z.string().max(100).optional(),
   reply_to_message: z
-    .object({ from: USER.optional(), forum_topic_created: z.unknown().optional() })
+    .object({
+      from: USER.optional(),
+      forum_topic_created: z.unknown().optional(),
+      text: z.string().optional().catch(undefined),
+    })
     .optional(),
   text: TEXT.optional(),
   caption: TEXT.optional(),

@@ -33,7 +33,7 @@ export async function sayFor(
 
 function readMessage(address: Address, { turn, state, prompt, at, means }: Responding): DeskMessage {
   const { content, messages } = turn
-  const { text, pressKey, pressed, press, file, unreadable } = content
+  const { text, pressKey, pressed, press, file, unreadable, about } = content
   const sentAt = messages.at(-1)?.sentAt ?? at
   const isText = pressKey === undefined && text !== undefined && text.trim() !== ''
   const choice = isText ? readPromptChoice(text, sentAt, prompt, state) : undefined
@@ -43,6 +43,7 @@ function readMessage(address: Address, { turn, state, prompt, at, means }: Respo
     text: file === undefined && unreadable === undefined ? text : undefined,
     press: pressKey === undefined ? (choice?.kind === 'press' ? choice.id : press) : pressed,
     file,
+    about,
     withoutFile: unreadable === 'file' && file === undefined && means.files === 'link',
   }
 }

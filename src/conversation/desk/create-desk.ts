@@ -35,6 +35,8 @@ export interface DeskMessage {
   text?: string | undefined
   press?: string | undefined
   file?: InboundFile | undefined
+  /** The number in the message that it replies to. */
+  about?: string | undefined
   /** A file came that the platform doesn't hand over. */
   withoutFile?: boolean
 }
@@ -48,6 +50,10 @@ export interface Desk {
   mayTake(address: Address): Promise<boolean>
   /** Opens a link for a browser's chat, once. */
   openLink(key: string, webChat: string): Promise<boolean>
+  /** Whether an officer hears what is said of an organization's answers. */
+  passesOn?(organization: string | undefined): boolean
+  /** Tells officers of what came since. Never rejects. */
+  passOn?(): Promise<void>
 }
 
 /** An officer with what they may look after. */

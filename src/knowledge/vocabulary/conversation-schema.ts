@@ -56,7 +56,10 @@ export const conversationSchema = z.strictObject({
   }),
   concluding: z.strictObject({ openers: phrases, said: phrases, beside: phrases }),
   pointing: z.strictObject({ picture: phrases, paper: phrases, shown: phrases }),
-  desk: z.strictObject({ upload: phrases, withdraw: phrases }),
+  desk: z.strictObject({
+    ...{ upload: phrases, withdraw: phrases },
+    ...{ answers: phrases, reply: phrases, edit: phrases, remove: phrases, prolong: phrases },
+  }),
   linking: phrases,
   endings: phrases,
   particles: phrases,

@@ -67,7 +67,7 @@ export interface ConversationWords {
   /** „Văn bản này“ */
   pointing: PhraseTable<'picture' | 'paper' | 'shown'>
   /** What officers do with documents. */
-  desk: { upload: Phrases; withdraw: Phrases }
+  desk: Record<'upload' | 'withdraw' | 'answers' | 'reply' | 'edit' | 'remove' | 'prolong', Phrases>
   /** What begins a message that goes on from the one before. */
   linking: Phrases
   /** What says nothing at the end of a question. */
@@ -135,7 +135,12 @@ export function compileConversation(words: z.infer<typeof conversationSchema>): 
       beside: tableOf(words.concluding.beside),
     },
     pointing: kindsOf(words.pointing, ['picture', 'paper', 'shown']),
-    desk: { upload: tableOf(words.desk.upload), withdraw: tableOf(words.desk.withdraw) },
+    desk: {
+      ...{ upload: tableOf(words.desk.upload), withdraw: tableOf(words.desk.withdraw) },
+      ...{ answers: tableOf(words.desk.answers), reply: tableOf(words.desk.reply) },
+      ...{ edit: tableOf(words.desk.edit), remove: tableOf(words.desk.remove) },
+      prolong: tableOf(words.desk.prolong),
+    },
     linking: tableOf(words.linking),
     endings: tableOf(words.endings),
     particles: tableOf(words.particles),
