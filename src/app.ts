@@ -1,11 +1,10 @@
-import { channelMeans } from './channels/channel.ts'
 import { createWebRoutes } from './channels/web/web-routes.ts'
 import { serveCommands } from './command-socket/serve-commands.ts'
 import type { CommandIo } from './commands/command.ts'
 import { runCommand } from './commands/run-command.ts'
 import type { Config } from './config.ts'
-import { type Conversation, createConversation } from './conversation/create-conversation.ts'
 import { createMembers, type Members } from './conversation/create-members.ts'
+import { type Answering, createAnswering } from './create-answering.ts'
 import { createChannels } from './create-channels.ts'
 import { createFileLinks, type FileLinks } from './create-file-links.ts'
 import { createOperating } from './create-operating.ts'
@@ -23,11 +22,10 @@ import { type Backups, createBackups } from './operations/create-backups.ts'
 import { type DatabaseFacts, inspectDatabase } from './operations/inspect-database.ts'
 
 /** What commands and routes work with, once the database is open. */
-export interface OpenedApp {
+export interface OpenedApp extends Answering {
   pool: OpenPool['pool']
   now(): Date
   knowledge: Knowledge
-  conversation: Conversation
   /** Who is answered where a channel is for members only. */
   members: Members
   /** Reads the knowledge folders anew; questions are answered all the while. */
@@ -78,12 +76,12 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     const knowledge = await createKnowledge({ pool, folders: config.knowledgeFolders, now })
     upToDate = knowledge.base().documents.size === 0 || !(await knowledge.wasEverWhole())
     if (upToDate) await knowledge.ingest(onProgress)
-    const conversation = createConversation({ pool, knowledge, now, reportError, meansOf: channelMeans })
+    const answering = await createAnswering(config, { pool, knowledge, now, reportError })
     return {
+      ...answering,
       pool,
       now,
       knowledge,
-      conversation,
       members: createMembers({ pool, now }),
       ingest: knowledge.ingest,
       backups: createBackups({ pool, dataDir: config.dataDir, now }),

@@ -6,8 +6,9 @@ import { type ChannelConfig, channelSettings, checkAdminChat, readChannelConfig 
 import { canBeWritten, isFolder, isHost, mayBeOwnAddress } from './check-settings.ts'
 import type { DatabaseConfig } from './db/open-pool.ts'
 import { ConfigError } from './errors.ts'
+import { checkModelServer, type ModelConfig, modelSettings, readModelConfig } from './model-settings.ts'
 
-export interface Config extends ChannelConfig {
+export interface Config extends ChannelConfig, ModelConfig {
   /** Absolute; everything the assistant writes is below it. */
   dataDir: string
   database: DatabaseConfig
@@ -31,6 +32,7 @@ export type LogLevel = (typeof logLevels)[number]
 
 const fields = z.object({
   ...channelSettings,
+  ...modelSettings,
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z
     .string()
@@ -68,12 +70,18 @@ const fields = z.object({
   LANGSMITH_TRACING_ALLOWED: z.enum(['true', 'false'], 'phải là true hoặc false').default('false'),
 })
 
-const settings = fields.refine(checkAdminChat, {
-  path: ['ADMIN_CHAT'],
-  message: 'phải thuộc một kênh đã đặt token (TELEGRAM_BOT_TOKEN hoặc ZALO_BOT_TOKEN)',
-  // All faults belong in one message, so this one doesn't wait until the others are mended.
-  when: ({ issues }) => !issues.some(({ path }) => /^ADMIN_CHAT$|_TOKEN$/.test(String(path?.[0]))),
-})
+const settings = fields
+  .refine(checkAdminChat, {
+    path: ['ADMIN_CHAT'],
+    message: 'phải thuộc một kênh đã đặt token (TELEGRAM_BOT_TOKEN hoặc ZALO_BOT_TOKEN)',
+    // All faults belong in one message, so this one doesn't wait until the others are mended.
+    when: ({ issues }) => !issues.some(({ path }) => /^ADMIN_CHAT$|_TOKEN$/.test(String(path?.[0]))),
+  })
+  .refine(checkModelServer, {
+    path: ['CHAT_MODEL'],
+    message: 'cần OPENAI_API_KEY, hoặc OPENAI_BASE_URL của máy chủ không đòi khóa',
+    when: ({ issues }) => !issues.some(({ path }) => /^CHAT_MODEL$|^OPENAI_/.test(String(path?.[0]))),
+  })
 
 /** Reads the settings; an empty one counts as not set. @throws ConfigError naming every fault */
 export function readConfig(env: Record<string, string | undefined>): Config {
@@ -87,6 +95,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const channels = readChannelConfig(data)
   return {
     ...channels,
+    ...readModelConfig(data),
     dataDir,
     database:
       data.DATABASE_URL === undefined

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Knowledge } from '../knowledge/create-knowledge.ts'
 import type { Organization } from '../knowledge/organization.ts'
+import type { Phrasing } from '../knowledge/phrasing/create-phrasing.ts'
 import type { Address, InboundMessage, Reply } from '../message.ts'
 import { fileTexts } from './answer-file-request.ts'
 import { boundMessage } from './bound-message.ts'
@@ -20,6 +21,7 @@ import { createHandler } from './create-handler.ts'
 import { createRefresher } from './create-refresher.ts'
 import { createTurns } from './create-turns.ts'
 import type { Handled } from './handle-message.ts'
+import { handlePhrased } from './handle-phrased.ts'
 import { insertOnce } from './inbox-repository.ts'
 import { loadOpenPrompt } from './load-open-prompt.ts'
 import { noteChoice } from './note-choice.ts'
@@ -39,9 +41,9 @@ export interface Conversation {
   /**
    * Applies a message once and gives its replies, at least one; a repeated id gets the same replies again. Messages
    * of one chat are applied one after another. Never rejects: what could not be saved is answered by an apology, and
-   * the same message may be sent again. `at` stands for the clock.
+   * the same message may be sent again. `at` stands for the clock; `onDraft` gets the text as far as it is known.
    */
-  receiveMessage(message: InboundMessage, options?: { at?: Date }): Promise<Reply[]>
+  receiveMessage(message: InboundMessage, options?: ReceiveOptions): Promise<Reply[]>
   /** The last messages of a chat and the replies to them, oldest first. */
   history(address: Address): Promise<HistoryEntry[]>
   /** The organization the chat is set to. */
@@ -50,9 +52,16 @@ export interface Conversation {
   listGaps(): Promise<Gap[]>
 }
 
+export interface ReceiveOptions {
+  at?: Date
+  onDraft?: ((text: string) => void) | undefined
+}
+
 export interface ConversationOptions {
   pool: pg.Pool
   knowledge: Knowledge
+  /** The language model's words, where there is one. */
+  phrasing?: Phrasing | undefined
   now: () => Date
   /** Takes failures a person only hears an apology for; `where` never holds what a person wrote. */
   reportError: (error: unknown, where: string) => void
@@ -61,37 +70,27 @@ export interface ConversationOptions {
   meansOf?: (channel: string) => Means
 }
 
+type Received = ReceiveOptions & { at: Date }
+
 const historyTurns = 50
 const mostGaps = 1_000
 
 /** One conversation a chat, kept in the database. A process needs only one of these. */
 export function createConversation(options: ConversationOptions): Conversation {
-  const { pool, knowledge, now, reportError, newKey, meansOf } = options
+  const { pool, knowledge, now, reportError } = options
   const inTurn = createTurns()
   const refreshSoon = createRefresher(options)
-  const { handle } = createHandler(knowledge, newKey)
+  const handleOne = createHandling(options)
 
-  const handleOne = async (message: InboundMessage, state: ConversationState, at: Date): Promise<Handled> => {
-    const { address, text, sentAt, press } = message
-    const means = meansOf?.(address.channel)
-    const when = { at, ...(means !== undefined && { means }) }
-    if (text === undefined || press !== undefined) return handle(state, message, when)
-    const asked = { state, buttons: means?.buttons !== false, texts: [text], person: undefined }
-    const choice = readPromptChoice(text, sentAt, await loadOpenPrompt(pool, address, asked), state)
-    if (choice?.kind === 'say') {
-      return { replies: [choice.reply], state: noteChoice(state, [choice.reply], at), feedback: [] }
-    }
-    return handle(state, choice === undefined ? message : { ...message, press: choice.id }, when)
-  }
-
-  const receiveOnce = async (message: InboundMessage, at: Date): Promise<Reply[]> => {
+  const receiveOnce = async (message: InboundMessage, received: Received): Promise<Reply[]> => {
+    const { at } = received
     const { address, messageId } = message
     const token = await waitForChat(pool, address, at)
     let saved = false
     try {
       if (!(await insertOnce(pool, message, at))) return await loadReplies(pool, message)
       const state = parseConversationState(await loadState(pool, address))
-      const handled = await handleOne(message, state, at)
+      const handled = await handleOne(message, state, received)
       const delivery = { kind: 'handed-over' as const }
       const turn = { ...handled, address, token, at, messageIds: [messageId], delivery }
       saved = await saveTurn(pool, turn)
@@ -103,12 +102,12 @@ export function createConversation(options: ConversationOptions): Conversation {
   }
 
   return {
-    receiveMessage: async (received, { at = now() } = {}) => {
+    receiveMessage: async (given, { at = now(), onDraft } = {}) => {
       refreshSoon()
-      const message = boundMessage(received, at)
+      const message = boundMessage(given, at)
       const { channel, chatId } = message.address
       try {
-        return await inTurn(JSON.stringify([channel, chatId]), () => receiveOnce(message, at))
+        return await inTurn(JSON.stringify([channel, chatId]), () => receiveOnce(message, { at, onDraft }))
       } catch (error) {
         reportError(error, 'receive message')
         return [{ text: replyTexts.apology }]
@@ -124,6 +123,28 @@ export function createConversation(options: ConversationOptions): Conversation {
       return knowledge.organizations().find(({ id }) => id === organization)?.id
     },
     listGaps: () => loadGaps(pool, mostGaps),
+  }
+}
+
+function createHandling({ pool, knowledge, phrasing, newKey, meansOf }: ConversationOptions) {
+  const { handle } = createHandler(knowledge, newKey)
+  return async (
+    message: InboundMessage,
+    state: ConversationState,
+    { at, onDraft }: Received,
+  ): Promise<Handled> => {
+    const { address, text, sentAt, press } = message
+    const means = meansOf?.(address.channel)
+    const when = { at, ...(means !== undefined && { means }) }
+    const handleAs = (content: InboundMessage) =>
+      handlePhrased({ knowledge, phrasing, onDraft }, (answer) => handle(state, content, { ...when, answer }))
+    if (text === undefined || press !== undefined) return handleAs(message)
+    const asked = { state, buttons: means?.buttons !== false, texts: [text], person: undefined }
+    const choice = readPromptChoice(text, sentAt, await loadOpenPrompt(pool, address, asked), state)
+    if (choice?.kind === 'say') {
+      return { replies: [choice.reply], state: noteChoice(state, [choice.reply], at), feedback: [] }
+    }
+    return handleAs(choice === undefined ? message : { ...message, press: choice.id })
   }
 }
 

@@ -5,6 +5,7 @@ import type { Address } from '../message.ts'
 import { claimChat, releaseChat, renewChat } from './chat-lease-repository.ts'
 import { type ConversationState, parseConversationState } from './conversation-state.ts'
 import { type Handler, randomKey } from './create-handler.ts'
+import { handlePhrased, type PhrasedHandling } from './handle-phrased.ts'
 import { countAttempts, mostPending, type PendingMessage } from './inbox-repository.ts'
 import { type Buckets, judgePace, readBuckets, spendPace } from './limit-pace.ts'
 import { loadOpenPrompt } from './load-open-prompt.ts'
@@ -15,7 +16,7 @@ import { stateOfPerson } from './state-of-person.ts'
 import type { Means } from './turn.ts'
 import { saveTurn } from './turn-repository.ts'
 
-export interface ChatWorkOptions {
+export interface ChatWorkOptions extends Pick<PhrasedHandling, 'knowledge' | 'phrasing'> {
   pool: pg.Pool
   now: () => Date
   handler: Handler
@@ -97,7 +98,9 @@ async function takeTurn(options: ChatWorkOptions, chat: Chat): Promise<Chat | un
   // The first was counted by the claim, or when the turn before was saved.
   if (messageIds.length > 1) await countAttempts(pool, address, messageIds.slice(1))
   const at = now()
-  const handled = respondToTurn(options.handler, { turn, state, prompt, at, means })
+  const handled = await handlePhrased(options, (answer) =>
+    respondToTurn(options.handler, { turn, state, prompt, at, means, answer }),
+  )
   const buckets =
     turn.action === 'park' ? chat.buckets : spendPace(chat.buckets, turn.messages[0], turn.action)
   const pending = chat.pending.filter((message) => !turn.messages.includes(message))

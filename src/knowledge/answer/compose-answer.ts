@@ -2,6 +2,7 @@ import { describeSection } from '../../message.ts'
 import type { FactAttribute } from '../fact.ts'
 import type { KnowledgeBase, PassageUnit, StoredDocument } from '../knowledge-base.ts'
 import type { Organization } from '../organization.ts'
+import { openPhrase } from '../phrasing/open-phrase.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import type { StatedValue } from '../question/open-confirmation.ts'
 import { statedIn } from '../question/read-question.ts'
@@ -87,8 +88,9 @@ function composeFact(scored: ScoredFact, candidate: Candidate, composing: Compos
     const shown = repeats(lines[0], fact.answer, composing.base) ? lines.slice(1) : lines
     return { kind: 'answer', text: [fact.answer, ...shown].join('\n'), citations, topic }
   }
-  const more = companionSentence(candidate, composing.base)
-  return { kind: 'answer', text: `${fact.answer}${more}`, citations, topic }
+  const text = `${fact.answer}${companionSentence(candidate, composing.base)}`
+  const open = openPhrase({ text, attributes: [fact.attribute], citations, candidate })
+  return { kind: 'answer', text, citations, topic, ...open }
 }
 
 /** A lead-in („…, chia thành 02 giai đoạn:“) whose words the answer has already. */
@@ -135,7 +137,9 @@ function composeClause({ unit, measures }: ScoredClause, candidate: Candidate, c
   if (yearly !== undefined && !near && !isHead) {
     return composeDeadline({ yearly, text, section: passage.path, citations, topic }, question, composing)
   }
+  const isWhole = isHead || isTableRow(passage.text)
   return {
+    ...(!isWhole && openPhrase({ text, attributes: question.attributes, citations, candidate })),
     kind: near ? 'partial' : 'answer',
     text: near
       ? `Văn bản không nói thẳng điều này; chỗ gần nhất, ${describeSection(passage.path)}: ${text}`
