@@ -98,7 +98,7 @@ async function rewrite(call: Call, question: Question, answer: Answer): Promise<
   const prompt = options.prompts.rewrite.fill({ before: hiding.hide(before), question: hiding.hide(typed) })
   const said = await ask(call, { ...prompt, name: 'rewritten', schema: rewrittenSchema })
   const rewritten = said === undefined ? '' : hiding.restore(said.question)
-  if (!checkRewriting(base, rewritten, [typed, before, topic.subject ?? ''])) return undefined
+  if (!checkRewriting(base, rewritten, { typed, before: [before, topic.subject ?? ''] })) return undefined
   const organization = topic.organization ?? question.organization
   const again = answerQuestion(base, { text: rewritten, organization, at })
   return again.kind === 'answer' ? again : undefined
@@ -109,7 +109,10 @@ async function phraseAll(
   answer: Answer,
   onDraft: ((text: string) => void) | undefined,
 ): Promise<Phrased[]> {
-  const phrases = [...(answer.open ?? [])].sort(byPlace(answer.text)).slice(0, mostPhrases)
+  const phrases = (answer.open ?? [])
+    .filter(({ kind }) => kind !== 'follow-up')
+    .sort(byPlace(answer.text))
+    .slice(0, mostPhrases)
   const drafts = new Map<OpenPhrase, string>()
   const tellDraft = (phrase: OpenPhrase, text: string) => {
     drafts.set(phrase, text)

@@ -5,10 +5,11 @@ import type { FactAttribute } from '../fact.ts'
 /**
  * A stretch of an answer's text that a language model may put in other words (`told`), or what says that nothing was
  * found, which it may replace by what the clauses say after all (`gap`). What is left to nobody else, such as days,
- * sums, numbers and known absences, is never one.
+ * sums, numbers and known absences, is never one. What refuses a `follow-up` stays unless code finds an answer to the
+ * question as the model writes it out.
  */
 export interface OpenPhrase {
-  kind: 'told' | 'gap'
+  kind: 'told' | 'gap' | 'follow-up'
   /** As it stands in the answer's text. */
   text: string
   /** The question it answers, as understood. */
