@@ -114,9 +114,11 @@ function addModelUse(registry: Registry, readModelUse: NonNullable<MetricsOption
       labelNames,
       registers: [registry],
       async collect() {
-        this.reset()
         const use = await readModelUse().catch(() => undefined)
+        this.reset()
         if (use !== undefined) set(this, use)
+        // One without labels would be told as 0.
+        else if (labelNames.length === 0) this.remove()
       },
     })
   add('model_answers', 'Answers the language model was asked for, by outcome.', ['outcome'], (gauge, use) => {

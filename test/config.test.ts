@@ -171,6 +171,12 @@ test.each([
   ['BACKUP_KEEP_DAYS', 'canary'],
   ['METRICS_TOKEN', 'canary'],
   ['LANGSMITH_TRACING_ALLOWED', 'canary'],
+  ['OPENAI_API_KEY', 'canary canary'],
+  ['OPENAI_BASE_URL', 'canary'],
+  ['CHAT_MODEL', 'canary canary'],
+  ['CHAT_DAILY_TOKENS', 'canary'],
+  ['CHAT_PRICE_INPUT', 'canary'],
+  ['CHAT_PRICE_OUTPUT', '-canary'],
 ])('%s=%s is refused with what it must be, and is not repeated', (name, value) => {
   const refusal = refusalOf({ [name]: value })
   expect(refusal).toContain(`- ${name} phải`)
@@ -182,6 +188,19 @@ test("the administrator's chat must be on a channel that is there, and that is t
   expect(refusal).toMatch(/- PORT phải[\s\S]*- ADMIN_CHAT phải thuộc một kênh đã đặt token/)
   const { adminChat } = readConfig({ ADMIN_CHAT: 'telegram:-100123/7', TELEGRAM_BOT_TOKEN: telegramToken })
   expect(adminChat).toEqual({ channel: 'telegram', chatId: '-100123/7' })
+})
+
+test('a language model is used only when it is named, and needs a key or a server of its own', () => {
+  expect(
+    readConfig({ OPENAI_API_KEY: 'sk-1', OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' }).model,
+  ).toBeUndefined()
+  expect(refusalOf({ CHAT_MODEL: 'm' })).toMatch(/- CHAT_MODEL cần OPENAI_API_KEY/)
+  expect(readConfig({ CHAT_MODEL: 'm', OPENAI_BASE_URL: 'http://127.0.0.1:1/v1/' }).model).toEqual({
+    name: 'm',
+    baseUrl: 'http://127.0.0.1:1/v1',
+    dailyTokens: 1_000_000,
+    prices: { input: 0, output: 0 },
+  })
 })
 
 test('the page may be opened under the public address', () => {

@@ -22,7 +22,12 @@ export function createRecentAnswers(): RecentAnswers {
   }
 }
 
-/** The day it is asked on shows in the answer that code gives, if anywhere. */
+/**
+ * What is told depends on the answer alone, however it was asked for; only what is written out by the model depends on the
+ * talk before. The day it is asked on shows in the answer, if anywhere.
+ */
 function keyOf({ version }: KnowledgeBase, { text, organization, topic }: Question, answer: Answer): string {
-  return JSON.stringify([String(version), text, organization, topic, answer.text])
+  const isTold = answer.open?.every(({ kind }) => kind === 'told') === true
+  const asked = isTold ? [] : [text, organization, topic]
+  return JSON.stringify([String(version), answer.text, answer.open, ...asked])
 }
