@@ -99,7 +99,7 @@ const lines = 'application/x-ndjson'
 
 /**
  * Drafts as they come, a line each that takes the place of the one before, and last the replies. An answer that comes
- * without a draft is sent as any other, so that a failure still has its status.
+ * without a draft is sent like all others, so that a failure still has its status.
  */
 async function streamDrafts(c: Context, reply: (onDraft: (text: string) => void) => Promise<object>) {
   let newest: string | undefined

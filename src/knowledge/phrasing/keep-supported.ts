@@ -11,9 +11,14 @@ export interface Supported {
 }
 
 const longestSentence = 400
-const fewestQuoted = 8
+/** A shorter quote proves nothing, unless it is all there is. */
+const fewestQuoted = 15
 /** Of a sentence's weighty words, that its sources must have. */
-const leastBorne = 0.75
+const leastBorne = 0.8
+/** Of its neighbouring words, that stand side by side there too: the same words put together anew say something else. */
+const leastPaired = 0.65
+/** Words in a row that the sources don't have say something of their own. */
+const mostUnknown = 2
 
 /**
  * The sentences that their quotes bear: each quote stands word for word in the clause it names, and the sentence has no
@@ -47,7 +52,8 @@ function trimQuote(quote: string): string {
 }
 
 function stands(quote: string, { passage }: PassageUnit): boolean {
-  return quote.length >= fewestQuoted && flat(passage.text).includes(quote)
+  const text = flat(passage.text)
+  return text.includes(quote) && (quote.length >= fewestQuoted || quote === trimQuote(text))
 }
 
 /** Nothing that a channel could take for a link, an address or markup, and no line of its own. */
@@ -66,7 +72,21 @@ function isBorne(base: KnowledgeBase, text: string, quotes: Supported['quotes'])
   if ([...numbersOf(text)].some((number) => !numbers.has(number))) return false
   const around = quotes.map(({ unit, quote }) => sentenceAround(unit.passage.text, quote)).join('. ')
   if (!isSame(reversalsOf(base, text), reversalsOf(base, around))) return false
-  return shareHeld(base, text, sources.join('. ')) >= leastBorne
+  return shareHeld(base, text, sources.join('. ')) >= leastBorne && isWoven(base, text, sources.join('. '))
+}
+
+/** Put together as its sources are, with small words of its own in between. */
+function isWoven(base: KnowledgeBase, text: string, source: string): boolean {
+  const held = base.bagOf(source)
+  const words = toWords(text).map(({ folded }) => folded)
+  const pairs = words.slice(1).map((word, at) => `p:${words[at]} ${word}`)
+  const paired = pairs.filter((pair) => held.has(pair)).length
+  let run = 0
+  const longest = words.reduce((most, word) => {
+    run = held.has(`f:${word}`) ? 0 : run + 1
+    return Math.max(most, run)
+  }, 0)
+  return longest <= mostUnknown && paired >= pairs.length * leastPaired
 }
 
 /** What stands before a quote may turn it round. */

@@ -11,13 +11,16 @@ const mostKept = 200
 
 /** What was said lately: „nguồn ở đâu?“ is answered from the same words, and who asks again hears the same. */
 export function createRecentAnswers(): RecentAnswers {
-  const kept = new Map<string, Answer>()
+  // What is known may have changed with every new base.
+  const kept = new WeakMap<KnowledgeBase, Map<string, Answer>>()
   return {
-    find: (base, question, answer) => kept.get(keyOf(base, question, answer)),
+    find: (base, question, answer) => kept.get(base)?.get(keyOf(question, answer)),
     keep: (base, question, { answer, told }) => {
-      const [oldest] = kept.keys()
-      if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest)
-      kept.set(keyOf(base, question, answer), told)
+      const known = kept.get(base) ?? new Map<string, Answer>()
+      kept.set(base, known)
+      const [oldest] = known.keys()
+      if (known.size >= mostKept && oldest !== undefined) known.delete(oldest)
+      known.set(keyOf(question, answer), told)
     },
   }
 }
@@ -26,8 +29,7 @@ export function createRecentAnswers(): RecentAnswers {
  * What is told depends on the answer alone, however it was asked for; only what is written out by the model depends on the
  * talk before. The day it is asked on shows in the answer, if anywhere.
  */
-function keyOf({ version }: KnowledgeBase, { text, organization, topic }: Question, answer: Answer): string {
-  const isTold = answer.open?.every(({ kind }) => kind === 'told') === true
-  const asked = isTold ? [] : [text, organization, topic]
-  return JSON.stringify([String(version), answer.text, answer.open, ...asked])
+function keyOf({ text, organization, topic }: Question, { text: plain, open }: Answer): string {
+  const isTold = open?.every(({ kind }) => kind === 'told') === true
+  return JSON.stringify([plain, open, ...(isTold ? [] : [text, organization, topic])])
 }

@@ -76,6 +76,12 @@ test.each([
   ['words that stand nowhere', 'Anh/chị được thưởng tiền và nghỉ phép thêm, cứ liên hệ kế toán bệnh viện'],
   ['a link', `${inOtherWords} https://example.vn`],
   ['markup', `<b>${inOtherWords}</b>`],
+  ['something of its own behind it', `${inOtherWords}, ai cũng được thưởng nóng`],
+  [
+    'its words put together anew',
+    'Khu vực Nam bộ góp phần kinh tế, tỉnh phát triển đầu tốp trình độ quy mô xây dựng Vĩnh Long',
+  ],
+  ['„khỏi“ instead of „không“', `Khỏi cần ${inOtherWords.toLowerCase()}`],
   ['only part of what was told', 'Phong trào góp phần xây dựng tỉnh'],
 ])('with %s the answer is that of code', async (_, text) => {
   const { model, plain, ask } = await open()
