@@ -66,6 +66,7 @@ async function createModelParts(
       rewrite: await loadPrompt(promptFolder, 'rewrite', ['before', 'question']),
     },
     budget,
+    now,
     createHiding: ({ language }) => createHiding(language.conversation.people),
     onOutcome: (outcome, fault) => {
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)

@@ -1,34 +1,15 @@
-import { z } from 'zod'
-import type { ChatModel } from '../../llm/chat-model.ts'
-import { completeStructured } from '../../llm/complete-structured.ts'
-import type { TokenBudget } from '../../llm/create-token-budget.ts'
-import type { Prompt } from '../../prompts/load-prompt.ts'
+import { createRest } from '../../llm/create-rest.ts'
 import type { Answer } from '../answer/answer.ts'
-import { answerQuestion, type Question } from '../answer-question.ts'
+import type { Question } from '../answer-question.ts'
 import type { KnowledgeBase, PassageUnit } from '../knowledge-base.ts'
 import { splitOrders } from '../question/split-orders.ts'
-import { checkRewriting } from './check-rewriting.ts'
+import { askModel, type Hiding, type ModelCall, type PhrasingOptions, tellOnce } from './ask-model.ts'
 import { choosePassages } from './choose-passages.ts'
 import { type OpenPhrase, type SaidSentence, saidSchema, saidSentenceSchema } from './open-phrase.ts'
 import { type Phrased, putInWords } from './put-in-words.ts'
 import { putTogether } from './put-together.ts'
 import { createRecentAnswers } from './recent-answers.ts'
-
-/** Hides what is personal in all that leaves the machine, and puts it back into what returns. */
-export interface Hiding {
-  hide(text: string): string
-  restore(text: string): string
-}
-
-export interface PhrasingOptions {
-  model: ChatModel
-  prompts: { answer: Prompt<'passages' | 'question' | 'told'>; rewrite: Prompt<'before' | 'question'> }
-  budget: TokenBudget
-  createHiding(base: KnowledgeBase): Hiding
-  /** `fault` says why a model's words could not be used; it holds no text. */
-  onOutcome(outcome: 'used' | 'kept' | 'limit' | 'fault', fault?: string): void
-  timeoutMs?: number
-}
+import { rewriteFollowUp } from './rewrite-follow-up.ts'
 
 export interface Phrasing {
   /**
@@ -50,62 +31,35 @@ const longestMs = 12_000
 
 /** Lets a language model write out follow-ups and put answers in words, on a short leash. */
 export function createPhrasing(options: PhrasingOptions): Phrasing {
-  const { timeoutMs = longestMs, onOutcome } = options
+  const { timeoutMs = longestMs, now } = options
   const recent = createRecentAnswers()
+  const rest = createRest(now)
   return {
     phrase: async (base, question, answer, onDraft) => {
       if (answer.open === undefined) return answer
       const known = recent.find(base, question, answer)
       if (known !== undefined) return known
-      const call = {
-        options,
-        base,
-        hiding: options.createHiding(base),
-        signal: AbortSignal.timeout(timeoutMs),
-      }
+      if (rest.isResting()) return answer
+      const hiding = options.createHiding(base)
+      const signal = AbortSignal.timeout(timeoutMs)
+      const call: ModelCall = { options, base, hiding, signal, rest, tell: tellOnce(options) }
       try {
-        const found = (await rewrite(call, question, answer)) ?? answer
+        const found = (await rewriteFollowUp(call, question, answer)) ?? answer
         const phrased = await phraseAll(call, found, onDraft)
         const told = putTogether(found, phrased)
-        if (phrased.length > 0) recent.keep(base, question, { answer, told })
+        if (told !== answer) recent.keep(base, question, { answer, told })
         return told
       } catch {
         // A database that is away, for one: the answer needs none.
-        onOutcome('fault', 'unknown')
+        call.tell('fault', 'unknown')
         return answer
       }
     },
   }
 }
 
-interface Call {
-  options: PhrasingOptions
-  base: KnowledgeBase
-  hiding: Hiding
-  signal: AbortSignal
-}
-
-const rewrittenSchema = z.object({ question: z.string() })
-
-/** A follow-up that code could make nothing of is written out by the model, and answered by code again. */
-async function rewrite(call: Call, question: Question, answer: Answer): Promise<Answer | undefined> {
-  const { options, base, hiding } = call
-  const { topic, text, at } = question
-  if (topic === undefined || answer.kind !== 'gap') return undefined
-  const typed = splitOrders(text, base.language)
-  const before = splitOrders(topic.question, base.language)
-  if (typed === '' || before === '') return undefined
-  const prompt = options.prompts.rewrite.fill({ before: hiding.hide(before), question: hiding.hide(typed) })
-  const said = await ask(call, { ...prompt, name: 'rewritten', schema: rewrittenSchema })
-  const rewritten = said === undefined ? '' : hiding.restore(said.question)
-  if (!checkRewriting(base, rewritten, { typed, before: [before, topic.subject ?? ''] })) return undefined
-  const organization = topic.organization ?? question.organization
-  const again = answerQuestion(base, { text: rewritten, organization, at })
-  return again.kind === 'answer' ? again : undefined
-}
-
 async function phraseAll(
-  call: Call,
+  call: ModelCall,
   answer: Answer,
   onDraft: ((text: string) => void) | undefined,
 ): Promise<Phrased[]> {
@@ -140,11 +94,11 @@ function draftOf(
 }
 
 async function phraseOne(
-  call: Call,
+  call: ModelCall,
   phrase: OpenPhrase,
   onDraft: ((text: string) => void) | undefined,
 ): Promise<Phrased | undefined> {
-  const { options, base, hiding } = call
+  const { options, base, hiding, tell } = call
   const given = choosePassages(base, phrase)
   const question = splitOrders(phrase.question, base.language)
   if (given.length === 0 || question === '') return undefined
@@ -160,7 +114,7 @@ async function phraseOne(
     const draft = checked(sentences)
     if (draft !== undefined) onDraft?.(draft.text)
   }
-  const said = await ask(call, {
+  const said = await askModel(call, {
     ...prompt,
     name: 'answer',
     schema: saidSchema,
@@ -168,7 +122,7 @@ async function phraseOne(
   })
   if (said === undefined) return undefined
   const phrased = said.found ? checked(said.sentences) : undefined
-  options.onOutcome(phrased === undefined ? 'kept' : 'used')
+  tell(phrased === undefined ? 'kept' : 'used')
   return phrased
 }
 
@@ -182,27 +136,4 @@ function restoreIn({ restore }: Hiding, { text, quotes }: SaidSentence): SaidSen
     text: restore(text),
     quotes: quotes.map(({ passage, quote }) => ({ passage, quote: restore(quote) })),
   }
-}
-
-interface Asking<Value> {
-  system: string
-  user: string
-  name: string
-  schema: z.ZodType<Value>
-  onObjects?: ((objects: unknown[]) => void) | undefined
-}
-
-/** Undefined when there is nothing to be had from the model now. */
-async function ask<Value>({ options, signal }: Call, asking: Asking<Value>): Promise<Value | undefined> {
-  const { model, budget, onOutcome } = options
-  const taken = await budget.take()
-  if (taken === undefined) {
-    onOutcome('limit')
-    return undefined
-  }
-  const said = await completeStructured(model, { ...asking, signal })
-  await taken.settle(said.tokens)
-  if (said.kind === 'value') return said.value
-  onOutcome('fault', said.fault)
-  return undefined
 }

@@ -18,14 +18,19 @@ afterAll(async () => (await opened).stop())
 async function open() {
   const model = await startFakeModel()
   const { app } = await opened
-  const { phrasing } = await createAnswering(readConfig({ ...model.env, LOG_LEVEL: 'silent' }), app)
+  let now = at
+  const config = readConfig({ ...model.env, LOG_LEVEL: 'silent' })
+  const { phrasing } = await createAnswering(config, { ...app, now: () => now })
+  const later = (ms: number) => {
+    now = new Date(now.getTime() + ms)
+  }
   const plain = (text: string, more: Partial<Question> = {}): Answer =>
     app.knowledge.answer({ text, organization, at, ...more })
   const ask = async (text: string, more: Partial<Question> = {}, onDraft?: (text: string) => void) => {
     const asked = { text, organization, at, ...more }
     return phrasing?.phrase(app.knowledge.base(), asked, plain(text, more), onDraft)
   }
-  return { model, plain, ask }
+  return { model, plain, ask, later }
 }
 
 /** What the clause says, word for word. */
@@ -162,6 +167,19 @@ test('telephone numbers, ids, addresses, accounts and names stay on the machine 
   await ask(`${gap} gọi em 0912345678`)
   expect(model.asked().length).toBeGreaterThan(0)
   expect(model.asked().join()).not.toMatch(/Tám|084123456789|0912345678|tam@syt|tam_90/)
+})
+
+test('a model that fails three times is left alone for a minute', async () => {
+  const { model, plain, ask, later } = await open()
+  model.fails(429)
+  for (let time = 0; time < 5; time++) expect(await ask(told)).toEqual(plain(told))
+  expect(model.asked()).toHaveLength(3)
+  later(61_000)
+  model.says(({ passages }) => ({
+    found: true,
+    sentences: [{ text: inOtherWords, quotes: [quoting(passages)] }],
+  }))
+  expect((await ask(told))?.text).toContain('góp phần đưa')
 })
 
 test('what is written is shown sentence by sentence, each checked', async () => {
