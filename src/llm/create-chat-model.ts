@@ -60,6 +60,8 @@ async function load({ model, apiKey, baseUrl, fetch }: ChatModelSettings): Promi
         ...(baseUrl !== undefined && { baseURL: baseUrl }),
         ...(fetch !== undefined && { fetch }),
         maxRetries: 0,
+        // OPENAI_LOG=debug would write down what people asked.
+        logLevel: 'off',
       },
     })
   return { able: create(true), plain: create(false) }
