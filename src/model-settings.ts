@@ -28,7 +28,7 @@ export const modelSettings = {
     .optional(),
   CHAT_MODEL: z
     .string()
-    .regex(/^[\w./:@+-]{1,200}$/, 'phải là tên mô hình như máy chủ đặt, ví dụ gpt-5-mini')
+    .regex(/^[\w./:@+-]{1,200}$/, 'phải là tên mô hình như máy chủ đặt, ví dụ gpt-4.1-mini')
     .optional(),
   CHAT_DAILY_TOKENS: z
     .string()
