@@ -6,6 +6,7 @@ RUN npm ci --omit=dev && npm cache clean --force
 COPY start.mjs LICENSE ./
 COPY src ./src
 COPY knowledge ./knowledge
+COPY prompts ./prompts
 
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data
 RUN mkdir /data && chown node:node /data

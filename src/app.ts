@@ -1,12 +1,12 @@
-import { type Channel, channelMeans } from './channels/channel.ts'
+import type { Channel } from './channels/channel.ts'
 import { createWebRoutes } from './channels/web/web-routes.ts'
 import { serveCommands } from './command-socket/serve-commands.ts'
 import type { CommandIo } from './commands/command.ts'
 import { runCommand } from './commands/run-command.ts'
 import type { Config } from './config.ts'
-import { type Conversation, createConversation } from './conversation/create-conversation.ts'
 import { createMembers, type Members } from './conversation/create-members.ts'
 import type { Desk } from './conversation/desk/create-desk.ts'
+import { type Answering, createAnswering } from './create-answering.ts'
 import { createChannels } from './create-channels.ts'
 import { createClosers } from './create-closers.ts'
 import { createFileLinks, type FileLinks } from './create-file-links.ts'
@@ -26,11 +26,10 @@ import { type Backups, createBackups } from './operations/create-backups.ts'
 import { type DatabaseFacts, inspectDatabase } from './operations/inspect-database.ts'
 
 /** What commands and routes work with, once the database is open. */
-export interface OpenedApp {
+export interface OpenedApp extends Answering {
   pool: OpenPool['pool']
   now(): Date
   knowledge: Knowledge
-  conversation: Conversation
   /** Who is answered where a channel is for members only. */
   members: Members
   /** Reads the knowledge folders anew; questions are answered all the while. */
@@ -90,7 +89,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
       pool,
       now,
       knowledge,
-      ...createTalk(config, { pool, knowledge, now, reportError }),
+      ...(await createTalk(config, { pool, knowledge, now, reportError })),
       ingest: knowledge.ingest,
       backups: createBackups({ pool, dataDir: config.dataDir, now }),
       inspectDatabase: () => inspectDatabase(database),
@@ -126,16 +125,16 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
 }
 
 /** Whatever people are answered with. */
-function createTalk(
+async function createTalk(
   config: Config,
-  { pool, knowledge, now, reportError }: Pick<OpenedApp, 'pool' | 'knowledge' | 'now' | 'reportError'>,
+  surroundings: Pick<OpenedApp, 'pool' | 'knowledge' | 'now' | 'reportError'>,
 ) {
+  const { pool, now } = surroundings
   const [channels, links] = [createChannels(config), createFileLinks(config, now)]
-  const parts = { config, pool, knowledge, channels, links, now, reportError }
-  const desk = config.officers.length > 0 ? createSiteDesk(parts) : undefined
-  const talk = { pool, knowledge, desk, now, reportError, meansOf: channelMeans }
-  const members = createMembers({ pool, now })
-  return { conversation: createConversation(talk), members, channels, links, desk }
+  const desk =
+    config.officers.length > 0 ? createSiteDesk({ ...surroundings, config, channels, links }) : undefined
+  const answering = await createAnswering(config, { ...surroundings, desk })
+  return { ...answering, members: createMembers({ pool, now }), channels, links, desk }
 }
 
 /** What a serving assistant has besides the page. */

@@ -6,9 +6,10 @@ import { type ChannelConfig, channelSettings, checkAdminChat, readChannelConfig 
 import { canBeWritten, isFolder, isHost, mayBeOwnAddress } from './check-settings.ts'
 import type { DatabaseConfig } from './db/open-pool.ts'
 import { ConfigError } from './errors.ts'
+import { checkModelServer, type ModelConfig, modelSettings, readModelConfig } from './model-settings.ts'
 import { type Officer, readOfficers } from './officers-of.ts'
 
-export interface Config extends ChannelConfig {
+export interface Config extends ChannelConfig, ModelConfig {
   /** Absolute; everything the assistant writes is below it. */
   dataDir: string
   database: DatabaseConfig
@@ -36,6 +37,7 @@ export type LogLevel = (typeof logLevels)[number]
 
 const fields = z.object({
   ...channelSettings,
+  ...modelSettings,
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z
     .string()
@@ -91,6 +93,11 @@ const onceRead = (name: string) => ({
 const settings = fields
   .refine(checkAdminChat, onceRead('ADMIN_CHAT'))
   .refine(checkOfficers, onceRead('OFFICERS'))
+  .refine(checkModelServer, {
+    path: ['CHAT_MODEL'],
+    message: 'cần OPENAI_API_KEY, hoặc OPENAI_BASE_URL của máy chủ không đòi khóa',
+    when: ({ issues }) => !issues.some(({ path }) => /^CHAT_MODEL$|^OPENAI_/.test(String(path?.[0]))),
+  })
 
 /** An officer is heard where the assistant is. */
 function checkOfficers({ OFFICERS, ...tokens }: z.infer<typeof fields>): boolean {
@@ -112,6 +119,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const channels = readChannelConfig(data)
   return {
     ...channels,
+    ...readModelConfig(data),
     dataDir,
     database:
       data.DATABASE_URL === undefined

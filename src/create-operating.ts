@@ -1,4 +1,5 @@
 import type { Config } from './config.ts'
+import type { Answering } from './create-answering.ts'
 import { type ChannelLog, createChannelLog } from './create-channel-log.ts'
 import type { OpenPool } from './db/open-pool.ts'
 import type { StatusOptions } from './http/status-routes.ts'
@@ -12,7 +13,7 @@ import type { Backups } from './operations/create-backups.ts'
 import { createDailyBackup } from './operations/daily-backup.ts'
 import { countPending, reachDatabase } from './operations/database-facts-repository.ts'
 
-export interface OperatingOptions {
+export interface OperatingOptions extends Pick<Answering, 'readModelUse'> {
   config: Config
   pool: OpenPool['pool']
   knowledge: Knowledge
@@ -42,7 +43,11 @@ const alertTickMs = 5_000
 export function createOperating(options: OperatingOptions): Operating {
   const { config, pool, knowledge, backups, now, reportError, isStopping, push } = options
   const log = createChannelLog(createLogger(config.logLevel))
-  const metrics = createMetrics({ countPending: () => countPending(pool) })
+  const { readModelUse } = options
+  const metrics = createMetrics({
+    countPending: () => countPending(pool),
+    ...(readModelUse && { readModelUse }),
+  })
   const alerts = createAdminAlerts({
     ...{ pool, now, reportError, send: push },
     admin: config.adminChat,

@@ -12,6 +12,7 @@ import { createPollers } from './delivery/create-pollers.ts'
 import { savePush } from './delivery/outbox-repository.ts'
 import type { Webhook } from './http/create-http-app.ts'
 import type { Knowledge } from './knowledge/create-knowledge.ts'
+import type { Phrasing } from './knowledge/phrasing/create-phrasing.ts'
 import type { Address } from './message.ts'
 import type { Metrics } from './metrics.ts'
 import type { AdminAlerts, Notice } from './operations/alert-admin.ts'
@@ -22,6 +23,7 @@ export interface MessagingOptions
     Partial<Pick<AdmissionOptions, 'membersOnly' | 'administrator'>> {
   pool: pg.Pool
   knowledge: Knowledge
+  phrasing?: Phrasing | undefined
   channels: readonly Channel[]
   now: () => Date
   reportError: (error: unknown, where: string) => void
@@ -67,8 +69,8 @@ export function createMessaging(options: MessagingOptions): Messaging {
       metrics.countHandled(kind)
       if (kind === 'answer') metrics.observeAnswer(seconds)
     },
-    // The embedded database has a single connection: more would only wait for it.
-    concurrency: embedded ? 1 : chatsAtOnce,
+    // The embedded database has a single connection: more would only wait for it, unless they wait for a model.
+    concurrency: embedded && options.phrasing === undefined ? 1 : chatsAtOnce,
   })
   const admission = createAdmission({
     ...options,

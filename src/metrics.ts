@@ -20,17 +20,23 @@ export interface Metrics {
 export interface MetricsOptions {
   /** Rows that wait to be worked on and to be sent; asked for whenever the metrics are read. */
   countPending?: () => Promise<{ inbox: number; outbox: number }>
+  /** What the language model was asked and what it used today, where there is one. */
+  readModelUse?: () => Promise<{
+    outcomes: ReadonlyMap<string, number>
+    today: { input: number; output: number; cost: number }
+  }>
 }
 
 const prefix = 'thidua_'
 
 /** Counters of one program, in a registry of their own. */
-export function createMetrics({ countPending }: MetricsOptions = {}): Metrics {
+export function createMetrics({ countPending, readModelUse }: MetricsOptions = {}): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const counters = createCounters(registry)
   const { acknowledgement, answer } = createHistograms(registry)
   if (countPending !== undefined) addPending(registry, countPending)
+  if (readModelUse !== undefined) addModelUse(registry, readModelUse)
   const channelUp = new Gauge({
     name: `${prefix}channel_up`,
     help: 'Whether the platform can be reached (1) or not (0).',
@@ -93,3 +99,38 @@ function addPending(registry: Registry, countPending: NonNullable<MetricsOptions
     },
   })
 }
+
+/** Of the day by the clock of Vietnam, all processes together; only the outcomes are this process's own. */
+function addModelUse(registry: Registry, readModelUse: NonNullable<MetricsOptions['readModelUse']>): void {
+  const add = (
+    name: string,
+    help: string,
+    labelNames: string[],
+    set: (gauge: Gauge, use: ModelUse) => void,
+  ) =>
+    new Gauge({
+      name: `${prefix}${name}`,
+      help,
+      labelNames,
+      registers: [registry],
+      async collect() {
+        const use = await readModelUse().catch(() => undefined)
+        this.reset()
+        if (use !== undefined) set(this, use)
+        // One without labels would be told as 0.
+        else if (labelNames.length === 0) this.remove()
+      },
+    })
+  add('model_answers', 'Answers the language model was asked for, by outcome.', ['outcome'], (gauge, use) => {
+    for (const [outcome, count] of use.outcomes) gauge.set({ outcome }, count)
+  })
+  add('model_tokens_today', 'Tokens the language model has used today.', ['kind'], (gauge, { today }) => {
+    gauge.set({ kind: 'input' }, today.input)
+    gauge.set({ kind: 'output' }, today.output)
+  })
+  add('model_cost_today', 'What these tokens cost by the prices that were set.', [], (gauge, { today }) =>
+    gauge.set(today.cost),
+  )
+}
+
+type ModelUse = Awaited<ReturnType<NonNullable<MetricsOptions['readModelUse']>>>

@@ -177,6 +177,12 @@ test.each([
   ['BACKUP_KEEP_DAYS', 'canary'],
   ['METRICS_TOKEN', 'canary'],
   ['LANGSMITH_TRACING_ALLOWED', 'canary'],
+  ['OPENAI_API_KEY', 'canary canary'],
+  ['OPENAI_BASE_URL', 'canary'],
+  ['CHAT_MODEL', 'canary canary'],
+  ['CHAT_DAILY_TOKENS', 'canary'],
+  ['CHAT_PRICE_INPUT', 'canary'],
+  ['CHAT_PRICE_OUTPUT', '-canary'],
 ])('%s=%s is refused with what it must be, and is not repeated', (name, value) => {
   const refusal = refusalOf({ [name]: value })
   expect(refusal).toContain(`- ${name} phải`)
@@ -205,6 +211,19 @@ test('officers are of an organization or of all, each on a channel that is there
   expect(isOfficer(officers, { channel: 'zalo', chatId: '7' }, 'sa-dec')).toBe(false)
   expect(isOfficer(officers, { channel: 'telegram', chatId: '99' }, 'vinh-long')).toBe(true)
   expect(readConfig({}).officers).toEqual([])
+})
+
+test('a language model is used only when it is named, and needs a key or a server of its own', () => {
+  expect(
+    readConfig({ OPENAI_API_KEY: 'sk-1', OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' }).model,
+  ).toBeUndefined()
+  expect(refusalOf({ CHAT_MODEL: 'm' })).toMatch(/- CHAT_MODEL cần OPENAI_API_KEY/)
+  expect(readConfig({ CHAT_MODEL: 'm', OPENAI_BASE_URL: 'http://127.0.0.1:1/v1/' }).model).toEqual({
+    name: 'm',
+    baseUrl: 'http://127.0.0.1:1/v1',
+    dailyTokens: 1_000_000,
+    prices: { input: 0, output: 0 },
+  })
 })
 
 test('the page may be opened under the public address', () => {

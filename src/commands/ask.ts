@@ -62,7 +62,7 @@ export const askCommand: Command = async (app, args, io) => {
   const rows = values.file === undefined ? [call.data] : await readRows(app, values.file, call.data)
   const asJson = values.json || values.file !== undefined
   for (const row of rows) {
-    const answered = askOnce(app, row)
+    const answered = await askOnce(app, row)
     io.out(asJson ? JSON.stringify(answered) : answered.answer)
     // Beside a running assistant people are being answered by this process.
     await setImmediate()
@@ -70,9 +70,11 @@ export const askCommand: Command = async (app, args, io) => {
   return 0
 }
 
-function askOnce(app: OpenedApp, { id, question, organization, at }: Row) {
+async function askOnce({ knowledge, phrasing, now }: OpenedApp, { id, question, organization, at }: Row) {
   const begun = performance.now()
-  const reply = app.knowledge.answer({ text: question, organization, at: at ?? app.now() })
+  const asked = { text: question, organization, at: at ?? now() }
+  const plain = knowledge.answer(asked)
+  const reply = (await phrasing?.phrase(knowledge.base(), asked, plain)) ?? plain
   const latencyMs = Math.round((performance.now() - begun) * 100) / 100
   return {
     ...(id !== undefined && { id }),

@@ -60,7 +60,7 @@ export const evaluateCommand: Command = async (app, args, io) => {
   await app.ingest((line) => io.err(line))
   await app.knowledge.refresh()
   const base = values.with === undefined ? app.knowledge.base() : await baseWith(app, values.with, io)
-  const judged = await judgeRows(rows, base, app.now())
+  const judged = await judgeRows(rows, base, app)
   const summary = summarizeVerdicts(judged)
   if (values.json) io.out(JSON.stringify(summary))
   else print(judged, values.rows, io)
@@ -115,12 +115,19 @@ async function baseWith(app: OpenedApp, given: string, io: CommandIo): Promise<K
   }
 }
 
-async function judgeRows(rows: EvaluationRow[], base: KnowledgeBase, now: Date): Promise<JudgedRow[]> {
+async function judgeRows(
+  rows: EvaluationRow[],
+  base: KnowledgeBase,
+  { now, phrasing }: Pick<OpenedApp, 'now' | 'phrasing'>,
+): Promise<JudgedRow[]> {
   refuseUnknownOrganizations(rows, base)
   const judged: JudgedRow[] = []
+  const began = now()
   for (const row of rows) {
-    const at = row.at === undefined ? now : new Date(row.at)
-    const reply = answerQuestion(base, { text: row.question, organization: row.organization, at })
+    const at = row.at === undefined ? began : new Date(row.at)
+    const asked = { text: row.question, organization: row.organization, at }
+    const plain = answerQuestion(base, asked)
+    const reply = (await phrasing?.phrase(base, asked, plain)) ?? plain
     const answer = formatReplyAsText(reply)
     const verdict = judgeAnswer(row, { refused: isRefused(reply), answer, citations: reply.citations })
     judged.push({

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Knowledge } from '../knowledge/create-knowledge.ts'
 import type { Organization } from '../knowledge/organization.ts'
+import type { Phrasing } from '../knowledge/phrasing/create-phrasing.ts'
 import type { Address, InboundMessage, Reply } from '../message.ts'
 import { fileTexts } from './answer-file-request.ts'
 import { boundMessage } from './bound-message.ts'
@@ -15,19 +16,14 @@ import {
   loadTurns,
   type StoredTurn,
 } from './conversation-repository.ts'
-import { type ConversationState, parseConversationState } from './conversation-state.ts'
-import { createHandler } from './create-handler.ts'
+import { parseConversationState } from './conversation-state.ts'
+import { createHandling, type Received, type ReceiveOptions } from './create-handling.ts'
 import { createRefresher } from './create-refresher.ts'
 import { createTurns } from './create-turns.ts'
 import { labelAction } from './desk/answer-action.ts'
-import { sayFor } from './desk/ask-desk.ts'
 import type { Desk } from './desk/create-desk.ts'
-import type { Handled } from './handle-message.ts'
 import { insertOnce } from './inbox-repository.ts'
-import { loadOpenPrompt } from './load-open-prompt.ts'
-import { noteChoice } from './note-choice.ts'
 import { labelSection } from './offer-headings.ts'
-import { readPromptChoice } from './read-prompt-choice.ts'
 import { optionLabels, replyTexts } from './reply-texts.ts'
 import type { Means } from './turn.ts'
 import { saveTurn } from './turn-repository.ts'
@@ -42,9 +38,9 @@ export interface Conversation {
   /**
    * Applies a message once and gives its replies, at least one; a repeated id gets the same replies again. Messages
    * of one chat are applied one after another. Never rejects: what could not be saved is answered by an apology, and
-   * the same message may be sent again. `at` stands for the clock.
+   * the same message may be sent again. `at` stands for the clock; `onDraft` gets the text as far as it is known.
    */
-  receiveMessage(message: InboundMessage, options?: { at?: Date }): Promise<Reply[]>
+  receiveMessage(message: InboundMessage, options?: ReceiveOptions): Promise<Reply[]>
   /** The last messages of a chat and the replies to them, oldest first. */
   history(address: Address): Promise<HistoryEntry[]>
   /** The organization the chat is set to. */
@@ -56,6 +52,8 @@ export interface Conversation {
 export interface ConversationOptions {
   pool: pg.Pool
   knowledge: Knowledge
+  /** The language model's words, where there is one. */
+  phrasing?: Phrasing | undefined
   now: () => Date
   /** Takes failures a person only hears an apology for; `where` never holds what a person wrote. */
   reportError: (error: unknown, where: string) => void
@@ -74,10 +72,10 @@ export function createConversation(options: ConversationOptions): Conversation {
   const { pool, knowledge, now, reportError } = options
   const inTurn = createTurns()
   const refreshSoon = createRefresher(options)
+  const handleOne = createHandling(options)
 
-  const handleOne = createOneHandler(options)
-
-  const receiveOnce = async (message: InboundMessage, at: Date): Promise<Reply[]> => {
+  const receiveOnce = async (message: InboundMessage, received: Received): Promise<Reply[]> => {
+    const { at } = received
     const { address, messageId } = message
     const token = await waitForChat(pool, address, at)
     // Taking in a document lasts longer than a lease; a renewal that fails shows when the turn is saved.
@@ -86,7 +84,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     try {
       if (!(await insertOnce(pool, message, at))) return await loadReplies(pool, message)
       const state = parseConversationState(await loadState(pool, address))
-      const handled = await handleOne(message, state, at)
+      const handled = await handleOne(message, state, received)
       const delivery = { kind: 'handed-over' as const }
       const turn = { ...handled, address, token, at, messageIds: [messageId], delivery }
       saved = await saveTurn(pool, turn)
@@ -99,12 +97,12 @@ export function createConversation(options: ConversationOptions): Conversation {
   }
 
   return {
-    receiveMessage: async (received, { at = now() } = {}) => {
+    receiveMessage: async (given, { at = now(), onDraft } = {}) => {
       refreshSoon()
-      const message = boundMessage(received, at)
+      const message = boundMessage(given, at)
       const { channel, chatId } = message.address
       try {
-        return await inTurn(JSON.stringify([channel, chatId]), () => receiveOnce(message, at))
+        return await inTurn(JSON.stringify([channel, chatId]), () => receiveOnce(message, { at, onDraft }))
       } catch (error) {
         reportError(error, 'receive message')
         return [{ text: replyTexts.apology }]
@@ -120,25 +118,6 @@ export function createConversation(options: ConversationOptions): Conversation {
       return knowledge.organizations().find(({ id }) => id === organization)?.id
     },
     listGaps: () => loadGaps(pool, mostGaps),
-  }
-}
-
-/** What one message leads to, answered where it came in. */
-function createOneHandler({ pool, knowledge, newKey, meansOf, desk }: ConversationOptions) {
-  const { handle } = createHandler(knowledge, newKey, desk?.passesOn)
-  return async (message: InboundMessage, state: ConversationState, at: Date): Promise<Handled> => {
-    const { address, text, sentAt, press } = message
-    const means = meansOf?.(address.channel)
-    const when = { at, ...(means !== undefined && { means }) }
-    const done = desk && (await sayFor(desk, message, { state, at }))
-    if (done !== undefined) return done
-    if (text === undefined || press !== undefined) return handle(state, message, when)
-    const asked = { state, buttons: means?.buttons !== false, texts: [text], person: undefined }
-    const choice = readPromptChoice(text, sentAt, await loadOpenPrompt(pool, address, asked), state)
-    if (choice?.kind === 'say') {
-      return { replies: [choice.reply], state: noteChoice(state, [choice.reply], at), feedback: [] }
-    }
-    return handle(state, choice === undefined ? message : { ...message, press: choice.id }, when)
   }
 }
 

@@ -22,6 +22,8 @@ export interface Handler {
 
 export interface Circumstances extends Place {
   at: Date
+  /** Stands for the knowledge's own. */
+  answer?: Knowledge['answer']
 }
 
 /** Messages answered with the knowledge as it is at that moment. */
@@ -55,9 +57,9 @@ export function createHandler(
       const { language, documents } = knowledge.base()
       const turn: Turn = {
         ...understand(),
+        answer: knowledge.answer,
         ...circumstances,
         state,
-        answer: knowledge.answer,
         socialOf: (text) => recognizeSocial(text, language),
         newKey,
         documentOf: (id) => documents.get(id) ?? knowledge.officerDocument(id),

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Capabilities, ChannelMessage } from '../channels/channel.ts'
 import type { Knowledge } from '../knowledge/create-knowledge.ts'
+import type { Phrasing } from '../knowledge/phrasing/create-phrasing.ts'
 import type { Address } from '../message.ts'
 import { boundChannelMessage } from './bound-message.ts'
 import { releaseAllChats } from './chat-lease-repository.ts'
@@ -19,6 +20,8 @@ import { workOnChat } from './work-on-chat.ts'
 export interface InboxOptions {
   pool: pg.Pool
   knowledge: Knowledge
+  /** The language model's words, where there is one. */
+  phrasing?: Phrasing | undefined
   now: () => Date
   reportError: (error: unknown, where: string) => void
   /** What the platforms can do, by channel. */

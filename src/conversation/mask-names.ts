@@ -14,7 +14,7 @@ interface Placed extends Word {
  * Hides names of people that no capitals show („anh nguyễn văn tám“, „nguyen van tam“): a surname and what names are
  * made of behind it, when a marker („văn“, „thị“), a title or the number of such words makes it certain. Pure.
  */
-export function maskNames(text: string, people: PeopleWords): string {
+export function maskNames(text: string, people: PeopleWords, nameMask: (found: string) => string): string {
   const words = placeWords(text)
   const accented = isAccented(text)
   let masked = ''
@@ -23,7 +23,7 @@ export function maskNames(text: string, people: PeopleWords): string {
     const length = nameLength(words, position, { people, accented })
     const [first, last] = [words[position], words[position + length - 1]]
     if (length > 0 && first !== undefined && last !== undefined) {
-      masked += `${text.slice(done, first.start)}[tên]`
+      masked += `${text.slice(done, first.start)}${nameMask(text.slice(first.start, last.end))}`
       done = last.end
     }
     position += Math.max(1, length)

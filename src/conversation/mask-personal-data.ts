@@ -43,16 +43,25 @@ const moneyOrYears = /^(?:[1-9]\d{0,2}(?:\.\d{3})+|(?:19|20)\d{2}(?:[\s-]+(?:19|
 
 /**
  * The text without telephone numbers, e-mail addresses, citizen ids, dates of birth, account names and names of people.
- * Other dates, amounts and document numbers stay. Pure.
+ * Other dates, amounts and document numbers stay. `nameMask` tells one that is hidden from another. Pure.
  */
-export function maskPersonalData(text: string, people: PeopleWords): string {
+export function maskPersonalData(
+  text: string,
+  people: PeopleWords,
+  nameMask: NameMask = (mask) => mask,
+): string {
   const masked = patterns.reduce(
-    (result, [pattern, mask]) => result.replace(pattern, mask),
+    (result, [pattern, mask]) => result.replace(pattern, (found) => nameMask(mask, found)),
     text.normalize('NFC'),
   )
-  const numberless = masked.replace(longNumber, (found) => (moneyOrYears.test(found) ? found : '[số]'))
-  return maskNames(numberless, people)
+  const numberless = masked.replace(longNumber, (found) =>
+    moneyOrYears.test(found) ? found : nameMask('[số]', found),
+  )
+  return maskNames(numberless, people, (found) => nameMask('[tên]', found))
 }
+
+/** What stands in the text for something that was found there, by the mask of its kind. */
+type NameMask = (mask: string, found: string) => string
 
 const mask = /\[(?:tên|số|thư điện tử|tài khoản|ngày sinh)\]/
 

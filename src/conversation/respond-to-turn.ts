@@ -1,3 +1,4 @@
+import type { Knowledge } from '../knowledge/create-knowledge.ts'
 import type { Reply } from '../message.ts'
 import type { Prompt } from './conversation-repository.ts'
 import type { ConversationState } from './conversation-state.ts'
@@ -16,6 +17,7 @@ export interface Responding {
   prompt: Prompt | undefined
   at: Date
   means: Means
+  answer: Knowledge['answer']
 }
 
 /** What a planned turn leads to. In a group each has a talk of their own, and answers show whom they are for. */
@@ -35,13 +37,13 @@ export function respondToTurn(handler: Handler, responding: Responding): Handled
   }
 }
 
-function respond(handler: Handler, { turn, state, prompt, at, means }: Responding): Handled {
+function respond(handler: Handler, { turn, state, prompt, at, means, answer }: Responding): Handled {
   const say = (...replies: Reply[]): Handled => ({ replies, state, feedback: [] })
   const { action, content, messages } = turn
   if (action === 'silent') return say()
   if (action === 'limit') return say({ text: replyTexts.tooMany })
   if (action === 'park') return say({ text: replyTexts.parked })
-  const when = { at, group: messages[0].group, means }
+  const when = { at, group: messages[0].group, means, answer }
   if (content.pressKey !== undefined) {
     const [{ offeredAt }] = messages
     // What no option has is answered as a button that has had its day.

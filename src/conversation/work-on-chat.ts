@@ -7,6 +7,7 @@ import { type ConversationState, parseConversationState } from './conversation-s
 import { type Handler, randomKey } from './create-handler.ts'
 import { askDesk } from './desk/ask-desk.ts'
 import type { Desk } from './desk/create-desk.ts'
+import { handlePhrased, type PhrasedHandling } from './handle-phrased.ts'
 import { countAttempts, mostPending, type PendingMessage } from './inbox-repository.ts'
 import { type Buckets, judgePace, readBuckets, spendPace } from './limit-pace.ts'
 import { loadOpenPrompt } from './load-open-prompt.ts'
@@ -17,7 +18,7 @@ import { stateOfPerson } from './state-of-person.ts'
 import type { Means } from './turn.ts'
 import { saveTurn } from './turn-repository.ts'
 
-export interface ChatWorkOptions {
+export interface ChatWorkOptions extends Pick<PhrasedHandling, 'knowledge' | 'phrasing'> {
   pool: pg.Pool
   now: () => Date
   handler: Handler
@@ -106,7 +107,9 @@ async function takeTurn(options: ChatWorkOptions, chat: Chat): Promise<Chat | un
   if (messageIds.length > 1) await countAttempts(pool, address, messageIds.slice(1))
   const at = now()
   const responding = { turn, state, prompt, at, means }
-  const handled = (await askDesk(options, address, responding)) ?? respondToTurn(options.handler, responding)
+  const handled =
+    (await askDesk(options, address, responding)) ??
+    (await handlePhrased(options, (answer) => respondToTurn(options.handler, { ...responding, answer })))
   const buckets =
     turn.action === 'park' ? chat.buckets : spendPace(chat.buckets, turn.messages[0], turn.action)
   const pending = chat.pending.filter((message) => !turn.messages.includes(message))

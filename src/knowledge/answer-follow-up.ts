@@ -118,7 +118,14 @@ function refuse(base: KnowledgeBase, { text, topic }: Question): Answer | undefi
   const organization = base.organizations.find(({ id }) => id === document?.organization)
   if (document === undefined || organization === undefined || topic?.section === undefined) return undefined
   const { section } = topic
-  return refuseAt({ document, section }, { base, organization, asked: text, headed: false })
+  const refusal = refuseAt({ document, section }, { base, organization, asked: text, headed: false })
+  const open = {
+    kind: 'follow-up' as const,
+    text: refusal.text,
+    question: text,
+    organization: organization.id,
+  }
+  return { ...refusal, open: [open] }
 }
 
 function tellsOf(asked: readonly FactAttribute[], { attribute }: Answer): boolean {

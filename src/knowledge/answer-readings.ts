@@ -86,7 +86,10 @@ function tellTime(
   const unit = (fact ?? clause)?.unit
   const validity = unit && base.validity.of(unit.document, fact?.unit.fact.section ?? '')
   const before = validity === undefined || isRefused(answer) ? '' : ofTime(validity, today)
-  return before === '' ? answer : { ...answer, text: `${before}: ${answer.text}` }
+  if (before === '') return answer
+  // It goes out as it is: in other words it might seem to hold.
+  const { open: _, ...told } = answer
+  return { ...told, text: `${before}: ${answer.text}` }
 }
 
 /** „Giấy khen của Sở Y tế Vĩnh Long phải không?“ from who belongs elsewhere: the name of the place. */

@@ -64,6 +64,22 @@ it('shows that the assistant is looking while an answer is on its way', async ()
   expect(await page.getByRole('status').textContent()).toBe('')
 })
 
+it('shows what is being written, and the answer in its place', async () => {
+  const { page, complaints } = await openPage(stage.browser, DESKTOP)
+  await page.goto(stage.url)
+  const release = stage.assistant.holdAnswers()
+  stage.assistant.writeDrafts(['Hạn nộp', 'Hạn nộp <b>là</b>'])
+  await ask(page, 'Hạn nộp báo cáo?')
+  await page.getByText('Hạn nộp <b>là</b>', { exact: true }).waitFor()
+  await saveScreenshot(page, 'desktop-writing')
+  stage.assistant.writeDrafts([])
+  release()
+  await page.locator('.source').first().waitFor()
+  expect(await page.locator('.draft').count()).toBe(0)
+  expect(await page.locator('.reply').count()).toBe(1)
+  expect(complaints).toEqual([])
+})
+
 it('stays when the page is loaded again, and only its last buttons still work', async () => {
   const { page } = await openPage(stage.browser, DESKTOP)
   await page.goto(stage.url)

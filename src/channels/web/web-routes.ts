@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { stream } from 'hono/streaming'
 import { z } from 'zod'
 import { renderNoticePage } from '../../http/render-page.ts'
 import type { Address, InboundMessage, Reply } from '../../message.ts'
@@ -18,7 +19,7 @@ export interface HistoryEntry {
 }
 
 export interface WebParts {
-  receiveMessage(message: InboundMessage): Promise<Reply[]>
+  receiveMessage(message: InboundMessage, options?: { onDraft?: (text: string) => void }): Promise<Reply[]>
   /** Oldest first. */
   history(address: Address): Promise<HistoryEntry[]>
   /** The organization the chat is set to; without this part the page only shows what was chosen since it was loaded. */
@@ -82,16 +83,54 @@ async function answerMessage(c: Context, parts: WebParts) {
   if (!message.success) return refuse(c, 400, 'Tin nhắn không đúng dạng. Xin tải lại trang rồi gửi lại.')
   const { messageId, text, press } = message.data
   const address = { channel: 'web', chatId: readChat(c) ?? openChat(c) }
-  const replies = await parts.receiveMessage({
+  const inbound = {
     address,
     messageId,
     sentAt: parts.now(),
     ...(text !== undefined && { text }),
     ...(press !== undefined && { press }),
+  }
+  const reply = async (onDraft?: (text: string) => void) => {
+    const replies = await parts.receiveMessage(inbound, onDraft && { onDraft })
+    const organization = await parts.organizationOf?.(address)
+    const shown = replies.map((each) => toWebReply(each, parts.organizations))
+    return { replies: shown, ...describeOrganization(parts, organization) }
+  }
+  return c.req.header('accept') === lines ? streamDrafts(c, reply) : c.json(await reply(), 200, WITHOUT_STORE)
+}
+
+const lines = 'application/x-ndjson'
+
+/**
+ * Drafts as they come, a line each that takes the place of the one before, and last the replies. An answer that comes
+ * without a draft is sent like all others, so that a failure still has its status.
+ */
+async function streamDrafts(c: Context, reply: (onDraft: (text: string) => void) => Promise<object>) {
+  let newest: string | undefined
+  let tell: () => void = () => undefined
+  const next = () => new Promise<void>((resolve) => (tell = resolve))
+  let told = next()
+  const replying = reply((draft) => {
+    newest = draft
+    tell()
   })
-  const organization = await parts.organizationOf?.(address)
-  const shown = replies.map((reply) => toWebReply(reply, parts.organizations))
-  return c.json({ replies: shown, ...describeOrganization(parts, organization) }, 200, WITHOUT_STORE)
+  await Promise.race([told, replying])
+  if (newest === undefined) return c.json(await replying, 200, WITHOUT_STORE)
+  // Without the last of these a proxy that gathers answers would make drafts pointless.
+  const headers = { 'content-type': lines, ...WITHOUT_STORE, 'x-accel-buffering': 'no' }
+  for (const [name, value] of Object.entries(headers)) c.header(name, value)
+  return stream(c, async (out) => {
+    const ended = replying.then(
+      () => true,
+      () => true,
+    )
+    for (let isOver: boolean | undefined = false; isOver !== true; ) {
+      await out.write(`${JSON.stringify({ draft: newest })}\n`)
+      told = next()
+      isOver = await Promise.race([told.then(() => false), ended])
+    }
+    await out.write(`${JSON.stringify(await replying)}\n`)
+  })
 }
 
 async function answerHistory(c: Context, parts: WebParts) {

@@ -6,11 +6,13 @@ import { readPromptChoice } from '../read-prompt-choice.ts'
 import type { Responding } from '../respond-to-turn.ts'
 import type { Desk, DeskMessage } from './create-desk.ts'
 
+type Turned = Omit<Responding, 'answer'>
+
 /** What the desk says to a planned turn; undefined when it is none of its business. */
 export async function askDesk(
   { desk, release }: { desk?: Desk | undefined; release?: () => void },
   address: Address,
-  responding: Responding,
+  responding: Turned,
 ): Promise<Handled | undefined> {
   const { turn, state, at } = responding
   if (desk === undefined || turn.action !== 'answer' || turn.messages[0].group) return undefined
@@ -31,7 +33,7 @@ export async function sayFor(
   return { replies, state: { ...noteChoice(state, replies, at), met: true }, feedback: [] }
 }
 
-function readMessage(address: Address, { turn, state, prompt, at, means }: Responding): DeskMessage {
+function readMessage(address: Address, { turn, state, prompt, at, means }: Turned): DeskMessage {
   const { content, messages } = turn
   const { text, pressKey, pressed, press, file, unreadable, about } = content
   const sentAt = messages.at(-1)?.sentAt ?? at

@@ -1,5 +1,6 @@
 import type { Citation } from '../../message.ts'
 import type { FactAttribute } from '../fact.ts'
+import type { OpenPhrase } from '../phrasing/open-phrase.ts'
 
 /** What kind of reply a question got; `gap` and `refusal` are refusals without citation. */
 export type AnswerKind = 'answer' | 'partial' | 'overview' | 'clarify' | 'gap' | 'refusal' | 'social'
@@ -27,6 +28,8 @@ export interface Answer {
   shortened?: true
   /** Of an overview: what it lists, to be chosen from. */
   headings?: Heading[]
+  /** What of the text a language model may put in other words. */
+  open?: OpenPhrase[]
 }
 
 export interface Heading {

@@ -37,8 +37,7 @@ export function rankClauses(
     return unit === undefined ||
       isTitle(unit) ||
       isOnlyRecipient(question, unit) ||
-      isOnlyBasis(question, unit) ||
-      base.language.orders.test(unit.passage.text)
+      isOnlyBasis(question, unit)
       ? []
       : [{ unit, measures: measureClause(question, unit, base, rank) }]
   })

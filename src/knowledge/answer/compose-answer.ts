@@ -2,6 +2,7 @@ import { describeSection } from '../../message.ts'
 import type { FactAttribute } from '../fact.ts'
 import type { KnowledgeBase, PassageUnit, StoredDocument } from '../knowledge-base.ts'
 import type { Organization } from '../organization.ts'
+import { openPhrase } from '../phrasing/open-phrase.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import type { StatedValue } from '../question/open-confirmation.ts'
 import { statedIn } from '../question/read-question.ts'
@@ -13,6 +14,7 @@ import type { ScoredClause } from './choose-clause.ts'
 import type { ScoredFact } from './choose-fact.ts'
 import { chooseSentence } from './choose-sentence.ts'
 import { citePassage, citeSection } from './cite-passage.ts'
+import { companionSentence } from './companion-sentence.ts'
 import { composeDeadline } from './compose-deadline.ts'
 import { askOffice, composeGap, nearestPlace } from './compose-gap.ts'
 import { dayIn, printedDay } from './compute-deadline.ts'
@@ -94,8 +96,9 @@ function composeFact(scored: ScoredFact, candidate: Candidate, composing: Compos
     const text = sum === undefined ? fact.answer : `${fact.answer.replace(/\.$/, '')}: ${sum}.`
     return { kind: 'answer', text, citations, topic }
   }
-  const more = companionSentence(candidate, composing.base)
-  return { kind: 'answer', text: `${fact.answer}${more}`, citations, topic }
+  const text = `${fact.answer}${companionSentence(candidate, composing.base)}`
+  const open = openPhrase({ text, attributes: [fact.attribute], citations, candidate })
+  return { kind: 'answer', text, citations, topic, ...open }
 }
 
 /** A lead-in („…, chia thành 02 giai đoạn:“) whose words the answer has already. */
@@ -104,24 +107,6 @@ function repeats(line: string | undefined, answer: string, base: KnowledgeBase):
   if (line === undefined || !line.endsWith(':') || /^\s*[-+] /.test(line)) return false
   const said = base.bagOf(answer)
   return [...base.bagOf(line)].every((key) => !key.startsWith('f:') || said.has(key))
-}
-
-/** Two sentences of one section, when the second says more than the first and little of it again. */
-const fewestNewWords = 5
-const leastNewShare = 0.35
-
-function companionSentence(candidate: Candidate, base: KnowledgeBase): string {
-  const { fact, companion } = candidate
-  if (companion === undefined || fact === undefined) return ''
-  const { answer } = companion.unit.fact
-  const isListed = 'list' in companion.unit.fact && companion.unit.fact.list
-  const known = base.bagOf(fact.unit.fact.answer)
-  const words = [...base.bagOf(answer)].filter((key) => key.startsWith('f:'))
-  const added = words.filter((key) => !known.has(key))
-  const isAskedToo = candidate.question.askGroups.length > 1 && added.length > 0
-  const isSameAgain = added.length < words.length * leastNewShare
-  const isMore = added.length >= fewestNewWords || isAskedToo
-  return isListed || !isMore || isSameAgain || fact.unit.fact.answer.includes(answer) ? '' : ` ${answer}`
 }
 
 function composeClause({ unit, measures }: ScoredClause, candidate: Candidate, composing: Composing): Answer {
@@ -142,7 +127,9 @@ function composeClause({ unit, measures }: ScoredClause, candidate: Candidate, c
   if (yearly !== undefined && !near && !isHead) {
     return composeDeadline({ yearly, text, section: passage.path, citations, topic }, question, composing)
   }
+  const isWhole = isHead || isTableRow(passage.text)
   return {
+    ...(!isWhole && openPhrase({ text, attributes: question.attributes, citations, candidate })),
     kind: near ? 'partial' : 'answer',
     text: near
       ? `Văn bản không nói thẳng điều này; chỗ gần nhất, ${describeSection(passage.path)}: ${text}`

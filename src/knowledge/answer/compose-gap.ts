@@ -1,5 +1,6 @@
 import type { KnowledgeBase, StoredDocument } from '../knowledge-base.ts'
 import type { Organization } from '../organization.ts'
+import { openPhrase } from '../phrasing/open-phrase.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import { tokenize } from '../search/tokenize.ts'
 import type { Answer } from './answer.ts'
@@ -38,7 +39,10 @@ export function composeGap({ nearest, question }: Candidate, composing: Composin
     (isNear ? passage.path : isKnown ? findHeading(question, document, base) : undefined)
   if (section === undefined) return { ...outside, nearest: { document: document.id, section: passage.path } }
   const topic = { question: question.text, organization: organization.id, document: document.id, section }
-  return { ...refuseAt({ document, section }, composing), topic }
+  const refusal = refuseAt({ document, section }, composing)
+  const { attributes } = question
+  const open = openPhrase({ text: refusal.text, attributes, candidate: { question }, organization })
+  return { ...refusal, topic, ...open }
 }
 
 /** Says that it isn't there, names the place and the office. */

@@ -44,7 +44,11 @@ export function consultCommon(
   // Of several organizations' staff, each has offices of their own.
   const organization =
     others.length === 0 ? first.organization : { ...first.organization, contact: anyOffice }
-  const answer = composeAnswer(candidate, { base, organization, now, asked, headed: true })
+  // How sure it is and how long it holds is told in just these words: nothing of it is open to a language model.
+  const { open: _, ...answer } = composeAnswer(candidate, {
+    ...{ base, organization, now, asked },
+    headed: true,
+  })
   if (isAbsent) return answer
   return isRefused(answer) ? undefined : frame(answer, candidate, { base, organization, today, owns })
 }

@@ -1,4 +1,5 @@
 import type { KnowledgeBase } from '../knowledge-base.ts'
+import type { Passage } from '../passage.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import { questionFeatures } from '../search/passage-features.ts'
 import type { SearchHit } from '../search/take-best.ts'
@@ -26,7 +27,10 @@ export function findCandidates(
 ): Candidates[] {
   const group = base.owners.organizations.indexOf(organization)
   const found = searchOnce(question, base)
-  const passages = relative(found.passages[group] ?? [])
+  // What gives orders to whoever answers is not even measured against.
+  const passages = relative(
+    (found.passages[group] ?? []).filter(({ passage }) => !givesOrders(base, passage)),
+  )
   const facts = relative(found.facts[group] ?? [])
   const documents = new Set([
     ...passages.map(({ at }) => base.passages[at]?.document),
@@ -36,6 +40,17 @@ export function findCandidates(
     passages: passages.filter(({ at }) => base.passages[at]?.document === document),
     facts: facts.filter(({ at }) => base.facts[at]?.document === document),
   }))
+}
+
+const knownOrders = new WeakMap<Passage, boolean>()
+
+/** The same clauses are found by question after question. */
+function givesOrders({ passages, language }: KnowledgeBase, at: number): boolean {
+  const passage = passages[at]?.passage
+  if (passage === undefined) return false
+  const gives = knownOrders.get(passage) ?? language.orders.test(passage.text)
+  knownOrders.set(passage, gives)
+  return gives
 }
 
 interface Found {

@@ -1,3 +1,4 @@
+import { stillOpen } from '../phrasing/still-open.ts'
 import { splitOrders } from '../question/split-orders.ts'
 import type { Language } from '../vocabulary/language.ts'
 import { type Answer, isRefused, type Unanswered } from './answer.ts'
@@ -20,14 +21,16 @@ function joinSeveral(answers: Answered[], language: Language): Answer {
   const citations = answers.flatMap(({ answer }) => answer.citations)
   const unanswered = answers.flatMap(collectUnanswered)
   const shortened = answers.some(({ answer }) => answer.shortened === true)
+  const text = answers
+    .map(({ question, answer }, position) => {
+      const asked = splitOrders(question, language) || `Câu ${position + 1}`
+      return `${position + 1}. ${shorten(asked, longestEcho)}\n${answer.text}`
+    })
+    .join('\n\n')
+  const answered = answers.map(({ answer }) => answer)
   return {
-    kind: joinKinds(answers.map(({ answer }) => answer)),
-    text: answers
-      .map(({ question, answer }, position) => {
-        const asked = splitOrders(question, language) || `Câu ${position + 1}`
-        return `${position + 1}. ${shorten(asked, longestEcho)}\n${answer.text}`
-      })
-      .join('\n\n'),
+    kind: joinKinds(answered),
+    text,
     citations: citations.filter(
       (citation, position) =>
         citations.findIndex(
@@ -37,6 +40,7 @@ function joinSeveral(answers: Answered[], language: Language): Answer {
     ...(last && { topic: last }),
     ...(unanswered.length > 0 && { unanswered }),
     ...(shortened && { shortened }),
+    ...stillOpen(text, answered),
   }
 }
 

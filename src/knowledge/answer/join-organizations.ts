@@ -1,5 +1,6 @@
 import type { KnowledgeBase } from '../knowledge-base.ts'
 import type { Organization } from '../organization.ts'
+import { stillOpen } from '../phrasing/still-open.ts'
 import { type Answer, isRefused } from './answer.ts'
 import type { Candidate } from './choose-candidate.ts'
 import { onlyPlans } from './compose-gap.ts'
@@ -28,16 +29,21 @@ export function joinOrganizations(
   const shown = answered.length === 1 ? answers : answers.map(shortenAnswer)
   const shortened = shown.some(({ answer }) => answer.shortened === true)
   const headings = answered.flatMap(({ answer }) => answer.headings ?? [])
+  const text = paragraphs(shown)
   const asksBack = answers.every(({ answer }) => answer.kind === 'overview')
   return {
     kind: asksBack ? 'overview' : refused.length === 0 ? 'answer' : 'partial',
-    text: paragraphs(shown),
+    text,
     citations: answered.flatMap(({ answer }) => answer.citations),
     ...(topic && { topic }),
     ...(attribute && { attribute }),
     ...(refused.length > 0 && { unanswered: refused.map((entry) => toUnanswered(entry, question)) }),
     ...(shortened && { shortened }),
     ...(headings.length > 0 && { headings }),
+    ...stillOpen(
+      text,
+      shown.map(({ answer }) => answer),
+    ),
   }
 }
 
@@ -56,6 +62,11 @@ function joinGaps(answers: OrganizationAnswer[], best: OrganizationAnswer | unde
     ...(attribute && { attribute }),
     ...(nearest && { nearest }),
     ...(topic && { topic: { ...topic, organization: undefined } }),
+    ...(!outside &&
+      stillOpen(
+        text,
+        answers.map(({ answer }) => answer),
+      )),
   }
 }
 

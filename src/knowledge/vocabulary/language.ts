@@ -68,6 +68,8 @@ export interface Language {
   evidence: { attributes: FactAttribute[]; pattern: RegExp }[]
   /** A clause that gives orders to whoever answers: text, never an answer. */
   orders: RegExp
+  /** „Không“, „chưa“, „miễn“: a sentence in other words must turn round what it tells just as its source does. */
+  reversing: PhraseTable<true>
   /** „Giai đoạn“, and what says that today's is meant. */
   stages: PhraseTable<true>
   now: PhraseTable<true>

@@ -72,6 +72,7 @@ type AskingPart =
   | 'relativeYears'
   | 'evidence'
   | 'orders'
+  | 'reversing'
   | 'shapes'
   | 'shapesApart'
   | 'countedAlike'
@@ -110,6 +111,7 @@ function compileAsking(asking: Asking): Pick<Language, AskingPart> {
     })),
     evidence: asking.evidence,
     orders: asking.orders,
+    reversing: phraseSet(asking.reversing),
     stages: phraseSet(asking.stages),
     now: phraseSet(asking.now),
     past: phraseSet(asking.past),

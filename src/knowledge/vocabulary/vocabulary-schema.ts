@@ -43,6 +43,7 @@ export const askingSchema = z.strictObject({
   existence: phrases,
   'follow-up': z.strictObject({ openers: phrases, closers: phrases, leaning: phrases, pronouns: phrases }),
   orders: pattern,
+  reversing: phrases,
   'counted-alike': z.array(phrases),
   stages: phrases,
   now: phrases,

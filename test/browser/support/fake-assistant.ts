@@ -14,6 +14,8 @@ export interface FakeAssistant extends Required<WebParts> {
   allowUploads(): void
   /** Answers wait until the returned function is called. */
   holdAnswers(): () => void
+  /** The next answers are written before they are given; what is told of them comes one after the other. */
+  writeDrafts(drafts: string[]): void
 }
 
 const ORGANIZATIONS = [
@@ -32,8 +34,14 @@ export function createFakeAssistant(): FakeAssistant {
   let mayUpload = false
   let held: Promise<void> = Promise.resolve()
 
-  async function receiveMessage(message: InboundMessage): Promise<Reply[]> {
+  let drafts: string[] = []
+
+  async function receiveMessage(
+    message: InboundMessage,
+    { onDraft }: { onDraft?: (text: string) => void } = {},
+  ): Promise<Reply[]> {
     received.push(message)
+    for (const draft of drafts) onDraft?.(draft)
     await held
     const { chatId } = message.address
     const known = answered.get(`${chatId} ${message.messageId}`)
@@ -73,6 +81,9 @@ export function createFakeAssistant(): FakeAssistant {
       const { promise, resolve } = Promise.withResolvers<void>()
       held = promise
       return resolve
+    },
+    writeDrafts(written) {
+      drafts = written
     },
   }
 }

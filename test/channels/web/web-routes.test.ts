@@ -133,3 +133,23 @@ it('lets a browser keep an asset until it changes', async () => {
   expect([second.status, await second.text()]).toEqual([304, ''])
   expect((await app.request('/assets/..%2Fweb-routes.ts')).status).toBe(404)
 })
+
+it('streams what is being written to whoever asks for lines, and ends with the replies', async () => {
+  const told: unknown[] = []
+  const { app } = createApp({
+    receiveMessage: async ({ text }, { onDraft } = {}) => {
+      if (text !== 'plain') for (const draft of ['Một', 'Một hai']) onDraft?.(draft)
+      return [{ text: 'Một hai ba' }]
+    },
+  })
+  const lines = { accept: 'application/x-ndjson' }
+  const streamed = await post(app, { messageId: 'message-1', text: 'streamed' }, lines)
+  expect(streamed.headers.get('cache-control')).toBe('no-store')
+  for (const line of (await streamed.text()).trim().split('\n')) told.push(JSON.parse(line))
+  expect(told).toContainEqual({ draft: 'Một hai' })
+  expect(told.at(-1)).toEqual({ replies: [{ text: 'Một hai ba' }] })
+  const plain = await post(app, { messageId: 'message-2', text: 'plain' }, lines)
+  expect(plain.headers.get('content-type')).toContain('application/json')
+  const unasked = await post(app, { messageId: 'message-3', text: 'streamed' })
+  expect(await unasked.json()).toEqual({ replies: [{ text: 'Một hai ba' }] })
+})

@@ -13,18 +13,21 @@ const FILE_TIMEOUT_MS = 180_000
 const HISTORY_TIMEOUT_MS = 8_000
 
 /**
- * A failure that a second attempt with the same message can mend says so.
+ * A failure that a second attempt with the same message can mend says so. `onDraft` gets the text that is being
+ * written, where one is.
  * @param {Message} message
+ * @param {(text: string) => void} onDraft
  * @returns {Promise<Answered | Failed>}
  */
-export async function sendMessage(message) {
+export async function sendMessage(message, onDraft) {
   if ('file' in message) return sendFile(message)
   const body = JSON.stringify(message)
   // A server that refuses a large body closes the connection, and the browser could only report a lost one.
   if (new TextEncoder().encode(body).length > BODY_LIMIT) {
     return { ok: false, mayRetry: false, reason: 'Câu hỏi dài quá. Anh/chị rút gọn rồi gửi lại nhé.' }
   }
-  return post('/api/messages', { headers: { 'content-type': 'application/json' }, body })
+  const headers = { 'content-type': 'application/json', accept: 'application/x-ndjson' }
+  return post('/api/messages', { headers, body }, { onDraft })
 }
 
 /**
@@ -38,27 +41,59 @@ function sendFile({ messageId, file }) {
     'x-message-id': messageId,
     'x-file-name': encodeURIComponent(file.name),
   }
-  return post('/api/files', { headers, body: file }, FILE_TIMEOUT_MS)
+  return post('/api/files', { headers, body: file }, { timeout: FILE_TIMEOUT_MS })
 }
 
 /**
  * @param {string} address
  * @param {RequestInit} request
+ * @param {{ timeout?: number, onDraft?: (text: string) => void }} options
  * @returns {Promise<Answered | Failed>}
  */
-async function post(address, request, timeout = TIMEOUT_MS) {
+async function post(address, request, { timeout = TIMEOUT_MS, onDraft } = {}) {
   try {
     const response = await fetch(address, {
       ...request,
       method: 'POST',
       signal: AbortSignal.timeout(timeout),
     })
+    if (response.ok) return { ok: true, ...(await readLines(response, onDraft)) }
     const answer = await response.json()
-    if (response.ok) return { ok: true, ...answer }
     const mayRetry = response.status >= 500 || response.status === 429
     return { ok: false, mayRetry, reason: mayRetry ? 'Trợ lý chưa trả lời được.' : String(answer.error) }
   } catch {
     return { ok: false, mayRetry: true, reason: 'Chưa gửi được, có thể do mạng.' }
+  }
+}
+
+/**
+ * The last line is the answer; one that was cut off is none, and the message may be sent again.
+ * @param {Response} response
+ * @param {((text: string) => void) | undefined} onDraft
+ */
+async function readLines(response, onDraft) {
+  let begun = ''
+  let answer
+  for await (const piece of piecesOf(response)) {
+    const lines = (begun + piece).split('\n')
+    begun = lines.pop() ?? ''
+    for (const line of lines) {
+      const { draft, ...told } = JSON.parse(line)
+      if (draft === undefined) answer = told
+      else onDraft?.(draft)
+    }
+  }
+  return answer ?? JSON.parse(begun)
+}
+
+/**
+ * Not every browser can loop over a body.
+ * @param {Response} response
+ */
+async function* piecesOf(response) {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  for (let next = await reader?.read(); next !== undefined && !next.done; next = await reader?.read()) {
+    yield next.value
   }
 }
 

@@ -70,7 +70,8 @@ function send(shown, message) {
 async function deliver(message, question, shown) {
   view.countWaiting(1)
   showLatest(question.bubble, undefined)
-  const result = await sendMessage(message)
+  const result = await sendMessage(message, view.showDraft)
+  view.hideDraft()
   view.countWaiting(-1)
   if (!result.ok) {
     showFailure(message, question, shown, result)

@@ -39,6 +39,17 @@ export function createConversationView(organizationNames) {
     return element
   }
 
+  const draft = buildElement('div', { class: 'reply draft', 'aria-hidden': 'true' })
+
+  /**
+   * What is being written; the reply takes its place. It is read out only when it is whole.
+   * @param {string} text
+   */
+  function showDraft(text) {
+    draft.textContent = text
+    if (draft.parentElement === null) log.append(draft)
+  }
+
   /** @param {number} change */
   function countWaiting(change) {
     waiting += change
@@ -62,6 +73,8 @@ export function createConversationView(organizationNames) {
     addQuestion,
     addReply,
     countWaiting,
+    showDraft,
+    hideDraft: () => draft.remove(),
     showFailure,
     startAgain,
     announceFromNow,

@@ -1,0 +1,42 @@
+import type { InboundMessage } from '../message.ts'
+import type { ConversationState } from './conversation-state.ts'
+import type { ConversationOptions } from './create-conversation.ts'
+import { createHandler } from './create-handler.ts'
+import { sayFor } from './desk/ask-desk.ts'
+import type { Handled } from './handle-message.ts'
+import { handlePhrased } from './handle-phrased.ts'
+import { loadOpenPrompt } from './load-open-prompt.ts'
+import { noteChoice } from './note-choice.ts'
+import { readPromptChoice } from './read-prompt-choice.ts'
+
+export interface ReceiveOptions {
+  at?: Date
+  onDraft?: ((text: string) => void) | undefined
+}
+
+export type Received = ReceiveOptions & { at: Date }
+
+/** What one message leads to, answered where it came in: by the desk, where it is an officer's, else by the papers. */
+export function createHandling({ pool, knowledge, phrasing, newKey, meansOf, desk }: ConversationOptions) {
+  const { handle } = createHandler(knowledge, newKey, desk?.passesOn)
+  return async (
+    message: InboundMessage,
+    state: ConversationState,
+    { at, onDraft }: Received,
+  ): Promise<Handled> => {
+    const { address, text, sentAt, press } = message
+    const done = desk && (await sayFor(desk, message, { state, at }))
+    if (done !== undefined) return done
+    const means = meansOf?.(address.channel)
+    const when = { at, ...(means !== undefined && { means }) }
+    const handleAs = (content: InboundMessage) =>
+      handlePhrased({ knowledge, phrasing, onDraft }, (answer) => handle(state, content, { ...when, answer }))
+    if (text === undefined || press !== undefined) return handleAs(message)
+    const asked = { state, buttons: means?.buttons !== false, texts: [text], person: undefined }
+    const choice = readPromptChoice(text, sentAt, await loadOpenPrompt(pool, address, asked), state)
+    if (choice?.kind === 'say') {
+      return { replies: [choice.reply], state: noteChoice(state, [choice.reply], at), feedback: [] }
+    }
+    return handleAs(choice === undefined ? message : { ...message, press: choice.id })
+  }
+}

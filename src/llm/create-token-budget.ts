@@ -1,0 +1,44 @@
+import type pg from 'pg'
+import type { Tokens } from './chat-model.ts'
+import { readUsage, reserveTokens, settleTokens } from './model-usage-repository.ts'
+
+export interface TokenBudget {
+  /** Undefined when the day's tokens are used up. What was taken must be settled. */
+  take(): Promise<{ settle(tokens: Tokens): Promise<void> } | undefined>
+  /** Today's use, and what it cost by the prices that were set. */
+  today(): Promise<Tokens & { calls: number; cost: number }>
+}
+
+export interface TokenBudgetOptions {
+  pool: pg.Pool
+  now: () => Date
+  dailyTokens: number
+  /** Of a million tokens each. */
+  prices: Tokens
+}
+
+/** More than a call usually needs: of several at once none may pass the limit by much. */
+const tokensOfCall = 4_000
+const million = 1_000_000
+
+/** Counts in the database, so that a restart or a second process changes nothing. */
+export function createTokenBudget({ pool, now, dailyTokens, prices }: TokenBudgetOptions): TokenBudget {
+  return {
+    take: async () => {
+      const day = dayOf(now())
+      const reserved = Math.min(tokensOfCall, dailyTokens)
+      if (!(await reserveTokens(pool, day, { reserved, limit: dailyTokens }))) return undefined
+      return { settle: (tokens) => settleTokens(pool, day, { reserved, tokens }) }
+    },
+    today: async () => {
+      const used = await readUsage(pool, dayOf(now()))
+      return { ...used, cost: (used.input * prices.input + used.output * prices.output) / million }
+    },
+  }
+}
+
+const days = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' })
+
+function dayOf(at: Date): string {
+  return days.format(at)
+}
