@@ -7,13 +7,14 @@ import { type ConversationState, parseConversationState } from './conversation-s
 import { type Handler, randomKey } from './create-handler.ts'
 import { askDesk } from './desk/ask-desk.ts'
 import type { Desk } from './desk/create-desk.ts'
+import type { Handled } from './handle-message.ts'
 import { handlePhrased, type PhrasedHandling } from './handle-phrased.ts'
 import { countAttempts, mostPending, type PendingMessage } from './inbox-repository.ts'
 import { type Buckets, judgePace, readBuckets, spendPace } from './limit-pace.ts'
 import { loadOpenPrompt } from './load-open-prompt.ts'
 import { type PlannedTurn, planTurn } from './plan-turn.ts'
 import { readPromptChoice } from './read-prompt-choice.ts'
-import { respondToTurn } from './respond-to-turn.ts'
+import { type Responding, respondToTurn } from './respond-to-turn.ts'
 import { stateOfPerson } from './state-of-person.ts'
 import type { Means } from './turn.ts'
 import { saveTurn } from './turn-repository.ts'
@@ -106,10 +107,7 @@ async function takeTurn(options: ChatWorkOptions, chat: Chat): Promise<Chat | un
   // The first was counted by the claim, or when the turn before was saved.
   if (messageIds.length > 1) await countAttempts(pool, address, messageIds.slice(1))
   const at = now()
-  const responding = { turn, state, prompt, at, means }
-  const handled =
-    (await askDesk(options, address, responding)) ??
-    (await handlePhrased(options, (answer) => respondToTurn(options.handler, { ...responding, answer })))
+  const handled = await handleTurn(options, address, { turn, state, prompt, at, means })
   const buckets =
     turn.action === 'park' ? chat.buckets : spendPace(chat.buckets, turn.messages[0], turn.action)
   const pending = chat.pending.filter((message) => !turn.messages.includes(message))
@@ -131,6 +129,17 @@ async function takeTurn(options: ChatWorkOptions, chat: Chat): Promise<Chat | un
   if (!saved) return undefined
   tell(options, turn, { at, channel: address.channel, replies: handled.replies.length })
   return { ...chat, state: handled.state, buckets, pending }
+}
+
+/** An officer's message goes to the desk first. */
+async function handleTurn(
+  options: ChatWorkOptions,
+  address: Address,
+  responding: Omit<Responding, 'answer'>,
+): Promise<Handled> {
+  const done = await askDesk(options, address, responding)
+  if (done !== undefined) return done
+  return handlePhrased(options, (answer) => respondToTurn(options.handler, { ...responding, answer }))
 }
 
 function tell(

@@ -26,6 +26,11 @@ describe('papers that are common to all organizations', () => {
     expect(answer.citations.map(({ document }) => document)).toEqual(['vinh-long/ke-hoach'])
   })
 
+  test('go out as they are, whatever a language model might make of them', () => {
+    const asked = ['mức thù lao nhân viên y tế thôn bản', 'thù lao nhân viên y tế thôn bản bao nhiêu tiền?']
+    expect(asked.map((text) => ask(text, vinhLong).open)).toEqual([undefined, undefined])
+  })
+
   test('compute a sum by the base salary of the day, rounded up', () => {
     const question = 'Thù lao nhân viên y tế thôn bản bao nhiêu tiền?'
     expect(ask(question, { ...vinhLong, at: '2026-06-30T23:00:00+07:00' }).text).toContain(

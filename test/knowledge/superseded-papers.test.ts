@@ -24,6 +24,15 @@ test('what only the former paper says is told as that', () => {
   )
 })
 
+test('what is told of a paper that no longer holds is open to no language model', () => {
+  const former = ask('Phòng Hành chính trực điện thoại từ mấy giờ đến mấy giờ?', { organization })
+  expect(former.text).toMatch(/^Quy định cũ/)
+  expect(former.open).toBeUndefined()
+  const gap = { kind: 'gap', text: '', question, organization } as const
+  const given = choosePassages(base(), gap, new Date('2026-03-01T06:00:00+07:00'))
+  expect(new Set(given.map(({ document }) => document.id))).toEqual(new Set(['tan-lap/quy-che-moi']))
+})
+
 test('the former paper is quoted when it is asked for by its number', () => {
   const { text } = ask('Quy chế 5/QC-TTYT bố trí bao nhiêu điều dưỡng mỗi ca trực đêm?', { organization })
   expect(text).toMatch(/^Quy định cũ, .*03 điều dưỡng/)

@@ -56,6 +56,8 @@ export interface PhrasingOptions {
 export interface ModelCall {
   options: PhrasingOptions
   base: KnowledgeBase
+  /** When it was asked. */
+  at: Date
   hiding: Hiding
   signal: AbortSignal
   rest: Rest

@@ -42,7 +42,8 @@ export function createPhrasing(options: PhrasingOptions): Phrasing {
       if (rest.isResting()) return answer
       const hiding = options.createHiding(base)
       const signal = AbortSignal.timeout(timeoutMs)
-      const call: ModelCall = { options, base, hiding, signal, rest, tell: tellOnce(options) }
+      const { at } = question
+      const call: ModelCall = { options, base, at, hiding, signal, rest, tell: tellOnce(options) }
       try {
         const found = (await rewriteFollowUp(call, question, answer)) ?? answer
         const phrased = await phraseAll(call, found, onDraft)
@@ -98,8 +99,8 @@ async function phraseOne(
   phrase: OpenPhrase,
   onDraft: ((text: string) => void) | undefined,
 ): Promise<Phrased | undefined> {
-  const { options, base, hiding, tell } = call
-  const given = choosePassages(base, phrase)
+  const { options, base, at, hiding, tell } = call
+  const given = choosePassages(base, phrase, at)
   const question = splitOrders(phrase.question, base.language)
   if (given.length === 0 || question === '') return undefined
   const prompt = options.prompts.answer.fill({

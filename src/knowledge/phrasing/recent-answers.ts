@@ -27,9 +27,13 @@ export function createRecentAnswers(): RecentAnswers {
 
 /**
  * What is told depends on the answer alone, however it was asked for; only what is written out by the model depends on the
- * talk before. The day it is asked on shows in the answer, if anywhere.
+ * talk before, and on the day, by which papers hold or not.
  */
-function keyOf({ text, organization, topic }: Question, { text: plain, open }: Answer): string {
+function keyOf({ text, organization, topic, at }: Question, { text: plain, open }: Answer): string {
   const isTold = open?.every(({ kind }) => kind === 'told') === true
-  return JSON.stringify([plain, open, ...(isTold ? [] : [text, organization, topic])])
+  return JSON.stringify([
+    plain,
+    open,
+    ...(isTold ? [] : [text, organization, topic, at.toISOString().slice(0, 10)]),
+  ])
 }

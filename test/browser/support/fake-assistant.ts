@@ -30,19 +30,15 @@ export function createFakeAssistant(): FakeAssistant {
   const answered = new Map<string, Reply[]>()
   const organizations = new Map<string, string>()
   const received: InboundMessage[] = []
-  let lost = 0
-  let mayUpload = false
-  let held: Promise<void> = Promise.resolve()
-
-  let drafts: string[] = []
+  const next: Next = { lost: 0, mayUpload: false, held: Promise.resolve(), drafts: [] }
 
   async function receiveMessage(
     message: InboundMessage,
     { onDraft }: { onDraft?: (text: string) => void } = {},
   ): Promise<Reply[]> {
     received.push(message)
-    for (const draft of drafts) onDraft?.(draft)
-    await held
+    for (const draft of next.drafts) onDraft?.(draft)
+    await next.held
     const { chatId } = message.address
     const known = answered.get(`${chatId} ${message.messageId}`)
     const replies = known ?? answer(message, documents)
@@ -50,12 +46,10 @@ export function createFakeAssistant(): FakeAssistant {
       answered.set(`${chatId} ${message.messageId}`, replies)
       const organization = /^(?:set-)?organization:(.*)$/.exec(message.press ?? '')?.[1]
       if (organization !== undefined) organizations.set(chatId, organization)
-      const asked = { from: 'person' as const, text: message.text ?? `Đã chọn: ${message.press}` }
-      const said = replies.map((reply) => ({ from: 'assistant' as const, text: reply.text, reply }))
-      talks.set(chatId, [...(talks.get(chatId) ?? []), asked, ...said])
+      talks.set(chatId, [...(talks.get(chatId) ?? []), ...entriesOf(message, replies)])
     }
-    if (lost > 0) {
-      lost -= 1
+    if (next.lost > 0) {
+      next.lost -= 1
       throw new Error('secret detail of the failure')
     }
     return replies
@@ -69,23 +63,36 @@ export function createFakeAssistant(): FakeAssistant {
     documents: { find: (id) => documents.find((document) => document.id === id) },
     organizations: ORGANIZATIONS,
     files: { find: async (id) => originals.find(({ document }) => document === id), verify: () => false },
-    uploads: { open: async () => false, isOpen: async () => mayUpload, mostBytes: 1_000_000 },
+    uploads: { open: async () => false, isOpen: async () => next.mayUpload, mostBytes: 1_000_000 },
     allowUploads() {
-      mayUpload = true
+      next.mayUpload = true
     },
     now: () => new Date('2026-10-28T02:00:00Z'),
     loseAnswers(count) {
-      lost = count
+      next.lost = count
     },
     holdAnswers() {
       const { promise, resolve } = Promise.withResolvers<void>()
-      held = promise
+      next.held = promise
       return resolve
     },
     writeDrafts(written) {
-      drafts = written
+      next.drafts = written
     },
   }
+}
+
+/** What comes of the next messages. */
+interface Next {
+  lost: number
+  mayUpload: boolean
+  held: Promise<void>
+  drafts: string[]
+}
+
+function entriesOf({ text, press }: InboundMessage, replies: Reply[]): HistoryEntry[] {
+  const asked = { from: 'person' as const, text: text ?? `Đã chọn: ${press}` }
+  return [asked, ...replies.map((reply) => ({ from: 'assistant' as const, text: reply.text, reply }))]
 }
 
 const originals = ORGANIZATIONS.map(({ id }) => ({
