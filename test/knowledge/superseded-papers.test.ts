@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { choosePassages } from '../../src/knowledge/phrasing/choose-passages.ts'
 import { useShippedKnowledge } from '../support/shipped-knowledge.ts'
 
-const { ask } = useShippedKnowledge(join(import.meta.dirname, '../fixtures/superseded'))
+const { ask, base } = useShippedKnowledge(join(import.meta.dirname, '../fixtures/superseded'))
 
 const question = 'Khoa Cấp cứu bố trí bao nhiêu điều dưỡng mỗi ca trực đêm?'
 const organization = 'tan-lap'
