@@ -118,6 +118,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     closers.add(messaging.stop)
     closers.add(server.close)
     messaging.start()
+    opened.knowledge.stayReady()
     return { url: server.url, documents: documents.size, passages: passages.length }
   }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
 import { VocabularyError } from '../errors.ts'
 import type { Answer } from './answer/answer.ts'
@@ -18,6 +19,8 @@ import { readLanguage } from './vocabulary/read-language.ts'
 export interface Knowledge {
   /** Answers from what is in memory; never waits for the database. */
   answer(question: Question): Answer
+  /** Makes ready in the background what first questions would wait for, now and after every change. */
+  stayReady(): void
   /** Takes over what other processes or an ingest have changed; returns whether anything had. */
   refresh(): Promise<boolean>
   /** Reads the knowledge folders anew and takes over what changed; questions are answered all the while. */
@@ -61,6 +64,7 @@ export async function createKnowledge({
   let officers = await loadOfficers(pool)
   let base = await load(version, vocabulary.language())
   let originals = await listOriginals(folders)
+  let staysReady = false
   let refreshing: Promise<boolean> | undefined
   const refresh = async (): Promise<boolean> => {
     const current = await readKnowledgeVersion(pool)
@@ -68,6 +72,7 @@ export async function createKnowledge({
     await vocabulary.readAgain()
     officers = await loadOfficers(pool)
     base = await load(current, vocabulary.language())
+    if (staysReady) void makeReady(base)
     originals = await listOriginals(folders)
     return true
   }
@@ -79,6 +84,10 @@ export async function createKnowledge({
   }
   return {
     answer: (question) => answerAsOfficer(base, officers, question) ?? answerQuestion(base, question),
+    stayReady: () => {
+      staysReady = true
+      void makeReady(base)
+    },
     refresh: refreshOnce,
     ingest: async (onProgress) => {
       const result = await ingestKnowledge({ pool, folders, siteFolder, now, onProgress })
@@ -101,6 +110,14 @@ export async function createKnowledge({
 async function loadOfficers(pool: pg.Pool): Promise<OfficerAnswers> {
   const answers = await loadOfficerAnswers(pool)
   return { answers, documents: officerDocuments(answers) }
+}
+
+/** Looks at every fact once, letting others run in between. */
+async function makeReady({ facts, common }: KnowledgeBase): Promise<void> {
+  for (const unit of [...facts, ...(common?.facts ?? [])]) {
+    for (const part of [unit.own, unit.around, unit.clause, unit.subjects, unit.scope]) void part
+    await setImmediate()
+  }
 }
 
 const oldOneStays = 'Trợ lý vẫn dùng bản đã đọc trước đó.'

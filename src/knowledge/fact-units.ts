@@ -39,15 +39,15 @@ export interface FactUnit {
   passage: number
 }
 
-/** Makes a document's facts ready, one after the other. */
-export function* factUnitsOf(
+/** The facts of a document, each made ready when it is first looked at: the assistant starts before that. */
+export function factUnitsOf(
   document: StoredDocument,
   {
     passages,
     organizations,
     language,
   }: { passages: readonly PassageUnit[]; organizations: readonly Organization[]; language: Language },
-): Generator<FactUnit> {
+): FactUnit[] {
   const title = titleWords(document, organizations)
   const headingsOf = (section: string): string => {
     const passage = document.passages.find(({ path }) => path === section)
@@ -63,21 +63,49 @@ export function* factUnitsOf(
       quote === ''
         ? -1
         : passages.findIndex((unit) => holdsQuote(unit, { document, section: fact.section, quote }))
+    const scopes = once(() =>
+      widenScope(fact, scopeOf(toWords(`${names.join('. ')}. ${fact.answer}`), language)),
+    )
+    const subjects = once(() =>
+      names.map((name) => ({ ...analyzePhrase(name, language), number: paperNumber(name) })),
+    )
+    const own = once(() => bagOfWords(`${names.join('. ')}. ${scope}. ${fact.answer}`, language))
+    const about = () => `${quote}. ${headingsOf(fact.section)}. ${title}. ${document.number}`
+    const around = once(() => bagOfWords(about(), language))
+    const clause = once(() => bagOfWords(passages[at]?.passage.text ?? '', language))
     return {
       document,
       fact,
       absent,
-      scope: widenScope(fact, scopeOf(toWords(`${names.join('. ')}. ${fact.answer}`), language)),
       years: yearsOf(fact),
-      subjects: names.map((name) => ({ ...analyzePhrase(name, language), number: paperNumber(name) })),
-      own: bagOfWords(`${names.join('. ')}. ${scope}. ${fact.answer}`, language),
-      around: bagOfWords(`${quote}. ${headingsOf(fact.section)}. ${title}. ${document.number}`, language),
-      clause: bagOfWords(passages[at]?.passage.text ?? '', language),
       passage: at,
+      get scope() {
+        return scopes()
+      },
+      get subjects() {
+        return subjects()
+      },
+      get own() {
+        return own()
+      },
+      get around() {
+        return around()
+      },
+      get clause() {
+        return clause()
+      },
     }
   }
-  for (const fact of hasFacts(document) ? document.facts.facts : paperFacts(document)) yield unit(fact, false)
-  for (const fact of document.facts.absent) yield unit(fact, true)
+  const told = hasFacts(document) ? document.facts.facts : paperFacts(document)
+  return [...told.map((fact) => unit(fact, false)), ...document.facts.absent.map((fact) => unit(fact, true))]
+}
+
+function once<Value extends object>(make: () => Value): () => Value {
+  let made: Value | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }
 
 function paperNumber(name: string): string | undefined {

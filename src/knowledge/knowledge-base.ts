@@ -120,10 +120,12 @@ async function build(
 ): Promise<KnowledgeBase> {
   const facts: FactUnit[] = []
   for (const document of documents) {
-    for (const unit of factUnitsOf(document, { passages, organizations, language })) {
-      facts.push(unit)
-      await setImmediate()
-    }
+    facts.push(...factUnitsOf(document, { passages, organizations, language }))
+  }
+  const features: Uint8Array[] = []
+  for (const { fact } of facts) {
+    features.push(factFeatures(fact))
+    await setImmediate()
   }
   const sourceOf = rememberSources()
   return {
@@ -135,7 +137,7 @@ async function build(
     facts,
     passages,
     index,
-    factIndex: buildLexicalIndex(facts.map(({ fact }) => factFeatures(fact))),
+    factIndex: buildLexicalIndex(features),
     owners: listOwners(documents.map(ownerOf), { passages, facts, ownerOf }),
     known,
     places: createPhraseTable(placeEntries(organizations)),
