@@ -26,13 +26,6 @@ describe('papers that are common to all organizations', () => {
     expect(answer.citations.map(({ document }) => document)).toEqual(['vinh-long/ke-hoach'])
   })
 
-  test('go out as they are, whatever a language model might make of them', () => {
-    const asked = ['ai ký hợp đồng với nhân viên y tế thôn bản?', 'tiêu chuẩn nhân viên y tế thôn bản là gì?']
-    const answers = asked.map((text) => ask(text, vinhLong))
-    expect(answers.map(({ citations }) => citations[0]?.document)).toEqual(asked.map(() => 'luat-le/thu-lao'))
-    expect(answers.map(({ open }) => open)).toEqual([undefined, undefined])
-  })
-
   test('compute a sum by the base salary of the day, rounded up', () => {
     const question = 'Thù lao nhân viên y tế thôn bản bao nhiêu tiền?'
     expect(ask(question, { ...vinhLong, at: '2026-06-30T23:00:00+07:00' }).text).toContain(
@@ -72,6 +65,13 @@ describe('papers that are common to all organizations', () => {
     expect(ask(question, { ...vinhLong, at: '2026-09-30T12:00:00+07:00' }).text).not.toContain('99/2026/QH16')
     expect(ask(question, { ...vinhLong, at: '2026-10-01T12:00:00+07:00' }).text).toContain('99/2026/QH16')
   })
+})
+
+test('what common papers say goes out as it is, whatever a language model might make of it', () => {
+  const asked = ['ai ký hợp đồng với nhân viên y tế thôn bản?', 'tiêu chuẩn nhân viên y tế thôn bản là gì?']
+  const answers = asked.map((text) => ask(text, vinhLong))
+  expect(answers.map(({ citations }) => citations[0]?.document)).toEqual(asked.map(() => 'luat-le/thu-lao'))
+  expect(answers.map(({ open }) => open)).toEqual([undefined, undefined])
 })
 
 test.each([
