@@ -59,8 +59,10 @@ describe('papers that are common to all organizations', () => {
   ])('say how sure they are: %s', (question, expected) => {
     expect(ask(question, vinhLong).text).toMatch(expected)
   })
+})
 
-  test('are warned of from the day on that a warning begins', () => {
+describe('what common papers say', () => {
+  test('is warned of from the day on that a warning begins', () => {
     const question = 'tiêu chuẩn nhân viên y tế thôn bản?'
     expect(ask(question, { ...vinhLong, at: '2026-09-30T12:00:00+07:00' }).text).not.toContain('99/2026/QH16')
     expect(ask(question, { ...vinhLong, at: '2026-10-01T12:00:00+07:00' }).text).toContain('99/2026/QH16')
