@@ -66,6 +66,16 @@ test('on Telegram the same words arrive', async () => {
   expect(await lan.hear(/giám sát nhằm/)).toContain(phrased)
 })
 
+test('what an officer says to the desk is asked of no model; what they ask is', async () => {
+  const { onTelegram, model } = await start({ OFFICERS: 'vinh-long=telegram:790402' })
+  const officer = onTelegram(790_402)
+  officer.write('câu trả lời')
+  await officer.hear(/câu trả lời chung/)
+  expect(model.asked()).toEqual([])
+  officer.write(question)
+  expect(await officer.hear(/giám sát nhằm/)).toContain(phrased)
+})
+
 test.each([429, 500])(
   'when the model answers %d people get the plain answer, and the log one line',
   async (status) => {
