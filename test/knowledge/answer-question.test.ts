@@ -239,3 +239,24 @@ describe('however it is typed', () => {
     expect(ask(text, vinhLong).citations[0]?.section).toBe(section)
   })
 })
+
+test.each([
+  'Báo cáo hàng năm trước ngày mấy?',
+  'Hằng năm, trước ngày nào đơn vị phải gửi báo cáo?',
+  'Moi nam truoc ngay nao phai gui bao cao?',
+  'TRUNG TAM Y TE VUNG LIEM NOP BAO CAO HANG NAM TRUOC NGAY NAO',
+  'Bao cao hang nam gui ve dau, truoc ngay may?',
+])('„hằng năm, trước ngày …“ asks for no former year: %s', (question) => {
+  const { text } = ask(question, { organization: 'vinh-long', at: '2026-10-01T08:00:00+07:00' })
+  expect(text).toContain('Hạn cuối: hết thứ Hai 09/11/2026')
+  expect(text).not.toContain('2025')
+})
+
+test.each([
+  ['năm trước hạn nộp báo cáo là ngày nào', '09/11/2025'],
+  ['nam ngoai nop bao cao truoc ngay nao', '09/11/2025'],
+  ['năm sau nộp báo cáo trước ngày nào', '09/11/2027'],
+])('a year named by this one is that year’s: %s', (question, day) => {
+  const { text } = ask(question, { organization: 'vinh-long', at: '2026-10-01T08:00:00+07:00' })
+  expect(text).toContain(day)
+})

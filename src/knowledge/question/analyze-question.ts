@@ -9,6 +9,7 @@ import { collectPlaces } from './collect-places.ts'
 import { collectTerms } from './collect-terms.ts'
 import { consumePast } from './consume-past.ts'
 import { readPartOfYear } from './part-of-year.ts'
+import { readRelativeYear } from './relative-year.ts'
 import { type WantedShape, wantedShape } from './wanted-shape.ts'
 
 /** A weighty part of a question, as looked up in a bag of words. */
@@ -114,9 +115,7 @@ export function analyzeQuestion(
     scope: scopeOf(words, language),
     years: [],
     partOfYear: readPartOfYear(text),
-    relativeYear: language.relativeYears.find(({ phrases }) =>
-      words.some((_, at) => phrases.match(words, at)),
-    )?.years,
+    relativeYear: readRelativeYear(words, language),
     codes: [],
     ordinals: [],
     kinds: [],
