@@ -1,10 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Organization } from './organization.ts'
-import { parseYaml } from './parse-yaml.ts'
-import { readSubject } from './read-subject.ts'
-import type { Subject } from './subject.ts'
+import { readFolderSettings } from './read-folder-settings.ts'
+import { type Subject, subjectSchema } from './subject.ts'
 
 export interface OrganizationsRead {
   organizations: Organization[]
@@ -43,12 +42,12 @@ export async function readOrganizations(folders: string[]): Promise<Organization
   for (const root of folders) {
     for (const name of await listSubfolders(root)) {
       const ofSubject = join(root, name, 'subject.yaml')
-      const subject = await readSubject(ofSubject, name)
+      const subject = await readFolderSettings(ofSubject, { folder: name, schema: subjectSchema })
       if (typeof subject === 'string') refused.push({ file: ofSubject, reason: subject })
       if (typeof subject === 'object') subjects.set(name, subject)
       if (subjects.has(name)) continue
       const file = join(root, name, 'organization.yaml')
-      const read = await readOrganization(file, name)
+      const read = await readFolderSettings(file, { folder: name, schema: organizationSchema })
       if (typeof read === 'string') refused.push({ file, reason: read })
       if (typeof read === 'object') organizations.set(name, read)
       else if (!organizations.has(name)) organizations.set(name, minimalOrganization(name))
@@ -67,21 +66,6 @@ async function listSubfolders(root: string): Promise<string[]> {
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map((entry) => entry.name)
     .sort()
-}
-
-/** Undefined when there is no such file; a reason (Vietnamese) when it cannot be used. */
-async function readOrganization(file: string, folder: string): Promise<Organization | string | undefined> {
-  let content: string
-  try {
-    content = await readFile(file, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    return 'không mở được tệp; vui lòng kiểm tra quyền đọc.'
-  }
-  const read = parseYaml(content, organizationSchema)
-  if ('refused' in read) return read.refused
-  if (read.value.id !== folder) return `id “${read.value.id}” phải trùng với tên thư mục “${folder}”.`
-  return read.value
 }
 
 /** A folder without organization.yaml still answers, under its own name: "con-phung" → "Con Phung". */
