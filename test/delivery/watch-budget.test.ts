@@ -1,4 +1,4 @@
-import { afterAll, afterEach, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { createZaloChannel } from '../../src/channels/zalo/zalo-channel.ts'
 import { createDelivery } from '../../src/delivery/create-delivery.ts'
 import { savePush } from '../../src/delivery/outbox-repository.ts'
@@ -8,7 +8,8 @@ import { startFakeZalo } from '../support/fake-zalo.ts'
 import { openTestDatabase } from '../support/open-test-database.ts'
 
 const { pool, close } = await openTestDatabase()
-afterEach(async () => {
+// Before a test, not after it: only then has the delivery of the one before stopped.
+beforeEach(async () => {
   await pool.query('truncate outbox, option_keys, conversations, channel_usage, bot_leases')
 })
 afterAll(close)
