@@ -133,7 +133,13 @@ function widenScope(
     ...(written.occasion ?? []),
     ...(words.occasion ?? []).filter((value) => rareOccasions.has(value)),
   ]
-  return occasion.length > 0 ? { ...limits, occasion } : limits
+  // „Giấy khen“ and „Bằng khen“ that its own words name: it says nothing of a Huân chương.
+  const award = words.award ?? []
+  return {
+    ...limits,
+    ...(occasion.length > 0 && { occasion }),
+    ...(award.length > 0 && { award }),
+  }
 }
 
 function yearsOf(fact: Fact | AbsentFact): number[] {
