@@ -1,4 +1,5 @@
 import type { Organization } from '../organization.ts'
+import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import { type Answer, isRefused } from './answer.ts'
 import type { Candidate } from './choose-candidate.ts'
 import type { ScoredFact } from './choose-fact.ts'
@@ -24,14 +25,15 @@ export function goesBefore(common: Candidate, { candidate, answer }: OwnAnswer):
   const { fact, score } = common
   if (asksForArticle(common)) return false
   if (fact === undefined) return score >= clauseLevel && answer.absent !== true && !isTold(answer, candidate)
-  // „Ai là bộ trưởng?“ asks for somebody's name, not for what ministers decide.
-  if (!isPlain(fact) || (common.question.matters.length > 0 && fact.measures.exact === 0)) return false
+  const isOnly = isRefused(answer) && answer.absent !== true && !common.question.asksStrongly
+  if (!(isPlain(fact) || (isOnly && isNamed(fact))) || isAnotherMatter(common.question, fact)) return false
   if (answer.absent === true) return isAbout(fact, candidate.fact)
   if (!isTold(answer, candidate)) return true
   const own = candidate.fact
   if (own === undefined) return score > candidate.score + beforeClause
-  const isNamed = own.measures.coverage >= fact.measures.coverage - lessNamed
-  if (isNamed && (tellsSame(fact, own) || isPlainlyOwn(own))) return false
+  const isAsNamed = own.measures.coverage >= fact.measures.coverage - lessNamed
+  if (isAsNamed && (tellsSame(fact, own) || isPlainlyOwn(own))) return false
+  if (tellsMore(fact, own) || (common.question.asksStrongly && tellsExactly(fact, own))) return true
   const isOther = own.measures.subject < otherSubject && fact.measures.subject >= wholeSubject
   return score > candidate.score + (isOther ? beforeOther : beforeFact)
 }
@@ -58,15 +60,52 @@ function isPlain({ score, measures }: ScoredFact): boolean {
   const { subject, coverage, exact, limits } = measures
   // Another year or number than the one asked for.
   if (limits < 1) return false
-  if (exact === 1) return score >= 0 && subject >= 0.75 && coverage >= 0.6
+  if (exact === 1) return coverage >= 0.6 && (subject >= 0.75 ? score >= 0 : subject >= 0.7 && score >= 2.5)
   // „Có bắt buộc … không?“ asks for no attribute of its own.
   return score >= 1.5 && subject >= 0.8 && coverage >= 0.6
+}
+
+/** Where the plan has nothing at all, a subject that is wholly named is enough. */
+function isNamed({ score, measures: { subject, coverage, limits } }: ScoredFact): boolean {
+  return limits === 1 && score >= 0.3 && subject >= 0.9 && coverage >= 0.6
+}
+
+/** „Ai là bộ trưởng?“ asks for somebody's name, not for what ministers decide; a sum is told by what names it. */
+function isAnotherMatter(
+  { matters }: Pick<AnalyzedQuestion, 'matters'>,
+  { unit, measures }: ScoredFact,
+): boolean {
+  return matters.length > 0 && measures.exact === 0 && unit.fact.attribute !== 'amount'
+}
+
+/** Neither tells just what is asked for, and the plan's fact has much less of the question. */
+function tellsMore({ score, measures }: ScoredFact, own: ScoredFact): boolean {
+  return (
+    own.measures.exact === 0 &&
+    measures.subject >= 0.8 &&
+    measures.coverage >= Math.max(0.75, own.measures.coverage + lessNamed) &&
+    score > own.score + beforeOther
+  )
+}
+
+/** „Do ai ký?“: this tells who signs, the plan only who issued it. */
+function tellsExactly({ score, measures }: ScoredFact, own: ScoredFact): boolean {
+  return (
+    measures.exact === 1 &&
+    own.measures.exact === 0 &&
+    measures.subject >= wholeSubject &&
+    measures.coverage >= own.measures.coverage &&
+    score > own.score - 1
+  )
 }
 
 /** That the plan leaves something out is no answer where a common paper tells just that. */
 function isAbout({ score, measures }: ScoredFact, absent: ScoredFact | undefined): boolean {
   if (measures.subject < 0.8) return false
+  // „Lao động tiên tiến được thưởng bao nhiêu?“, and the plan only has no such title.
+  const isExacter = absent !== undefined && measures.exact > absent.measures.exact
   return (
+    (isExacter && score > absent.score + 1) ||
     measures.coverage >= 0.7 ||
     (absent !== undefined && score > absent.score && measures.coverage >= absent.measures.coverage)
   )
