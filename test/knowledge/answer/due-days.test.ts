@@ -69,6 +69,23 @@ describe('a day of one year', () => {
   })
 })
 
+describe('an official letter', () => {
+  test('tells its number, its day and who signed it', () => {
+    const told = (question: string) => first(question, 'cua-lap', '2026-10-05')
+    expect(told('công văn số mấy')).toContain('266/TTYT-KHNV')
+    expect(told('công văn ban hành ngày nào')).toContain('03/07/2026')
+    expect(told('Ai ký công văn này?')).toContain('Giám đốc Hồ Viết Tường')
+    expect(told('báo cáo định kỳ hạn ngày nào')).toContain(
+      '(công văn ghi “chậm nhất ngày 20/6 và ngày 20/12 hằng năm”)',
+    )
+  })
+
+  test('the sentence above a table says what its bare numbers count', () => {
+    const told = first('chăm sóc ngư dân mấy điểm', 'cua-lap', '2026-10-05')
+    expect(told).toContain('Chăm sóc ngư dân (trạm y tế: 40 điểm; khoa, phòng: 30 điểm)')
+  })
+})
+
 describe('a list that is asked for', () => {
   test('begins with its lead-in, not with the heading again, and is quoted from there', () => {
     const answer = ask('hồ sơ gồm những gì', { organization: 'ru-cha' })
