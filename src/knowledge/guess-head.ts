@@ -7,17 +7,18 @@ export function guessHead(text: string, passages: Passage[], fallbackTitle: stri
   const opening = passages.filter((passage) => passage.path === 'mở đầu')
   const title = findTitle(opening)
   // Only the letterhead speaks of the paper itself; below the title other papers are cited.
-  const letterhead = title ? text.slice(0, title.start) : ''
+  const letter = title ? undefined : findLetter(opening)
+  const letterhead = text.slice(0, title?.start ?? letter?.end ?? 0)
   return {
-    title: title ? tidyTitle(title.lines) : (firstHeading(passages) ?? fallbackTitle),
+    title: title ? tidyTitle(title.lines) : (letter?.title ?? firstHeading(passages) ?? fallbackTitle),
     number:
       /(?:^|\n)[ \t]*Số\s*:[ \t]*(\d[\p{L}\d]*\s?\/[\p{L}\d][\p{L}\d-]*)/u
         .exec(letterhead)?.[1]
         ?.replace(/\s/g, '') ?? '',
     issuer: '',
     issued: findIssued(letterhead),
-    period: findPeriod(title?.lines.join(' ') ?? ''),
-    kind: paperKind(title?.lines[0] ?? ''),
+    period: findPeriod(title?.lines.join(' ') ?? letter?.title ?? ''),
+    kind: letter ? 'công văn' : paperKind(title?.lines[0] ?? ''),
     source: '',
   }
 }
@@ -33,11 +34,15 @@ function findTitle(opening: Passage[]): Title | undefined {
   if (start === undefined) return undefined
   const lines: string[] = []
   for (const passage of opening.slice(first, first + 4)) {
-    if (passage.kind !== 'heading') break
+    if (passage.kind !== 'heading' || (lines.length > 1 && whoIssues.test(passage.text))) break
     lines.push(passage.text)
   }
   return { start, lines: lines.length > 0 ? lines : [opening[first]?.text ?? ''] }
 }
+
+/** A decision names below its title whose it is. */
+const whoIssues =
+  /^(?:PHÓ\s+)?(?:GIÁM ĐỐC|CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|HỘI ĐỒNG|ỦY BAN|UỶ BAN|HIỆU TRƯỞNG|VIỆN TRƯỞNG)(?!\p{L})/u
 
 /** "KẾ HOẠCH" + "Triển khai …" → "Kế hoạch triển khai …". */
 function tidyTitle([first = '', ...rest]: string[]): string {
@@ -48,7 +53,17 @@ function tidyTitle([first = '', ...rest]: string[]): string {
   return [kind, lowered, ...others].join(' ').slice(0, 300)
 }
 
-/** An official letter has no title but says what it is about: "V/v triển khai …". */
+/** An official letter has no title but says what it is about, and to whom it goes: "V/v triển khai …", "Kính gửi: …". */
+function findLetter(opening: Passage[]): { title: string; end: number } | undefined {
+  const about = opening.find(({ text }) => subject.test(text))
+  const words = subject.exec(about?.text ?? '')?.[1]
+  const to = opening.find(({ text }) => /^kính gửi/iu.test(text))
+  if (about === undefined || words === undefined || to === undefined) return undefined
+  return { title: `Công văn về việc ${words}`.slice(0, 300), end: Math.max(about.end, to.start) }
+}
+
+const subject = /(?:^|\s)V\/v:?\s+(.+)/iu
+
 function firstHeading(passages: Passage[]): string | undefined {
   const about = passages
     .map(({ text }) => /^V\/v:?\s+(.+)/iu.exec(text)?.[1])

@@ -66,7 +66,7 @@ function titleLine({ title }: Paper, opening: readonly Passage[]): Passage | und
   const named = title.toLowerCase()
   const headings = opening.filter(({ text, kind }) => kind === 'heading' && text.length > 3)
   const lines = headings.filter(({ text }) => named.includes(text.slice(0, 40).toLowerCase()))
-  return lines.at(-1)
+  return lines.at(-1) ?? opening.find(({ text }) => /^V\/v(?!\p{L})/iu.test(text))
 }
 
 function numberFact(paper: Paper, opening: readonly Passage[], kind: string): Fact | undefined {

@@ -2,7 +2,7 @@ import type { KnowledgeBase } from '../knowledge-base.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import type { ScoredClause } from './choose-clause.ts'
 import { bareFact, type ScoredFact } from './choose-fact.ts'
-import { chooseInDocument } from './choose-in-document.ts'
+import { asksForParts, chooseInDocument } from './choose-in-document.ts'
 import { type Candidates, findCandidates } from './find-candidates.ts'
 
 /** What one organization's documents have to say to a question. */
@@ -57,10 +57,34 @@ export function chooseAmong(
       undefined,
     )
   const absent = best(choices.filter(({ fact }) => fact?.unit.absent === true))
-  const told = best(choices.filter((choice) => tells(choice, absent)))
+  const telling = choices.filter((choice) => tells(choice, absent))
+  const parts = asksForParts.test(question.text) ? best(telling.filter(listsParts)) : undefined
+  const first = best(telling)
+  const told = parts && first && !tellsParts(first, parts) ? parts : first
   const score = Math.max(-Infinity, ...choices.map((choice) => choice.score))
   const chosen = told ?? absent ?? best(choices.filter(({ hedged }) => hedged === true)) ?? best(choices)
   return { question, ...chosen, score }
+}
+
+/** „Hồ sơ gồm:“ with the list of them below. */
+function listsParts({ clause }: Candidate): boolean {
+  return (
+    clause !== undefined && clause.unit.passage.kind === 'lead-in' && clause.measures.coverage >= wholeThing
+  )
+}
+
+const wholeThing = 0.8
+
+/** A fact of another paper that names the thing but not what it is made of gives way to the list. */
+function tellsParts({ fact, clause }: Candidate, parts: Candidate): boolean {
+  if (clause !== undefined || fact === undefined) return true
+  const { fact: written } = fact.unit
+  const isList = 'list' in written && written.list
+  return (
+    isList ||
+    /(?<!\p{L})gồm(?!\p{L})|:\s/u.test(written.answer) ||
+    fact.measures.coverage > (parts.clause?.measures.coverage ?? 0)
+  )
 }
 
 /** What one document doesn't say, another may: its clause must then be plainly about it. */

@@ -58,10 +58,15 @@ function isOnlyRecipient({ attributes }: AnalyzedQuestion, { passage }: PassageU
   return passage.path === 'nơi nhận' && passage.kind === 'item' && attributes[0] === 'responsible'
 }
 
-/** What a paper is founded on has numbers of papers, never one to call. */
+/** What a paper is founded on has numbers of papers, never one to call; who proposed it gives no sums or days. */
 function isOnlyBasis({ attributes }: AnalyzedQuestion, { passage }: PassageUnit): boolean {
-  return passage.path === 'mở đầu' && attributes[0] === 'contact'
+  if (passage.path !== 'mở đầu') return false
+  const [first] = attributes
+  return first === 'contact' || (first !== undefined && ofContent.has(first) && proposed.test(passage.text))
 }
+
+const proposed = /^(?:theo|xét)\s+(?:đề nghị|đề xuất|tờ trình)(?!\p{L})/iu
+const ofContent = new Set(['amount', 'count', 'deadline', 'date', 'criteria', 'award-form', 'frequency'])
 
 function limitsOf(dated: string, { language }: KnowledgeBase): Pick<Limits, 'years' | 'mustBeSaid'> {
   return { years: yearsIn(dated), mustBeSaid: language.mustBeSaid }

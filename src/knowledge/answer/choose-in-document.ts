@@ -1,5 +1,6 @@
 import { hasFacts } from '../fact-units.ts'
 import type { KnowledgeBase } from '../knowledge-base.ts'
+import type { Passage } from '../passage.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import { foldVietnamese } from '../search/fold-vietnamese.ts'
 import { digestKind } from '../section-source.ts'
@@ -81,7 +82,7 @@ function mayAnswer({ score, measures }: ScoredClause): boolean {
   return score >= plainWithoutFacts || coverage >= fewestWords
 }
 
-const asksForParts = /(?<!\p{L})g(?:ồ|o)m\s+(?:có\s+|co\s+)?(?:những|nhung|các|cac|gì|gi)(?!\p{L})/iu
+export const asksForParts = /(?<!\p{L})g(?:ồ|o)m\s+(?:có\s+|co\s+)?(?:những|nhung|các|cac|gì|gi)(?!\p{L})/iu
 const saysParts = /(?<!\p{L})gồm(?!\p{L})/iu
 /** How much less of the question the list itself may name. */
 const parted = 0.25
@@ -103,12 +104,14 @@ function preferParts({ text }: AnalyzedQuestion, clauses: readonly ScoredClause[
   if (term !== undefined) return sure.find(({ unit }) => tellsMeaning(unit.passage.text, term)) ?? best
   if (!asksForParts.test(text)) return best
   const parts = sure.find(
-    ({ unit, measures }) =>
-      saysParts.test(unit.passage.text) &&
-      /[,;:]/.test(unit.passage.text) &&
-      measures.coverage >= best.measures.coverage - parted,
+    ({ unit, measures }) => tellsParts(unit.passage) && measures.coverage >= best.measures.coverage - parted,
   )
   return parts ?? best
+}
+
+/** A lead-in has its list below it. */
+function tellsParts({ kind, text }: Passage): boolean {
+  return kind === 'lead-in' || (saysParts.test(text) && /[,;:]/.test(text))
 }
 
 /** A fact must share a good part of the question's words. */

@@ -6,6 +6,7 @@ import { openPhrase } from '../phrasing/open-phrase.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import type { StatedValue } from '../question/open-confirmation.ts'
 import { statedIn } from '../question/read-question.ts'
+import { paperName } from '../structure/paper-kind.ts'
 import { isTableRow, leadsRows, tellRow } from '../structure/table-rows.ts'
 import { isHead as isListHead } from '../text-below.ts'
 import type { Answer } from './answer.ts'
@@ -15,14 +16,14 @@ import type { ScoredFact } from './choose-fact.ts'
 import { chooseSentence } from './choose-sentence.ts'
 import { citePassage, citeSection } from './cite-passage.ts'
 import { companionSentence } from './companion-sentence.ts'
-import { composeDeadline } from './compose-deadline.ts'
+import { composeDeadline, countClause } from './compose-deadline.ts'
 import { askOffice, composeGap, nearestPlace } from './compose-gap.ts'
 import { dayIn, printedDay } from './compute-deadline.ts'
 import { computeReward } from './compute-reward.ts'
 import { denyValue } from './deny-value.ts'
 import { listLines, sentenceCase } from './list-lines.ts'
 import { mendMisprints } from './mend-misprints.ts'
-import { readYearlyRule } from './read-yearly-rule.ts'
+import { quoteList, sayAgain } from './quote-list.ts'
 
 export interface Composing {
   base: KnowledgeBase
@@ -82,7 +83,8 @@ function composeFact(scored: ScoredFact, candidate: Candidate, composing: Compos
   if (fact.deadline !== undefined) {
     const printed = `trước ngày ${printedDay(fact.deadline.before)} hằng năm`
     const yearly = { rule: fact.deadline, printed }
-    const told = { yearly, text: fact.answer, section: fact.section, citations, topic }
+    const paper = paperName(document)
+    const told = { yearly, text: fact.answer, section: fact.section, paper, citations, topic }
     return composeDeadline(told, candidate.question, composing)
   }
   if (fact.list) {
@@ -121,11 +123,20 @@ function composeClause({ unit, measures }: ScoredClause, candidate: Candidate, c
   const near = candidate.hedged === true && !(parts > 1 && measures.coverage >= wholeName)
   const citations = [citePassage(document, passage, quote)]
   const topic = topicOf(candidate, document, passage.path)
-  const yearly = question.attributes.includes('deadline')
-    ? readYearlyRule(quote, document, question.text)
-    : undefined
-  if (yearly !== undefined && !near && !isHead) {
-    return composeDeadline({ yearly, text, section: passage.path, citations, topic }, question, composing)
+  // „Hạn báo cáo“: a clause that names a day and lacks no word of the question is what was meant.
+  const isNamed = !near || (measures.missing === 0 && measures.coverage >= mostOfName)
+  if (question.attributes.includes('deadline') && isNamed && !isHead) {
+    const told = {
+      text,
+      quote,
+      section: passage.path,
+      paper: paperName(document),
+      document,
+      citations,
+      topic,
+    }
+    const counted = countClause(told, question, composing)
+    if (counted !== undefined) return counted
   }
   const isWhole = isHead || isTableRow(passage.text)
   return {
@@ -141,18 +152,15 @@ function composeClause({ unit, measures }: ScoredClause, candidate: Candidate, c
 
 /** Of the question's words, that the heading has. */
 const wholeName = 0.8
+const mostOfName = 0.65
 
 function listText({ document, passage }: PassageUnit, parts: number): { text: string; quote: string } {
   const lines = listLines(document, passage.path)
   const title = passage.kind === 'heading' ? passage.text : (passage.headings.at(-1) ?? passage.text)
-  const first = document.passages.find(
-    ({ path, kind, ordinal }) =>
-      ordinal >= passage.ordinal &&
-      (path === passage.path || path.startsWith(`${passage.path}.`)) &&
-      (kind === 'item' || kind === 'paragraph'),
-  )
   const count = parts > 1 ? ` có ${parts} mục, đánh số từ 1 đến ${parts}.` : ''
-  return { text: `${headingName(title)}:${count}\n${lines.join('\n')}`, quote: first?.text ?? passage.text }
+  const isSaid = count === '' && sayAgain(title, lines[0] ?? '')
+  const lead = isSaid ? '' : `${headingName(title)}:${count}\n`
+  return { text: `${lead}${lines.join('\n')}`, quote: quoteList(document, passage) }
 }
 
 /** How many parts a section has when they are numbered without a gap; else 0. */
@@ -172,7 +180,8 @@ function clauseText(
   // „ĐU, BGĐ Sở (theo dõi);“ says nothing without where it stands.
   const isRecipient = passage.path === 'nơi nhận' && passage.kind === 'item'
   const heading = isRecipient ? 'Nơi nhận' : passage.path === 'mở đầu' ? undefined : passage.headings.at(-1)
-  const about = heading === undefined || heading.length > 90 ? '' : `${headingName(heading)}: `
+  const isSaid = heading === undefined || heading.length > 90 || sayAgain(heading, passage.text)
+  const about = isSaid ? '' : `${headingName(heading)}: `
   if (isTableRow(passage.text)) {
     const row = mendMisprints(tellRow(passage, document.passages), document)
     return { text: `${about}${sentenceCase(row)}`, quote: passage.text }

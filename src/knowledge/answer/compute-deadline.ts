@@ -1,9 +1,12 @@
 import type { Fact } from '../fact.ts'
+import { sentenceCase } from './list-lines.ts'
 
 export interface DeadlineAsked {
   rule: NonNullable<Fact['deadline']>
   /** The duty as the paper words it: „trước ngày 10/11 hằng năm“. */
   printed: string
+  /** What the paper is called: „kế hoạch“, „quy chế“. */
+  paper?: string
   /** Years the question names, if any. */
   years: readonly number[]
   /** A year named by this one: 1 for „năm sau“. */
@@ -23,6 +26,7 @@ export type DeadlineReply =
 export function computeDeadline({
   rule,
   printed,
+  paper = 'kế hoạch',
   years,
   relativeYear = 0,
   now,
@@ -35,10 +39,10 @@ export function computeDeadline({
   if (outside !== undefined) {
     return {
       kind: 'outside',
-      text: `Kế hoạch thực hiện từ ${rule.first} đến ${rule.last}, không nêu hạn cho năm ${outside}.`,
+      text: `${sentenceCase(paper)} thực hiện từ ${rule.first} đến ${rule.last}, không nêu hạn cho năm ${outside}.`,
     }
   }
-  const source = ` (kế hoạch ghi “${printed}”)`
+  const source = ` (${paper} ghi “${printed}”)`
   const sentences = asked.map((year, position) => describe(year, position === 0 ? source : ''))
   const last = lastValidDay(rule.before, asked[0] ?? thisYear)
   const passed = last < today
@@ -67,7 +71,8 @@ export function dayIn(timezone: string, now: Date): Date {
   return new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day))
 }
 
-function lastValidDay(before: string, year: number): Date {
+/** The day before `MM-DD` of a year. */
+export function lastValidDay(before: string, year: number): Date {
   const [month, day] = before.split('-').map(Number)
   return new Date(Date.UTC(year, (month ?? 1) - 1, (day ?? 1) - 1))
 }

@@ -9,7 +9,9 @@ export interface YearlyRule {
 }
 
 const day =
-  /(?<kind>trước|chậm nhất(?: là)?|không quá)\s+ngày\s+(?<day>\d{1,2})\s*(?:\/|tháng)\s*(?<month>\d{1,2})(?!\s*(?:\/|năm)\s*\d)/giu
+  /(?<kind>trước|chậm nhất(?: là)?|không quá)\s+(?:ngày\s+)?(?<day>\d{1,2})\s*(?:\/|tháng)\s*(?<month>\d{1,2})(?!\d)(?!\s*(?:\/|năm)\s*\d)/giu
+/** „… và 05/12“: the first of several days. */
+const goesOn = /^\s*(?:\([^)]{1,40}\)\s*)?(?:,|và|hoặc)\s*(?:và\s+)?(?:ngày\s+)?\d{1,2}\s*(?:\/|tháng)/iu
 const everyYear = /(?:hằng|hàng|mỗi)\s+năm/iu
 
 /**
@@ -23,8 +25,10 @@ export function readYearlyRule(
   question = '',
 ): YearlyRule | undefined {
   const phrases = text.split(/(?<=[.;])\s+/).filter((phrase) => everyYear.test(phrase))
-  const [found, ...others] = phrases.flatMap((phrase) => [...phrase.matchAll(day)])
-  if (found !== undefined && others.length === 0) return toRule(found, `${found[0]} hằng năm`, paper)
+  const found = phrases
+    .flatMap((phrase) => [...phrase.matchAll(day)])
+    .find((one, _, all) => all.length === 1 && !goesOn.test(one.input.slice(one.index + one[0].length)))
+  if (found !== undefined) return toRule(found, `${found[0]} hằng năm`, paper)
   const asked = findPeriod(question)
   const [meant, ...further] = daysByPeriod(text).filter(({ per }) => per !== undefined && per === asked)
   return meant === undefined || further.length > 0 ? undefined : toRule(meant.found, meant.found[0], paper)
@@ -54,17 +58,25 @@ function findPeriod(text: string): Per | undefined {
 function toRule(
   found: RegExpExecArray,
   printed: string,
-  { period, issued }: Pick<StoredDocument, 'period' | 'issued'>,
+  paper: Pick<StoredDocument, 'period' | 'issued'>,
 ): YearlyRule | undefined {
   const { kind = '', day: date = '', month = '' } = found.groups ?? {}
   const isStrict = kind.toLowerCase() === 'trước'
   const end = new Date(Date.UTC(2027, Number(month) - 1, Number(date) + (isStrict ? 0 : 1)))
   const isRead = Number(month) <= 12 && Number(date) <= 31 && Number(date) >= 1
+  const years = documentYears(paper)
+  if (!isRead || years === undefined) return undefined
+  return { rule: { before: end.toISOString().slice(5, 10), ...years }, printed }
+}
+
+/** The first and the last year that a paper is about. */
+export function documentYears({
+  period,
+  issued,
+}: Pick<StoredDocument, 'period' | 'issued'>): { first: number; last: number } | undefined {
   const years = (period === '' ? issued : period).match(/20\d\d/g)?.map(Number) ?? []
   const first = years.at(0)
-  if (!isRead || first === undefined) return undefined
-  const last = period === '' ? endless : (years.at(-1) ?? first)
-  return { rule: { before: end.toISOString().slice(5, 10), first, last }, printed }
+  return first === undefined ? undefined : { first, last: period === '' ? endless : (years.at(-1) ?? first) }
 }
 
 /** A paper that names no end. */

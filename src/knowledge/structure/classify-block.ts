@@ -17,6 +17,9 @@ export interface Surroundings {
   afterTitle: boolean
 }
 
+/** „Thực hiện Kế hoạch số 92/KH-UBND“ is what a paper rests on; „Thực hiện phong trào thi đua“ may be its title. */
+const foundation = /^(?:căn cứ|số\s*:|thực hiện\s.*(?<!\p{L})số\s*:?\s*\d)/iu
+
 /** What a block is, from its words and what stands below it. */
 export function classifyBlock(text: string, block: Block, around: Surroundings): PassageKind {
   if (block.footnote !== undefined) return 'footnote'
@@ -42,7 +45,7 @@ function classifyPlain(block: Block, words: string, around: Surroundings): Passa
   const short = words.length <= longestHeading
   if (short && (isCapitals(words) || letterhead.test(words))) return 'heading'
   const titleGoesOn = around.opening && around.afterTitle && words.length <= 300 && !/[.;:,]$/.test(words)
-  if (titleGoesOn && !/^(?:căn cứ|thực hiện|số\s*:)/iu.test(words)) return 'heading'
+  if (titleGoesOn && !foundation.test(words)) return 'heading'
   return introduces(words) ? 'lead-in' : 'paragraph'
 }
 

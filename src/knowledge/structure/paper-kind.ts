@@ -6,6 +6,15 @@ export function paperKind(line: string): string {
   return kinds.exec(line)?.[1]?.toLowerCase() ?? ''
 }
 
+/** What people call a paper: rules that a decision issues go by their own name. */
+export function paperName({ kind, title }: { kind: string; title: string }): string {
+  const issued =
+    /ban hành\s+(?:kèm theo\s+)?(quy chế|quy định|kế hoạch|chương trình|đề án|hướng dẫn)(?!\p{L})/iu.exec(
+      title,
+    )?.[1]
+  return issued?.toLowerCase() ?? (paperKind(kind) || 'văn bản')
+}
+
 /** The line that names the paper stands in capitals; "Kế hoạch này …" is a sentence. */
 export function isPaperTitle(line: string): boolean {
   const kind = kinds.exec(line)?.[1]

@@ -36,12 +36,27 @@ export function rowWords(passage: Passage, passages: readonly Passage[]): string
   const { text } = passage
   const names = columnNames(passage, passages)
   if (names.length === 0) return text
+  const unit = unitAbove(passage, passages)
   const told = cellsOf(text).map((cell, at) => {
     const name = names[at] ?? ''
     if (cell === '' || name === '' || runningNumber.test(name)) return ''
-    return /^[\d.,]+$/.test(cell) ? `${cell} ${lowerFirst(name)}` : `${lowerFirst(name)}: ${cell}`
+    return bareNumber.test(cell) ? `${cell}${unit} ${lowerFirst(name)}` : `${lowerFirst(name)}: ${cell}`
   })
   return told.filter((words) => words !== '').join('; ')
+}
+
+const bareNumber = /^[\d.,]+$/
+
+/** „Điểm thi đua tính theo bảng sau:“ above the names of the columns says what the bare numbers are. */
+function unitAbove({ leadIn = 0 }: Passage, passages: readonly Passage[]): string {
+  const names = passages[leadIn]
+  const caption = passages[leadIn - 1]
+  if (names === undefined || caption === undefined || caption.path !== names.path) return ''
+  const counted = (text: string): string | undefined =>
+    /(?<!\p{L})(điểm|đồng)(?!\p{L})/iu.exec(text)?.[1]?.toLowerCase()
+  const unit =
+    isTableRow(caption.text) || counted(names.text) !== undefined ? undefined : counted(caption.text)
+  return unit === undefined ? '' : ` ${unit}`
 }
 
 function columnNames({ text, leadIn }: Passage, passages: readonly Passage[]): string[] {
@@ -54,6 +69,7 @@ export function tellRow(passage: Passage, passages: readonly Passage[]): string 
   const { text } = passage
   if (!isTableRow(text)) return text
   const names = columnNames(passage, passages)
+  const unit = names.length === 0 ? '' : unitAbove(passage, passages)
   const told = cellsOf(text)
     .map((cell, at) => ({ cell, name: names[at] ?? '' }))
     .filter(
@@ -63,7 +79,9 @@ export function tellRow(passage: Passage, passages: readonly Passage[]): string 
   const [first, ...others] = told
   if (first === undefined) return text
   if (others.length === 0) return first.cell
-  const rest = others.map(({ cell, name }) => (name === '' ? cell : `${lowerFirst(name)}: ${cell}`))
+  const rest = others.map(({ cell, name }) =>
+    name === '' ? cell : `${lowerFirst(name)}: ${cell}${bareNumber.test(cell) ? unit : ''}`,
+  )
   return `${first.cell} (${rest.join('; ')})`
 }
 
