@@ -70,6 +70,10 @@ function namesMore(absent: ScoredFact, told: ScoredFact): boolean {
   return absent.measures.coverage > told.measures.coverage + clearlyMore
 }
 
+/** The yearly day is none for „sáu tháng đầu năm“. */
+const otherPeriod = 0.5
+
 export function tellsDay(scored: ScoredFact | undefined): boolean {
-  return scored !== undefined && 'deadline' in scored.unit.fact && scored.unit.fact.deadline !== undefined
+  if (scored === undefined || scored.measures.limits < otherPeriod) return false
+  return 'deadline' in scored.unit.fact && scored.unit.fact.deadline !== undefined
 }

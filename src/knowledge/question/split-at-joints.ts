@@ -57,8 +57,9 @@ function partsAt({ before, link, next, rest }: Cut, language: Language): boolean
   // „Ai hướng dẫn sơ kết, tổng kết“ asks once of both.
   if (!one.questions && isOtherScope(before, next, language)) return true
   const other = readPart(next, language)
-  if (other.attributes.length === 0 || goesOn(next, language) || governsBoth(before, rest, language))
-    return false
+  const asksToo = one.questions && other.questions && goesOnFrom.test(next)
+  if (other.attributes.length === 0 || (goesOn(next, language) && !asksToo)) return false
+  if (governsBoth(before, rest, language)) return false
   const isApart = one.attributes.every((attribute) => !other.attributes.includes(attribute))
   const isOfOther = !one.questions && !other.questions && limitsOtherwise(before, next, language)
   return isApart || isOfOther || (one.questions && other.questions)
@@ -118,8 +119,11 @@ function leadLength(words: Word[], { leadIns, fillers }: Language): number {
   }
 }
 
+/** „Do bộ phận nào làm, theo hướng dẫn của ai“ asks twice of one thing. */
+const goesOnFrom = /^\s*theo(?!\p{L})/iu
+
 /** „Theo hướng dẫn nào“ asks of what stands before it, „theo mẫu nào“ of something else. */
-function goesOn(part: string, { asks }: Language): boolean {
+export function goesOn(part: string, { asks }: Language): boolean {
   const namesAnother = asks.match(toWords(part), 0)?.value.hard === true
   return !namesAnother && /^\s*(?:của|cua|theo|cho|để|de|mà|ma)(?!\p{L})/iu.test(part)
 }
