@@ -1,12 +1,12 @@
 import type { FactAttribute } from '../fact.ts'
 import type { FactUnit } from '../fact-units.ts'
 import type { KnowledgeBase } from '../knowledge-base.ts'
-import { type AnalyzedQuestion, scopeOf, type Term } from '../question/analyze-question.ts'
+import type { AnalyzedQuestion, Term } from '../question/analyze-question.ts'
 import { compareShape } from '../question/wanted-shape.ts'
-import { toWords } from '../vocabulary/phrase-table.ts'
 import { showsEvidence } from './check-evidence.ts'
-import { checkLimits, lacksKind, lacksName, rareOccasions } from './check-limits.ts'
+import { checkLimits, lacksKind, lacksName } from './check-limits.ts'
 import type { Candidates } from './find-candidates.ts'
+import { isOfOtherLimit } from './is-of-other-limit.ts'
 import { areRelated, matchAttributes } from './match-attributes.ts'
 import { measureSubject } from './measure-subject.ts'
 import { type Coverage, scoreCoverage, type WeightedBag } from './score-coverage.ts'
@@ -48,27 +48,10 @@ export function rankFacts(
       return { unit, measures: { ...measures, rank, clauseRank, relative } }
     })
     .filter(({ measures }) => measures.absent === 0 || mayBeAbsent(measures))
-    .filter(({ unit }) => unit.absent || !isOfOtherPeriod(question, unit, base))
+    .filter(({ unit }) => unit.absent || !isOfOtherLimit(question, unit, base))
     .filter(({ unit }) => !isOfOther(question, unit))
     .map(({ unit, measures }) => ({ unit, measures, score: weighFact(measures, reading) }))
     .sort((left, right) => right.score - left.score)
-}
-
-const periods = new Set([...rareOccasions].filter((occasion) => occasion !== 'đột xuất'))
-
-/** „Báo cáo quý“ is told by nothing that speaks of no quarter; what isn't said may be about it. */
-function isOfOtherPeriod(
-  { scope }: AnalyzedQuestion,
-  { fact }: FactUnit,
-  { language }: KnowledgeBase,
-): boolean {
-  const rare = scope.occasion?.filter((occasion) => periods.has(occasion)) ?? []
-  const own = new Set<string>(fact.scope.occasion)
-  // „Báo cáo theo quý hay theo năm“ is told by the year.
-  if (rare.length === 0 || scope.occasion?.some((occasion) => own.has(occasion))) return false
-  const quote = 'quote' in fact ? fact.quote : ''
-  const named = scopeOf(toWords(`${fact.answer} ${quote}`), language).occasion ?? []
-  return !rare.some((occasion) => named.includes(occasion))
 }
 
 /** The question names a kind or a matter that the fact doesn't speak of. */
