@@ -100,9 +100,13 @@ export function bareFact(
     asked: words,
     coverage: coverFact(question, unit, base),
   })
+  // „Kế hoạch đơn vị gửi trước ngày nào“ is no report.
+  if (measures.limits < otherThing) return undefined
   const all = { ...measures, rank: 1, clauseRank: 1, relative: 1 }
   return { unit, measures: all, score: weighFact(all, 0) }
 }
+
+const otherThing = 0.5
 
 /** „Giai đoạn 1 từ năm nào“ asks for a part of it. */
 function namesStage({ scope, numbers, ordinals }: AnalyzedQuestion): boolean {
