@@ -8,6 +8,7 @@ import { rareOccasions } from './check-limits.ts'
 const mustBeNamed: Readonly<Record<string, (value: string) => boolean>> = {
   occasion: (value) => rareOccasions.has(value) && value !== 'đột xuất',
   scoring: () => true,
+  submission: (value) => value === 'kế hoạch',
 }
 
 /** „Báo cáo quý“ is told by nothing that speaks of no quarter; what isn't said may be about it. */
