@@ -7,11 +7,13 @@ import type { Question } from './answer-question.ts'
 import { answerReadings } from './answer-readings.ts'
 import { answerWriting } from './answer-writing.ts'
 import type { KnowledgeBase } from './knowledge-base.ts'
+import { carryLimit } from './question/carry-limit.ts'
 import { readComparison } from './question/read-comparison.ts'
 import { readListing } from './question/read-listing.ts'
 import { readQuestion } from './question/read-question.ts'
 import { readWriting } from './question/read-writing.ts'
-import { splitAtJoints } from './question/split-at-joints.ts'
+import { goesOn, splitAtJoints } from './question/split-at-joints.ts'
+import { splitSpelled } from './question/split-spelled.ts'
 
 /** „Hạn nộp, nơi nộp“: several questions where each has something of its own to be told, else one. */
 export function answerPart(base: KnowledgeBase, question: Question): Answered[] {
@@ -20,7 +22,12 @@ export function answerPart(base: KnowledgeBase, question: Question): Answered[] 
   const isComparison = readComparison(question.text, base) !== undefined
   const ways = isComparison
     ? []
-    : [true, false].map((topics) => splitAtJoints(question.text, base.language, { topics }))
+    : [true, false].map((topics) =>
+        carryLimit(
+          splitSpelled(question.text, base, (text) => splitAtJoints(text, base.language, { topics })),
+          base.language,
+        ),
+      )
   let answer: Answer | undefined
   const whole = () => {
     answer ??= answerOne(base, question)
@@ -45,7 +52,9 @@ function answerApart(
   const apart: Answered[] = []
   let { topic } = question
   for (const text of parts) {
-    const answer = answerOne(base, { ...question, text, topic })
+    const asked =
+      goesOn(text, base.language) && apart.length > 0 ? [topic?.subject, text].join(' ').trim() : text
+    const answer = answerOne(base, { ...question, text: asked, topic })
     if (!addsTo(apart, answer)) return undefined
     topic = withinMessage(base, question, { text, answer }) ?? topic
     apart.push({ question: text, answer })

@@ -4,6 +4,7 @@ import { onlyPlans } from './answer/compose-gap.ts'
 import { type Answered, joinAnswers } from './answer/join-answers.ts'
 import { answerPart, askWhatIsMeant, withinMessage } from './answer-part.ts'
 import type { KnowledgeBase } from './knowledge-base.ts'
+import { carryLimit } from './question/carry-limit.ts'
 import { isSum } from './question/is-sum.ts'
 import { readComparison } from './question/read-comparison.ts'
 import { isMereListing } from './question/read-listing.ts'
@@ -11,6 +12,7 @@ import { recognizeSocial } from './question/recognize-social.ts'
 import { splitAtAnd } from './question/split-at-and.ts'
 import { splitOrders } from './question/split-orders.ts'
 import { splitQuestions } from './question/split-questions.ts'
+import { splitSpelled } from './question/split-spelled.ts'
 import type { Language } from './vocabulary/language.ts'
 import { toWords } from './vocabulary/phrase-table.ts'
 
@@ -49,7 +51,7 @@ export function answerQuestion(base: KnowledgeBase, question: Question): Answer 
     const told = answerPart(base, { ...question, text: part, topic })
     const last = told.at(-1)
     topic = (last && withinMessage(base, question, { text: part, answer: last.answer })) ?? topic
-    answers.push(...told)
+    for (const each of told) addAnswer(answers, each)
   }
   return joinAnswers(answers, base.language)
 }
@@ -89,7 +91,16 @@ function joinListings(parts: readonly string[], language: Language): string[] {
 
 /** „So sánh Vĩnh Long và Sa Đéc“ asks once. */
 function splitParts(part: string, base: KnowledgeBase): string[] {
-  return readComparison(part, base) === undefined ? splitAtAnd(part, base.language) : [part]
+  if (readComparison(part, base) !== undefined) return [part]
+  const parts = splitSpelled(part, base, (text) => splitAtAnd(text, base.language))
+  return carryLimit(parts, base.language)
+}
+
+/** Two parts that one sentence answers are one question. */
+function addAnswer(answers: Answered[], next: Answered): void {
+  const last = answers.at(-1)
+  if (last === undefined || last.answer.text !== next.answer.text) answers.push(next)
+  else answers[answers.length - 1] = { ...last, question: `${last.question} ${next.question}` }
 }
 
 /** „1“ picks from no list here and asks nothing. */

@@ -6,6 +6,7 @@ import { compareShape } from '../question/wanted-shape.ts'
 import { showsEvidence } from './check-evidence.ts'
 import { checkLimits, lacksKind, lacksName } from './check-limits.ts'
 import type { Candidates } from './find-candidates.ts'
+import { isOfOtherLimit } from './is-of-other-limit.ts'
 import { areRelated, matchAttributes } from './match-attributes.ts'
 import { measureSubject } from './measure-subject.ts'
 import { type Coverage, scoreCoverage, type WeightedBag } from './score-coverage.ts'
@@ -47,6 +48,7 @@ export function rankFacts(
       return { unit, measures: { ...measures, rank, clauseRank, relative } }
     })
     .filter(({ measures }) => measures.absent === 0 || mayBeAbsent(measures))
+    .filter(({ unit }) => unit.absent || !isOfOtherLimit(question, unit, base))
     .filter(({ unit }) => !isOfOther(question, unit))
     .map(({ unit, measures }) => ({ unit, measures, score: weighFact(measures, reading) }))
     .sort((left, right) => right.score - left.score)
@@ -98,9 +100,13 @@ export function bareFact(
     asked: words,
     coverage: coverFact(question, unit, base),
   })
+  // „Kế hoạch đơn vị gửi trước ngày nào“ is no report.
+  if (measures.limits < otherThing) return undefined
   const all = { ...measures, rank: 1, clauseRank: 1, relative: 1 }
   return { unit, measures: all, score: weighFact(all, 0) }
 }
+
+const otherThing = 0.5
 
 /** „Giai đoạn 1 từ năm nào“ asks for a part of it. */
 function namesStage({ scope, numbers, ordinals }: AnalyzedQuestion): boolean {

@@ -32,7 +32,7 @@ export function chooseInDocument(
   const clauses = rankClauses(question, base, { hits: candidates.passages, reading })
   const document = (ranked[0] ?? clauses[0])?.unit.document
   const isElsewhere = document !== undefined && hasFacts(document) && isForeign(question, document, base)
-  const facts = isElsewhere ? ranked.filter(({ unit }) => unit.absent) : ranked
+  const facts = ranked.filter((fact) => fact.unit.absent || (!isElsewhere && mayTell(question, fact)))
   const clause = isElsewhere ? undefined : preferParts(question, clauses.filter(mayAnswer))
   const nearest = clauses[0] === undefined ? {} : { nearest: clauses[0] }
   const isWritten = [...facts, ...clauses].some(({ unit }) => hasFacts(unit.document))
@@ -112,6 +112,12 @@ function preferParts({ text }: AnalyzedQuestion, clauses: readonly ScoredClause[
 /** A lead-in has its list below it. */
 function tellsParts({ kind, text }: Passage): boolean {
   return kind === 'lead-in' || (saysParts.test(text) && /[,;:]/.test(text))
+}
+
+/** „Bao nhiêu tiền cho hạ tầng số“ is not told by what the infrastructure is. */
+function mayTell({ attributes }: AnalyzedQuestion, { measures }: ScoredFact): boolean {
+  const { shape, exact, evidence } = measures
+  return attributes[0] !== 'amount' || shape >= 0 || exact === 1 || evidence === 1
 }
 
 /** A fact must share a good part of the question's words. */

@@ -79,6 +79,10 @@ function namesWholly({ measures }: ScoredFact, told: ScoredFact): boolean {
   return least > 1 - nearlySame && told.measures.named < measures.named - clearSubject
 }
 
+/** The yearly day is none for „sáu tháng đầu năm“. */
+const otherPeriod = 0.5
+
 export function tellsDay(scored: ScoredFact | undefined): boolean {
-  return scored !== undefined && 'deadline' in scored.unit.fact && scored.unit.fact.deadline !== undefined
+  if (scored === undefined || scored.measures.limits < otherPeriod) return false
+  return 'deadline' in scored.unit.fact && scored.unit.fact.deadline !== undefined
 }

@@ -9,6 +9,7 @@ import { statedIn } from '../question/read-question.ts'
 import { paperName } from '../structure/paper-kind.ts'
 import { isTableRow, leadsRows, tellRow } from '../structure/table-rows.ts'
 import { isHead as isListHead } from '../text-below.ts'
+import { affirmPredicate } from './affirm-predicate.ts'
 import type { Answer } from './answer.ts'
 import type { Candidate } from './choose-candidate.ts'
 import type { ScoredClause } from './choose-clause.ts'
@@ -41,7 +42,8 @@ export function composeAnswer(candidate: Candidate, composing: Composing): Answe
   if (fact !== undefined) {
     const { attribute } = fact.unit.fact
     const answer = composeFact(fact, candidate, composing)
-    return { ...answer, text: `${denial(answer, fact, composing)}${answer.text}`, attribute }
+    const before = denial(answer, fact, composing) || affirmation(answer, candidate, composing)
+    return { ...answer, text: `${before}${answer.text}`, attribute }
   }
   if (clause !== undefined) return composeClause(clause, candidate, composing)
   return composeGap(candidate, composing)
@@ -62,6 +64,12 @@ function denial(answer: Answer, { unit, measures }: ScoredFact, { base, asked }:
   if (stated === undefined || !toldOf[stated.kind].includes(unit.fact.attribute)) return ''
   const quote = 'quote' in unit.fact ? unit.fact.quote : ''
   return denyValue(stated, `${answer.text} ${quote}`)
+}
+
+function affirmation({ kind }: Answer, { fact, question }: Candidate, { base }: Composing): string {
+  if (kind !== 'answer' || fact === undefined || fact.measures.limits < 1) return ''
+  const isComputed = 'deadline' in fact.unit.fact && fact.unit.fact.deadline !== undefined
+  return isComputed ? '' : affirmPredicate(question, fact.unit.fact.answer, base)
 }
 
 function composeFact(scored: ScoredFact, candidate: Candidate, composing: Composing): Answer {

@@ -4,6 +4,7 @@ import type { Language } from '../vocabulary/language.ts'
 import { toWord, type Word } from '../vocabulary/phrase-table.ts'
 import { correctSpelling, type KnownWords } from './correct-spelling.ts'
 import { decodeTyping } from './decode-typing.ts'
+import { splitGlued } from './split-glued.ts'
 
 /** Ambiguous short forms multiply the readings; further ones keep their commonest meaning. */
 const maxReadings = 6
@@ -14,7 +15,10 @@ const maxMeanings = 4
  * Document numbers, dates and numbers stay whole.
  */
 export function expandQuestion(text: string, language: Language, known: KnownWords): string[] {
-  const typed = tokenize(decodeTyping(spellOut(text.normalize('NFC')))).map((token) => token.text)
+  const tokens = tokenize(decodeTyping(spellOut(text.normalize('NFC'))))
+  const typed = tokens.flatMap((token) =>
+    token.kind === 'word' ? splitGlued(token.text, language) : [token.text],
+  )
   const isLoud = !/\p{Ll}/u.test(text)
   const words = correctSpelling(typed, {
     ...known,

@@ -57,8 +57,9 @@ function partsAt({ before, link, next, rest }: Cut, language: Language): boolean
   // „Ai hướng dẫn sơ kết, tổng kết“ asks once of both.
   if (!one.questions && isOtherScope(before, next, language)) return true
   const other = readPart(next, language)
-  if (other.attributes.length === 0 || goesOn(next, language) || governsBoth(before, rest, language))
-    return false
+  const asksToo = one.questions && other.questions && goesOnFrom.test(next)
+  if (other.attributes.length === 0 || (goesOn(next, language) && !asksToo)) return false
+  if (governsBoth(before, rest, language)) return false
   const isApart = one.attributes.every((attribute) => !other.attributes.includes(attribute))
   const isOfOther = !one.questions && !other.questions && limitsOtherwise(before, next, language)
   return isApart || isOfOther || (one.questions && other.questions)
@@ -97,12 +98,17 @@ function goesOver({ before, link, next }: Cut, language: Language): boolean {
   return isWhole && (link.includes(',') || readPart(next, language).questions)
 }
 
+/** „Em phụ trách thi đua ở trung tâm, …“ */
+const tellsOfAsker =
+  /^\s*(?:(?:khoa|bên|ben|phòng|phong|đơn vị|don vi)\s+)?(?:em|e|mình|minh|mik|tôi|toi|tui|tụi em|tui em)\s/iu
+
 /** What a part asks for; nothing when it may be no question. */
 function readPart(part: string, language: Language): { attributes: FactAttribute[]; questions: boolean } {
   const words = toWords(part)
   const isShort = words.length <= shortPart
   const found = findAsks(words, language).filter(({ strong, word }) => strong || (isShort && !word))
   const questions = found.some((each) => each.questions)
+  if (!questions && tellsOfAsker.test(part)) return { attributes: [], questions }
   // „Người ngoài cơ quan, thuộc diện đối tượng khác“ holds such a noun and asks nothing.
   const begins = found[0]?.position === leadLength(words, language)
   const asks = words.length >= fewestWords && (questions || begins || isShort)
@@ -118,8 +124,11 @@ function leadLength(words: Word[], { leadIns, fillers }: Language): number {
   }
 }
 
+/** „Do bộ phận nào làm, theo hướng dẫn của ai“ asks twice of one thing. */
+const goesOnFrom = /^\s*theo(?!\p{L})/iu
+
 /** „Theo hướng dẫn nào“ asks of what stands before it, „theo mẫu nào“ of something else. */
-function goesOn(part: string, { asks }: Language): boolean {
+export function goesOn(part: string, { asks }: Language): boolean {
   const namesAnother = asks.match(toWords(part), 0)?.value.hard === true
   return !namesAnother && /^\s*(?:của|cua|theo|cho|để|de|mà|ma)(?!\p{L})/iu.test(part)
 }
