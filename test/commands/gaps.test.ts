@@ -19,7 +19,7 @@ test('the content owner reads what could not be answered, counted, without who a
     err: '',
   })
   const text = 'Mức tiền thưởng ở Vĩnh Long là bao nhiêu?'
-  const message = { channel: 'test', text }
+  const message = { channel: 'web', text }
   const { out } = await run(
     'chat',
     ['--json'],
@@ -35,7 +35,7 @@ test('the content owner reads what could not be answered, counted, without who a
   )
   const asked: { replies: { options: { id: string; label: string }[] }[] } = JSON.parse(out[1] ?? '')
   const officer = asked.replies[0]?.options.find(({ label }) => label === 'Hỏi cán bộ phụ trách')
-  await run('chat', ['--json'], [{ channel: 'test', chatId: 'canary-lan', press: officer?.id }])
+  await run('chat', ['--json'], [{ channel: 'web', chatId: 'canary-lan', press: officer?.id }])
 
   const told = await run('gaps', [])
   expect(told.out).toEqual([
