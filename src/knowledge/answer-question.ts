@@ -49,7 +49,8 @@ export function answerQuestion(base: KnowledgeBase, question: Question): Answer 
   for (const part of questions) {
     const told = answerPart(base, { ...question, text: part, topic })
     const last = told.at(-1)
-    topic = (last && withinMessage(base, question, { text: part, answer: last.answer })) ?? topic
+    topic =
+      (last && withinMessage(base, { ...question, topic }, { text: part, answer: last.answer })) ?? topic
     answers.push(...told)
   }
   return joinAnswers(answers, base.language)

@@ -56,6 +56,15 @@ test('the content owner reads what could not be answered, counted, without who a
   expect([...told.out, ...listed.out].join('\n')).not.toContain('canary')
 })
 
+test('a question that goes on from another is listed with what it goes on from', async () => {
+  const talk = ['Hạn nộp báo cáo ở Vĩnh Long là ngày nào?', 'trễ thì sao'].map((text) => ({
+    ...{ channel: 'web', chatId: 'canary-go-on', text },
+  }))
+  await run('chat', ['--json'], talk)
+  const { out } = await run('gaps', [])
+  expect(out.join('\n')).toContain('“trễ thì sao (hỏi tiếp câu “Hạn nộp báo cáo ở Vĩnh Long là ngày nào')
+})
+
 test('a wrong call says how to call it', async () => {
   const { code, err } = await run('gaps', ['--no-such'])
   expect([code, err]).toEqual([2, expect.stringContaining('npm run -s gaps')])
