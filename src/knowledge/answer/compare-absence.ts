@@ -8,6 +8,8 @@ const deadlineMargin = 2.5
 const offMargin = 1.5
 /** „Có nói về X không?“ is answered by what is said of X before what isn't. */
 const existenceMargin = 2
+/** „Giấy khen của Giám đốc Bệnh viện“ word for word goes before much that is told of other Giấy khen. */
+const wholeMargin = 4
 /** A subject named so much better decides by itself. */
 const clearSubject = 0.3
 
@@ -27,6 +29,7 @@ export function marginOf(
     !(yesNo && namesMore(absent, told))
   )
     return deadlineMargin
+  if (yesNo && told !== undefined && namesWholly(absent, told)) return -wholeMargin
   if (attributes.length === 0 && told !== undefined && isAsNear(told, absent)) return Infinity
   if (asksStrongly && told !== undefined && tellsExactly(told, absent)) return Infinity
   if (yesNo && told !== undefined && namesMore(absent, told)) return -absenceMargin
@@ -68,6 +71,12 @@ const clearlyMore = 0.1
 /** Words of the question that only the one thing not said has („trùng ngày nghỉ“). */
 function namesMore(absent: ScoredFact, told: ScoredFact): boolean {
   return absent.measures.coverage > told.measures.coverage + clearlyMore
+}
+
+/** The question names just what isn't said, and what is said is named by a part of it only. */
+function namesWholly({ measures }: ScoredFact, told: ScoredFact): boolean {
+  const least = Math.min(measures.coverage, measures.subject, measures.named)
+  return least > 1 - nearlySame && told.measures.named < measures.named - clearSubject
 }
 
 export function tellsDay(scored: ScoredFact | undefined): boolean {
