@@ -20,12 +20,12 @@ import { findDocumentFile } from './knowledge/find-document-file.ts'
 import type { IngestResult } from './knowledge/ingest-knowledge.ts'
 import { makeWordFile } from './knowledge/make-word-file.ts'
 import { presentOriginal } from './knowledge/present-original.ts'
+import { writeWordFiles } from './knowledge/write-word-files.ts'
 import { createLogger, describeError } from './log.ts'
 import type { ReplyFile } from './message.ts'
 import { createMessaging, type Messaging } from './messaging.ts'
 import { type Backups, createBackups } from './operations/create-backups.ts'
 import { type DatabaseFacts, inspectDatabase } from './operations/inspect-database.ts'
-import { writeWordFiles } from './write-word-files.ts'
 
 /** What commands and routes work with, once the database is open. */
 export interface OpenedApp extends Answering {

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import { makeWordFile } from './knowledge/make-word-file.ts'
-import type { ReplyFile } from './message.ts'
+import type { ReplyFile } from '../message.ts'
+import { makeWordFile } from './make-word-file.ts'
 
 /** Gives a file as people get it: one that is made into a Word document lies as such below `dataDir`. Rejects when it cannot be made. */
 export function writeWordFiles(dataDir: string) {
