@@ -122,7 +122,7 @@ function leadLength(words: Word[], { leadIns, fillers }: Language): number {
 }
 
 /** „Em phụ trách thi đua ở trung tâm“ tells who asks: persons first, and nothing asked. */
-export function tellsOfSelf(part: string, language: Language): boolean {
+function tellsOfSelf(part: string, language: Language): boolean {
   const { conversation, questionWords, yesNo } = language
   const words = toWords(
     part.replace(/^\s*(?:dạ|da|chào|chao|vâng|vang)(?:\s+(?:anh|chị|chi|ad|bạn|ban))*[\s,]+/iu, ''),
