@@ -20,7 +20,9 @@ import { findDocumentFile } from './knowledge/find-document-file.ts'
 import type { IngestResult } from './knowledge/ingest-knowledge.ts'
 import { makeWordFile } from './knowledge/make-word-file.ts'
 import { presentOriginal } from './knowledge/present-original.ts'
+import { writeWordFiles } from './knowledge/write-word-files.ts'
 import { createLogger, describeError } from './log.ts'
+import type { ReplyFile } from './message.ts'
 import { createMessaging, type Messaging } from './messaging.ts'
 import { type Backups, createBackups } from './operations/create-backups.ts'
 import { type DatabaseFacts, inspectDatabase } from './operations/inspect-database.ts'
@@ -36,6 +38,8 @@ export interface OpenedApp extends Answering {
   ingest(onProgress: OnProgress): Promise<IngestResult>
   channels: readonly Channel[]
   links: FileLinks
+  /** A file as people get it, for commands that tell its path. */
+  toHandedOut(file: ReplyFile): Promise<ReplyFile>
   /** Where officers look after documents; absent where there are none. */
   desk: Desk | undefined
   backups: Backups
@@ -135,7 +139,8 @@ async function createTalk(
   const desk =
     config.officers.length > 0 ? createSiteDesk({ ...surroundings, config, channels, links }) : undefined
   const answering = await createAnswering(config, { ...surroundings, desk })
-  return { ...answering, members: createMembers({ pool, now }), channels, links, desk }
+  const toHandedOut = writeWordFiles(config.dataDir)
+  return { ...answering, members: createMembers({ pool, now }), channels, links, desk, toHandedOut }
 }
 
 /** What a serving assistant has besides the page. */

@@ -1,3 +1,12 @@
+/** Who called a command has hung up: nobody is there to be told, and nothing is broken. */
+export class CallerGoneError extends Error {
+  override name = 'CallerGoneError'
+
+  constructor() {
+    super('the caller has gone')
+  }
+}
+
 /** Its message is a Vietnamese sentence for whoever runs the program: what is wrong, and what to do. */
 export class ToldError extends Error {}
 

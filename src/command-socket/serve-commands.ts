@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import type { CommandIo } from '../commands/command.ts'
+import { CallerGoneError } from '../errors.ts'
 import { maxMessageLength, type Request, type Response, requestSchema } from './command-messages.ts'
 import { createLineQueue } from './line-queue.ts'
 import { prepareSocketPath } from './socket-path.ts'
@@ -42,7 +43,7 @@ function listenPrivately(server: Server, path: string): Promise<void> {
 
 async function serveConnection(socket: Socket, run: RunCommand): Promise<void> {
   const send = (response: Response) => {
-    if (socket.destroyed) throw new Error('the caller has gone')
+    if (socket.destroyed) throw new CallerGoneError()
     socket.write(`${JSON.stringify(response)}\n`)
   }
   try {
@@ -52,7 +53,7 @@ async function serveConnection(socket: Socket, run: RunCommand): Promise<void> {
     const request = first.done === true ? undefined : parseRequest(first.value)
     if (request === undefined || !('run' in request)) return
     const input = createLineQueue()
-    const gone = () => input.fail(new Error('the caller has gone'))
+    const gone = () => input.fail(new CallerGoneError())
     const pumping = pump(lines, input).catch(gone)
     socket.once('close', gone)
     const code = await run(request.run, request.args, {

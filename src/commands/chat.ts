@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import type { OpenedApp } from '../app.ts'
-import { channelMeans } from '../channels/channel.ts'
+import { channelMeans, channelNames, isChannel } from '../channels/channel.ts'
 import { formatReplyAsText, type InboundMessage, listOptions, type Reply } from '../message.ts'
 import type { Command, CommandIo } from './command.ts'
 import { readArguments } from './read-arguments.ts'
@@ -39,15 +39,16 @@ async function chatWithProgram(app: OpenedApp, io: CommandIo): Promise<void> {
   for await (const text of io.stdin) {
     if (text.trim() === '') continue
     const line = parseLine(text)
-    if (line === undefined) {
-      io.out(JSON.stringify({ replies: [], notices: [], error: 'Dòng này không đúng dạng.' }))
+    const error = line === undefined ? 'Dòng này không đúng dạng.' : faultOf(line)
+    if (line === undefined || error !== undefined) {
+      io.out(JSON.stringify({ replies: [], notices: [], error }))
       continue
     }
     const at = line.at ?? app.now()
     const replies = 'chatId' in line ? await app.conversation.receiveMessage(toMessage(line, at), { at }) : []
     io.out(
       JSON.stringify({
-        replies: replies.map((reply) => describeReply(reply, 'channel' in line ? line.channel : '')),
+        replies: await Promise.all(replies.map((reply) => describeReply(app, reply, channelOf(line)))),
         notices: [],
       }),
     )
@@ -74,8 +75,18 @@ function toMessage(line: Extract<Line, { chatId: string }>, at: Date): InboundMe
   }
 }
 
-function describeReply(reply: Reply, channel: string) {
-  const { options = [], files = [] } = reply
+function channelOf(line: Line): string {
+  return 'channel' in line ? line.channel : ''
+}
+
+function faultOf(line: Line): string | undefined {
+  if (!('channel' in line) || isChannel(line.channel)) return undefined
+  return `Không có kênh “${line.channel}”; chỉ có ${channelNames.join(', ')}.`
+}
+
+async function describeReply({ toHandedOut }: OpenedApp, reply: Reply, channel: string) {
+  const { options = [] } = reply
+  const files = await Promise.all((reply.files ?? []).map(toHandedOut))
   const list = channelMeans(channel).buttons ? '' : listOptions(options, false)
   return {
     text: [formatReplyAsText(reply), list].filter((part) => part !== '').join('\n\n'),
@@ -99,7 +110,9 @@ async function chatWithPerson(app: OpenedApp, io: CommandIo): Promise<void> {
     })
     shown = replies.flatMap(({ options = [] }) => options)
     for (const reply of replies) io.out(formatReplyAsText(reply))
-    for (const { path } of replies.flatMap(({ files = [] }) => files)) io.out(`  Tệp: ${path}`)
+    for (const file of replies.flatMap(({ files = [] }) => files)) {
+      io.out(`  Tệp: ${(await app.toHandedOut(file)).path}`)
+    }
     for (const [index, { label }] of shown.entries()) io.out(`  ${index + 1}. ${label}`)
   }
 }

@@ -1,5 +1,5 @@
 import type { OpenedApp } from '../app.ts'
-import { ToldError, UsageError } from '../errors.ts'
+import { CallerGoneError, ToldError, UsageError } from '../errors.ts'
 import type { CommandIo } from './command.ts'
 import { commands } from './commands.ts'
 
@@ -14,7 +14,8 @@ export async function runCommand(
     if (command === undefined) throw new UsageError(describeCommands(call.name))
     return await command.run(app, call.args, io)
   } catch (error) {
-    if (!(error instanceof ToldError)) app.reportError(error, `command ${call.name}`)
+    const isQuiet = error instanceof ToldError || error instanceof CallerGoneError
+    if (!isQuiet) app.reportError(error, `command ${call.name}`)
     return tell(io, error)
   }
 }

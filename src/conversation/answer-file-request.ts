@@ -3,6 +3,7 @@ import { describeNumberAndDate, type ReplyFile, type ReplyOption } from '../mess
 import type { ConversationState } from './conversation-state.ts'
 import type { FileRequest, Paper } from './file-request.ts'
 import type { Handled } from './handle-message.ts'
+import { aboutAll } from './keep-topic.ts'
 import { withoutChoice } from './note-choice.ts'
 import type { Turn } from './turn.ts'
 
@@ -44,9 +45,15 @@ export function answerFileRequest(turn: Turn, request: FileRequest): Handled {
     replies: [
       { text: [fileTexts.here(sent, describeFiles(turn, files)), ...lacking, ...missing].join('\n'), files },
     ],
-    state: closed,
+    state: talkOf(closed, sent),
     feedback: [],
   }
+}
+
+/** Whose paper was handed out is asked about next. */
+function talkOf(state: ConversationState, [paper, ...others]: Paper[]): ConversationState {
+  const isKnown = paper === undefined || others.length > 0 || paper.organization === state.topic?.organization
+  return isKnown ? state : { ...state, topic: aboutAll(paper.title, paper.organization) }
 }
 
 /** A second tap on the button must not send them again. */

@@ -1,9 +1,11 @@
 import type { Answer, Topic } from '../knowledge/answer/answer.ts'
 import type { Organization } from '../knowledge/organization.ts'
 import type { Reply, ReplyOption } from '../message.ts'
-import { type ConversationState, type RememberedAnswer, rememberAnswer } from './conversation-state.ts'
+import { type RememberedAnswer, rememberAnswer } from './conversation-state.ts'
 import { createFeedback } from './create-feedback.ts'
+import { gapsOf, headOf, organizationOf } from './gaps-of.ts'
 import type { Handled } from './handle-message.ts'
+import { keepTopic } from './keep-topic.ts'
 import { isBelowSuch } from './list-kinds.ts'
 import { offerHeadings } from './offer-headings.ts'
 import { optionLabels, replyTexts } from './reply-texts.ts'
@@ -66,7 +68,7 @@ export function answerForChosen(turn: Turn, organization: Organization): Handled
   return last.kind === 'answer' ? again : { ...again, feedback: [] }
 }
 
-interface Asked {
+export interface Asked {
   text: string
   topic: Topic | undefined
   organization: Organization | undefined
@@ -81,7 +83,7 @@ export function answerAbout(turn: Turn, asked: Asked): Handled {
     topic: asked.topic,
   })
   const open = answer.several === true || isOpen(turn, asked)
-  const talked = keepTopic(state, open ? forAll(answer.topic) : answer.topic)
+  const talked = keepTopic(turn, asked, { answer, open })
   const { kind } = answer
   if (kind === 'overview') {
     // It asks back, so there is nothing to report; but it can be asked where it comes from.
@@ -111,24 +113,6 @@ export function answerAbout(turn: Turn, asked: Asked): Handled {
   }
 }
 
-/** What of the question has no answer: the parts or organizations without one, or all of it. */
-function gapsOf(answer: Answer, remembered: RememberedAnswer, open: boolean): RememberedAnswer[] {
-  if (answer.unanswered === undefined) return answer.kind === 'gap' ? [remembered] : []
-  const { key, askedAt, kind, reported } = remembered
-  return answer.unanswered.map(({ question, organization, text, nearest }) => {
-    const about = organization ?? (open ? undefined : (organizationOf(nearest) ?? remembered.organization))
-    return {
-      ...{ key, askedAt, kind, reported, question, answer: headOf(text) },
-      ...(about !== undefined && { organization: about }),
-      ...nearest,
-    }
-  })
-}
-
-function organizationOf(place: { document?: string | undefined } | undefined): string | undefined {
-  return place?.document?.split('/')[0]
-}
-
 /** Whether nothing says which of several organizations is meant. */
 function isOpen({ names }: Turn, { text, topic, organization }: Asked): boolean {
   return (
@@ -142,18 +126,6 @@ function isOpen({ names }: Turn, { text, topic, organization }: Asked): boolean 
 /** A question about another place or matter has no nearest section: whom the asker belongs to would not help. */
 function coversKnown({ kind, nearest, outside }: Answer): boolean {
   return kind !== 'gap' || (nearest !== undefined && outside !== true)
-}
-
-/** Only one of several may have had an answer; the next question is still asked of all. */
-function forAll(topic: Topic | undefined): Topic | undefined {
-  return topic && { ...topic, organization: undefined }
-}
-
-const longestTopic = 1500
-
-function keepTopic(state: ConversationState, topic: Topic | undefined): ConversationState {
-  // Each question that goes on from the one before makes it longer.
-  return topic === undefined || topic.question.length > longestTopic ? state : { ...state, topic }
 }
 
 function toReply({ text, citations }: Answer, options: ReplyOption[]): Reply {
@@ -181,12 +153,6 @@ function offerFeedback(
   return hints.length === 0 ? {} : { hint: hints.join(' ') }
 }
 
-const answerHead = 300
-
-function headOf(text: string): string {
-  return text.slice(0, answerHead).toWellFormed()
-}
-
 function toRemembered(
   { at, newKey, names }: Turn,
   { text, topic, organization }: Asked,
@@ -201,6 +167,7 @@ function toRemembered(
     askedAt: at.toISOString(),
     ...(!open && about !== undefined && { organization: about.id }),
     kind,
+    ...(answer.wentOnFrom !== undefined && { wentOnFrom: answer.wentOnFrom }),
     answer: headOf(answer.text),
     ...(place?.document !== undefined && { document: place.document }),
     ...(place?.section !== undefined && { section: place.section }),

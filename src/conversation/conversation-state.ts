@@ -22,6 +22,8 @@ const rememberedSchema = z.object({
   question: z.string(),
   /** What the talk was about before this question: with it the question can be asked again. */
   before: topicSchema.optional(),
+  /** The question that it was read together with. */
+  wentOnFrom: z.string().optional(),
   askedAt: z.iso.datetime(),
   /** The one organization it was answered for; none when it was answered for several. */
   organization: z.string().optional(),

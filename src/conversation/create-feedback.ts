@@ -30,7 +30,7 @@ export function createFeedback(
 ): Feedback {
   const { organization, document, section } = remembered
   // Masked before it is cut: half a telephone number would not be recognized.
-  const question = maskPersonalData(remembered.question, people).slice(0, longestQuestion).toWellFormed()
+  const question = maskPersonalData(asUnderstood(remembered), people).slice(0, longestQuestion).toWellFormed()
   const wording = foldVietnamese(question)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
@@ -43,4 +43,9 @@ export function createFeedback(
     document,
     section,
   }
+}
+
+/** „Trễ thì sao“ says nothing to who wasn't there. */
+function asUnderstood({ question, wentOnFrom }: RememberedAnswer): string {
+  return wentOnFrom === undefined ? question : `${question} (hỏi tiếp câu “${wentOnFrom}”)`
 }

@@ -4,6 +4,7 @@ import { listLines, sentenceCase } from '../knowledge/answer/list-lines.ts'
 import type { Organization } from '../knowledge/organization.ts'
 import type { RecallKind } from '../knowledge/vocabulary/conversation-words.ts'
 import type { Citation, Reply } from '../message.ts'
+import { answerMessage } from './answer-message.ts'
 import type { RememberedAnswer } from './conversation-state.ts'
 import type { Handled } from './handle-message.ts'
 import { replyTexts } from './reply-texts.ts'
@@ -14,6 +15,8 @@ export function recallAnswer(turn: Turn, about: RecallKind, last: RememberedAnsw
   const say = (reply: Reply): Handled => ({ replies: [reply], state: turn.state, feedback: [] })
   if (last === undefined) return say({ text: recallTexts.nothing })
   const { question: text, organization, before: topic } = last
+  const reason = about === 'why' ? answerMessage(turn, askingWhy) : undefined
+  if (reason?.state.lastAnswers[0]?.kind === 'answer') return reason
   const answer = turn.answer({ text, organization, topic, at: turn.at })
   if (about === 'whom') return say({ text: replyTexts.whom(ownersOf(turn, organization)) })
   const citations = distinctPlaces(answer.citations)
@@ -29,10 +32,23 @@ export function recallAnswer(turn: Turn, about: RecallKind, last: RememberedAnsw
       )
     case 'more':
       return say(tellMore(turn, answer, citations))
+    case 'why':
+      return say(
+        cite(
+          recallTexts.why(
+            citations.map((citation) => nameOf(turn, citation, citations)).join('; '),
+            officeOf(turn, citations),
+          ),
+          answer.citations,
+        ),
+      )
     case 'sure':
       return say(cite(describeCertainty(turn, answer, citations), answer.citations))
   }
 }
+
+/** As the papers may tell what something is for. */
+const askingWhy = 'tại sao?'
 
 function cite(text: string, citations: Citation[]): Reply {
   return { text, ...(citations.length > 0 && { citations }) }
@@ -133,6 +149,8 @@ const recallTexts = {
       : `Câu trả lời vừa rồi tôi lấy ở những chỗ sau, nguyên văn ghi bên dưới:\n${places.map((place) => `- ${sentenceCase(place)}`).join('\n')}`,
   sure: (places: string, office: string) =>
     `Câu trả lời vừa rồi dựa đúng vào ${places}; nguyên văn ghi bên dưới để anh/chị đối chiếu. Văn bản mới hơn (nếu có) thì tôi chưa có; cần chắc chắn, anh/chị hỏi ${office}.`,
+  why: (places: string, office: string) =>
+    `Dạ, tôi trả lời như vậy vì ${places} ghi như thế (nguyên văn bên dưới); văn bản không giải thích lý do. Cần biết vì sao, anh/chị hỏi ${office}.`,
   near: (places: string, office: string) =>
     `Chưa chắc ạ: văn bản không nói thẳng điều này, tôi chỉ dẫn chỗ gần nhất là ${places}. Anh/chị hỏi ${office} để biết chắc.`,
   nothingMore: (places: string, office: string) =>
@@ -142,6 +160,8 @@ const recallTexts = {
       `Điều vừa hỏi tôi không tìm thấy trong văn bản nên không có nguồn để dẫn.${nearest} Anh/chị hỏi ${office} để biết chắc.`,
     more: (nearest: string, office: string) =>
       `Điều vừa hỏi văn bản không nêu nên tôi không nói cụ thể hơn được.${nearest} Anh/chị hỏi ${office} để biết rõ.`,
+    why: (nearest: string, office: string) =>
+      `Dạ, vì tôi chỉ trả lời theo văn bản đang có, mà điều vừa hỏi văn bản không nêu.${nearest} Anh/chị hỏi ${office} để biết rõ.`,
     sure: (nearest: string, office: string) =>
       `Tôi đã tìm trong văn bản đang có mà không thấy nêu điều này.${nearest} Văn bản khác có thể có; anh/chị hỏi ${office} để biết chắc.`,
   },

@@ -16,6 +16,8 @@ export function reportAnswer(turn: Turn, { report, answer }: Extract<Route, { ki
   if (answer.reported.includes(report)) return say(replyTexts.reportedBefore)
   const marked: RememberedAnswer = { ...answer, reported: [...answer.reported, report] }
   const lastAnswers = state.lastAnswers.map((each) => (each.key === answer.key ? marked : each))
+  // Officers are told apart what it went on from.
+  const { wentOnFrom: _, ...alone } = answer
   const own = names.find(answer.organization)
   const passedOn = turn.passesOn?.(answer.organization) === true
   const isKnown = answer.reported.length > 0
@@ -35,7 +37,11 @@ export function reportAnswer(turn: Turn, { report, answer }: Extract<Route, { ki
       },
     ],
     state: { ...state, lastAnswers },
-    feedback: [{ ...createFeedback(report, answer, words.people), ...(passedOn && passOn(turn, answer)) }],
+    feedback: [
+      passedOn
+        ? { ...createFeedback(report, alone, words.people), ...passOn(turn, answer) }
+        : createFeedback(report, answer, words.people),
+    ],
   }
 }
 

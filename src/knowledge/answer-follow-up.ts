@@ -1,6 +1,7 @@
 import { type Answer, isRefused, type Topic } from './answer/answer.ts'
 import { askOffice, refuseAt } from './answer/compose-gap.ts'
 import { describePlace } from './answer/describe-place.ts'
+import { firstAnew, firstThatTells, firstToTell, isTopic, tellsOf } from './answer/first-that-tells.ts'
 import { preferSaying } from './answer/prefer-saying.ts'
 import type { Question } from './answer-question.ts'
 import { answerReadings } from './answer-readings.ts'
@@ -8,9 +9,11 @@ import type { FactAttribute } from './fact.ts'
 import type { KnowledgeBase } from './knowledge-base.ts'
 import { type AnalyzedQuestion, analyzeQuestion } from './question/analyze-question.ts'
 import { type FollowUp, joinFollowUp } from './question/join-follow-up.ts'
-import { textReadings } from './question/read-question.ts'
+import { isHeading, namesSection } from './question/names-heading.ts'
+import { readQuestion, textReadings } from './question/read-question.ts'
+import { goesOn } from './question/split-at-joints.ts'
 import { foldVietnamese, isAccented } from './search/fold-vietnamese.ts'
-import { toWords, type Word } from './vocabulary/phrase-table.ts'
+import { toWords } from './vocabulary/phrase-table.ts'
 
 /** Answers a question that goes on from the one before; undefined when it stands by itself. */
 export function answerFollowUp(
@@ -22,14 +25,27 @@ export function answerFollowUp(
   const followUp = joinWithTopic(base, question)
   if (topic === undefined || followUp === undefined) return undefined
   const organization = topic.organization ?? question.organization
-  const { joined, asked, whole, bare, naming } = followUp
+  const { joined, asked, whole, bare, naming, named } = followUp
   const joinedAs = joined.map((readings) => () => {
     const answer = answerReadings(base, { ...question, organization }, { readings, wanted: asked })
     if (asked.length > 0 && isSameAgain(base, answer, { asked, topic })) return undefined
     return answer.topic === undefined ? answer : { ...answer, topic: continueTopic(topic, answer.topic) }
   })
   const asJoined = joinedAs.map(once)
-  if (whole || isHeading(base, question.text, topic)) return firstThatTells([asPlain, ...asJoined], [])
+  if (named !== undefined && namesSection(base, named, organization)) {
+    const section = answerReadings(
+      base,
+      { ...question, text: named, organization },
+      { readings: readQuestion(base, { text: named }) },
+    )
+    if (!isRefused(section)) return section
+  }
+  // „Ai làm thủ tục“ asks of the yearly commendation that was talked about, though it could be asked of any.
+  const isOfTopic = goesOn(question.text, base.language) || (whole && bare && hasOccasion(base, topic))
+  const kept = isOfTopic ? firstToTell(asJoined, asked) : undefined
+  if (kept !== undefined) return kept
+  if (whole || isHeading(base, question.text, topic.organization))
+    return firstThatTells([asPlain, ...asJoined], [])
   // Few words may match anything when they stand alone.
   const isToldOf = () => asJoined.some((way) => way()?.kind === 'answer')
   // „Số kế hoạch“ names what it wants, and a clause that happens to have the words tells something else.
@@ -48,6 +64,8 @@ export function answerFollowUp(
     firstThatTells([...asJoined, alone], asked),
     naming ? alone() : undefined,
   ])
+  const anew = told && asked.length === 0 && isTopic(told, topic) ? firstAnew(asJoined, topic) : undefined
+  if (anew !== undefined) return anew
   const repeats = told && refuseToRepeat(base, question.text, { told, topic })
   // „Còn cá nhân“ after „ai phụ trách“ may go back to what was asked before that.
   const others = repeats && asJoined.flatMap((way) => way() ?? []).filter((each) => !isRefused(each))
@@ -128,34 +146,6 @@ function refuse(base: KnowledgeBase, { text, topic }: Question): Answer | undefi
   return { ...refusal, open: [open] }
 }
 
-function tellsOf(asked: readonly FactAttribute[], { attribute }: Answer): boolean {
-  return asked.some((each) => each === attribute)
-}
-
-const fewestWords = 2
-
-/** „Hình thức khen thưởng“ is what a part of the plan is called, whatever was asked before. */
-function isHeading(base: KnowledgeBase, text: string, topic: Topic): boolean {
-  const words = toWords(text).map(({ folded }) => folded)
-  const papers = [...base.documents.values()].filter(
-    ({ organization }) => topic.organization === undefined || organization === topic.organization,
-  )
-  return (
-    words.length >= fewestWords &&
-    papers.some(({ passages }) =>
-      passages.some(
-        (passage) =>
-          passage.kind === 'heading' &&
-          passage.text.split(/[,:]|\s+và\s+/iu).some((part) => begins(toWords(part), words)),
-      ),
-    )
-  )
-}
-
-function begins(heading: Word[], words: readonly string[]): boolean {
-  return heading.length > 0 && words.every((word, at) => heading[at]?.folded === word)
-}
-
 function once<Value>(work: () => Value): () => Value {
   let done: { value: Value } | undefined
   return () => {
@@ -168,21 +158,8 @@ function onlyIf<Value>(value: Value, holds: (value: Value) => boolean): Value | 
   return holds(value) ? value : undefined
 }
 
-/** The first that tells just what is asked for; else the first answer, or refusal that knows what is missing. */
-function firstThatTells(
-  ways: (() => Answer | undefined)[],
-  asked: readonly FactAttribute[],
-): Answer | undefined {
-  let told: Answer | undefined
-  let refusal: Answer | undefined
-  for (const way of ways) {
-    const answer = way()
-    const tells = answer !== undefined && (!isRefused(answer) || answer.absent === true)
-    if (tells && (asked.length === 0 || tellsOf(asked, answer))) return answer
-    if (tells) told ??= answer
-    else refusal ??= answer
-  }
-  return told ?? refusal
+function hasOccasion(base: KnowledgeBase, { question }: Topic): boolean {
+  return readQuestion(base, { text: question }).some(({ scope }) => scope.occasion !== undefined)
 }
 
 function continueTopic(earlier: Topic, topic: Topic): Topic {

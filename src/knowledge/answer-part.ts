@@ -8,26 +8,22 @@ import { answerReadings } from './answer-readings.ts'
 import { answerWriting } from './answer-writing.ts'
 import type { KnowledgeBase } from './knowledge-base.ts'
 import { carryLimit } from './question/carry-limit.ts'
+import { findAsks } from './question/find-asks.ts'
 import { readComparison } from './question/read-comparison.ts'
 import { readListing } from './question/read-listing.ts'
 import { readQuestion } from './question/read-question.ts'
 import { readWriting } from './question/read-writing.ts'
 import { goesOn, splitAtJoints } from './question/split-at-joints.ts'
 import { splitSpelled } from './question/split-spelled.ts'
+import type { Language } from './vocabulary/language.ts'
+import { toWords } from './vocabulary/phrase-table.ts'
 
 /** „Hạn nộp, nơi nộp“: several questions where each has something of its own to be told, else one. */
 export function answerPart(base: KnowledgeBase, question: Question): Answered[] {
   const listing = answerListing(base, question)
   if (listing !== undefined) return [{ question: question.text, answer: listing }]
   const isComparison = readComparison(question.text, base) !== undefined
-  const ways = isComparison
-    ? []
-    : [true, false].map((topics) =>
-        carryLimit(
-          splitSpelled(question.text, base, (text) => splitAtJoints(text, base.language, { topics })),
-          base.language,
-        ),
-      )
+  const ways = isComparison ? [] : waysApart(base, question.text)
   let answer: Answer | undefined
   const whole = () => {
     answer ??= answerOne(base, question)
@@ -40,7 +36,57 @@ export function answerPart(base: KnowledgeBase, question: Question): Answered[] 
     // „Ai phụ trách, tên gì“: what goes on from something that isn't said is not said either.
     if (!isRefused(whole())) return apart
   }
+  for (const parts of ways) {
+    const dropping = parts.length > 1 ? tellDropped(base, question, { parts, whole: whole() }) : undefined
+    if (dropping !== undefined) return dropping
+  }
   return [{ question: question.text, answer: whole() }]
+}
+
+/** The message taken apart; a limit named in the first part holds for those after it. */
+function waysApart(base: KnowledgeBase, text: string): string[][] {
+  const { language } = base
+  const apart = (topics: boolean) =>
+    splitSpelled(text, base, (given) => splitAtJoints(given, language, { topics }))
+  return [true, false].map((topics) => carryLimit(apart(topics), language))
+}
+
+/** When the whole message would get what only one of its parts asks for, the others are told to have no answer. */
+function tellDropped(
+  base: KnowledgeBase,
+  question: Question,
+  { parts, whole }: { parts: readonly string[]; whole: Answer },
+): Answered[] | undefined {
+  if (isRefused(whole) || whole.unanswered !== undefined) return undefined
+  if (!parts.every((part) => asksPlainly(part, base.language))) return undefined
+  const apart = answerEach(base, question, parts)
+  const isOnlyOne = apart.filter(({ answer }) => answer.text === whole.text).length === 1
+  const isDropped = apart.every(({ answer }) => answer.text === whole.text || answer.kind === 'gap')
+  return isOnlyOne && isDropped ? apart : undefined
+}
+
+/** A question word in more than two words: it could be a message of its own. */
+function asksPlainly(part: string, language: Language): boolean {
+  const words = toWords(part)
+  return words.length > 2 && findAsks(words, language).some(({ plainly, strong }) => plainly && strong)
+}
+
+function answerEach(base: KnowledgeBase, question: Question, parts: readonly string[]): Answered[] {
+  let { topic } = question
+  return parts.map((text) => {
+    const answer = answerOne(base, { ...question, text: ofFirst(base, parts, text), topic })
+    topic = withinMessage(base, { ...question, topic }, { text, answer }) ?? topic
+    return { question: text, answer }
+  })
+}
+
+/** „…, theo hướng dẫn của ai“ asks of what the first part begins with. */
+function ofFirst({ language }: KnowledgeBase, [first = '']: readonly string[], part: string): string {
+  if (part === first || !goesOn(part, language)) return part
+  const words = toWords(first)
+  const [asked] = findAsks(words, language)
+  const subject = words.slice(0, asked?.position ?? 0)
+  return [...subject.map(({ text }) => text), part].join(' ')
 }
 
 /** The parts, each going on from the one before; undefined when one of them has nothing of its own to be told. */
@@ -52,11 +98,9 @@ function answerApart(
   const apart: Answered[] = []
   let { topic } = question
   for (const text of parts) {
-    const asked =
-      goesOn(text, base.language) && apart.length > 0 ? [topic?.subject, text].join(' ').trim() : text
-    const answer = answerOne(base, { ...question, text: asked, topic })
+    const answer = answerOne(base, { ...question, text: ofFirst(base, parts, text), topic })
     if (!addsTo(apart, answer)) return undefined
-    topic = withinMessage(base, question, { text, answer }) ?? topic
+    topic = withinMessage(base, { ...question, topic }, { text, answer }) ?? topic
     apart.push({ question: text, answer })
   }
   return apart
@@ -109,7 +153,10 @@ function answerOne(base: KnowledgeBase, question: Question): Answer {
     known ??= answerReadings(base, question, { readings: plain })
     return known
   }
-  return answerFollowUp(base, question, asPlain) ?? asPlain()
+  const followed = answerFollowUp(base, question, asPlain)
+  if (followed === undefined || followed === known || question.topic === undefined)
+    return followed ?? asPlain()
+  return { ...followed, wentOnFrom: question.topic.question }
 }
 
 const nothingAsked =

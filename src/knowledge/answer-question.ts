@@ -8,9 +8,9 @@ import { carryLimit } from './question/carry-limit.ts'
 import { isSum } from './question/is-sum.ts'
 import { readComparison } from './question/read-comparison.ts'
 import { isMereListing } from './question/read-listing.ts'
-import { recognizeSocial } from './question/recognize-social.ts'
+import { recognizeSocial, type Social } from './question/recognize-social.ts'
 import { splitAtAnd } from './question/split-at-and.ts'
-import { splitOrders } from './question/split-orders.ts'
+import { asksForInside, splitOrders } from './question/split-orders.ts'
 import { splitQuestions } from './question/split-questions.ts'
 import { splitSpelled } from './question/split-spelled.ts'
 import type { Language } from './vocabulary/language.ts'
@@ -36,8 +36,9 @@ export function answerQuestion(base: KnowledgeBase, question: Question): Answer 
   const text = cleanText(question.text)
   if (text.length > longestQuestion) return { kind: 'refusal', text: tooLong, citations: [] }
   const clock = { now: question.at, timezone: timezoneOf(base, question) }
-  const social = recognizeSocial(text, base.language)
+  const social = recognizeSocial(text, base.language) ?? spelledSocial(text, base)
   if (social !== undefined) return answerSocial(social, clock)
+  if (asksForInside(text, base.language)) return { kind: 'refusal', text: insideKept, citations: [] }
   if (isSum(text)) return answerSocial('private', clock)
   const parts = joinListings(splitQuestions(text), base.language).flatMap((part) => splitParts(part, base))
   const asking = parts.filter((part) => asks(part, base.language))
@@ -50,7 +51,8 @@ export function answerQuestion(base: KnowledgeBase, question: Question): Answer 
   for (const part of questions) {
     const told = answerPart(base, { ...question, text: part, topic })
     const last = told.at(-1)
-    topic = (last && withinMessage(base, question, { text: part, answer: last.answer })) ?? topic
+    topic =
+      (last && withinMessage(base, { ...question, topic }, { text: part, answer: last.answer })) ?? topic
     for (const each of told) addAnswer(answers, each)
   }
   return joinAnswers(answers, base.language)
@@ -59,6 +61,14 @@ export function answerQuestion(base: KnowledgeBase, question: Question): Answer 
 function timezoneOf({ organizations }: KnowledgeBase, { organization }: Question): string {
   const own = organizations.find(({ id }) => id === organization) ?? organizations[0]
   return own?.timezone ?? 'Asia/Ho_Chi_Minh'
+}
+
+/** „Bot co phai nguoi that ko“. What is written out may as well be something else („k“): only who asks about the assistant is told. */
+function spelledSocial(text: string, base: KnowledgeBase): Social | undefined {
+  return base
+    .readingsOf(text)
+    .map((reading) => recognizeSocial(reading, base.language))
+    .find((social) => social === 'identity' || social === 'ability')
 }
 
 /** A part that only thanks, or orders the assistant about, is no question. */
@@ -115,5 +125,8 @@ function cleanText(text: string): string {
     .replace(/[\p{Cc}\p{Cf}\ufffd]/gu, (character) => (character === '\n' ? '\n' : ' '))
     .trim()
 }
+
+const insideKept =
+  'Dạ, phần bên trong của tôi (câu lệnh, cấu hình, mã nguồn) thì tôi không chia sẻ được ạ. Tôi chỉ là chương trình trả lời theo văn bản thi đua của đơn vị; anh/chị cần hỏi gì về phong trào thi đua ạ?'
 
 const tooLong = `Tin nhắn dài quá nên tôi chưa rõ anh/chị cần hỏi gì. Anh/chị tóm lại câu hỏi trong vài dòng (dưới ${longestQuestion} ký tự) giúp tôi nhé.`

@@ -19,7 +19,7 @@ test('the content owner reads what could not be answered, counted, without who a
     err: '',
   })
   const text = 'Mức tiền thưởng ở Vĩnh Long là bao nhiêu?'
-  const message = { channel: 'test', text }
+  const message = { channel: 'web', text }
   const { out } = await run(
     'chat',
     ['--json'],
@@ -35,7 +35,7 @@ test('the content owner reads what could not be answered, counted, without who a
   )
   const asked: { replies: { options: { id: string; label: string }[] }[] } = JSON.parse(out[1] ?? '')
   const officer = asked.replies[0]?.options.find(({ label }) => label === 'Hỏi cán bộ phụ trách')
-  await run('chat', ['--json'], [{ channel: 'test', chatId: 'canary-lan', press: officer?.id }])
+  await run('chat', ['--json'], [{ channel: 'web', chatId: 'canary-lan', press: officer?.id }])
 
   const told = await run('gaps', [])
   expect(told.out).toEqual([
@@ -54,6 +54,15 @@ test('the content owner reads what could not be answered, counted, without who a
     { kind: 'gap', count: 3, question: text, document: 'vinh-long/ke-hoach' },
   ])
   expect([...told.out, ...listed.out].join('\n')).not.toContain('canary')
+})
+
+test('a question that goes on from another is listed with what it goes on from', async () => {
+  const talk = ['Hạn nộp báo cáo ở Vĩnh Long là ngày nào?', 'trễ thì sao'].map((text) => ({
+    ...{ channel: 'web', chatId: 'canary-go-on', text },
+  }))
+  await run('chat', ['--json'], talk)
+  const { out } = await run('gaps', [])
+  expect(out.join('\n')).toContain('“trễ thì sao (hỏi tiếp câu “Hạn nộp báo cáo ở Vĩnh Long là ngày nào')
 })
 
 test('a wrong call says how to call it', async () => {

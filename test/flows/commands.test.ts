@@ -10,7 +10,7 @@ import { canary, secretly } from '../support/watch-logs.ts'
 
 const cli = 'src/cli.ts'
 const question = secretly('Phong trào thi đua được thực hiện từ năm nào đến năm nào?')
-const message = { channel: 'test', chatId: canary, messageId: 'm1', text: question }
+const message = { channel: 'web', chatId: canary, messageId: 'm1', text: question }
 
 /** One call of each command; the files they name are relative to the folder in which they were typed. */
 const calls: Record<string, { args: string[]; input?: string; shows: RegExp }> = {

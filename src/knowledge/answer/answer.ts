@@ -20,6 +20,8 @@ export interface Answer {
   nearest?: { document: string; section: string }
   /** What the conversation goes on from. */
   topic?: Topic
+  /** The question that it was read together with. */
+  wentOnFrom?: string
   /** Parts of the message without an answer, when others have one. */
   unanswered?: Unanswered[]
   /** Several organizations were asked for on purpose. */
@@ -42,6 +44,7 @@ export interface Heading {
 
 export interface Unanswered {
   question: string
+  wentOnFrom?: string
   /** Set when another organization had an answer. */
   organization?: string
   /** What was replied to it. */

@@ -36,7 +36,7 @@ export function composeGap({ nearest, question }: Candidate, composing: Composin
   const isKnown = unknown <= mostUnknown
   const section =
     (isKnown ? findDate(question, document) : undefined) ??
-    (isNear ? passage.path : isKnown ? findHeading(question, document, base) : undefined)
+    (isNear ? passage.path : findHeading(question, document, base, { named: !isKnown }))
   if (section === undefined) return { ...outside, nearest: { document: document.id, section: passage.path } }
   const topic = { question: question.text, organization: organization.id, document: document.id, section }
   const refusal = refuseAt({ document, section }, composing)
@@ -79,8 +79,10 @@ function findHeading(
   question: AnalyzedQuestion,
   document: StoredDocument,
   base: KnowledgeBase,
+  { named }: { named: boolean },
 ): string | undefined {
-  const terms = question.terms.filter(({ share }) => share === 1)
+  // In a question mostly of other words only a name of several syllables („khen thưởng“) says that the paper is meant.
+  const terms = question.terms.filter(({ share, size }) => share === 1 && (!named || size > 1))
   const generic = base.genericOf(document)
   let best: { path: string; weight: number } | undefined
   for (const { kind, path, text } of document.passages) {

@@ -50,8 +50,9 @@ export interface Answered {
 }
 
 function collectUnanswered({ question, answer }: Answered): Unanswered[] {
-  const { text, nearest, unanswered } = answer
-  if (answer.kind === 'gap') return [{ question, text, ...(nearest && { nearest }) }]
+  const { text, nearest, unanswered, wentOnFrom } = answer
+  const before = wentOnFrom === undefined ? {} : { wentOnFrom }
+  if (answer.kind === 'gap') return [{ question, text, ...before, ...(nearest && { nearest }) }]
   return unanswered ?? []
 }
 

@@ -25,6 +25,8 @@ export interface FollowUp {
   whole: boolean
   /** It names what it asks for: „hình thức khen thưởng“. */
   naming: boolean
+  /** What stands before a „thì sao“, where that is no limit of what was asked. */
+  named?: string
 }
 
 const mostContentWords = 4
@@ -59,6 +61,7 @@ export function joinFollowUp(
     bare,
     whole:
       !leads && namesItself(added, { now, before: analyze(toWords(earlier.question), context) }, language),
+    ...(closed > 0 && !narrows(now) && { named: join(core, []) }),
     naming: !leads && asksIn(added, language).some(({ word, length }) => !word && length > 1),
   }
 }
@@ -87,7 +90,8 @@ function joinWith(earlier: EarlierTalk, said: Added, context: QuestionContext): 
   if (narrows(now) && !now.asksStrongly) {
     const ways = [replacing(question), replacing(root)]
     // A year goes with the question that asked for a day, whatever was asked in between.
-    return distinct(...(Object.keys(now.scope).length > 0 ? ways : ways.reverse()))
+    const likeliest = Object.keys(now.scope).length > 0 ? ways : ways.reverse()
+    return distinct(...likeliest, ...instead(root, closing.length > 0 ? closing : added, said, language))
   }
   if (!bare && !now.asksStrongly) return distinct(asking(question, added), asking(root, added))
   const subjects = [question, root].flatMap((base) => subjectWords(toWords(base), now, language))
@@ -103,6 +107,14 @@ function joinWith(earlier: EarlierTalk, said: Added, context: QuestionContext): 
     ...about.map((base) => joinApart(base, added, language)),
     ...(closing.length > 0 && !bare ? [asking(root, closing)] : []),
   )
+}
+
+/** „Khen thưởng cấp Nhà nước …“ then „cấp tỉnh thì sao“: „khen thưởng cấp tỉnh“, whatever was asked of it. */
+function instead(base: string, named: Word[], { now }: Added, language: Language): string[] {
+  const all = { ...now, scope: {}, years: [], relativeYear: undefined, asksStrongly: false }
+  const [subject = []] = subjectWords(toWords(base), all, language)
+  const first = subject.findIndex(({ folded }) => folded === named[0]?.folded)
+  return first > 0 ? [join(subject.slice(0, first), named)] : []
 }
 
 /** „Báo cáo nộp“ and „trễ thì sao“ must not make a „nộp trễ“: then what asks goes first. */

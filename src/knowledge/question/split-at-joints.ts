@@ -50,6 +50,7 @@ interface Cut {
 }
 
 function partsAt({ before, link, next, rest }: Cut, language: Language): boolean {
+  if (tellsOfSelf(before, language)) return false
   const one = readPart(before, language)
   if (asksOfEach(before, next, language)) return true
   if (one.attributes.length === 0) return false
@@ -57,8 +58,9 @@ function partsAt({ before, link, next, rest }: Cut, language: Language): boolean
   // „Ai hướng dẫn sơ kết, tổng kết“ asks once of both.
   if (!one.questions && isOtherScope(before, next, language)) return true
   const other = readPart(next, language)
-  const asksToo = one.questions && other.questions && goesOnFrom.test(next)
-  if (other.attributes.length === 0 || (goesOn(next, language) && !asksToo)) return false
+  // „Do bộ phận nào triển khai, theo hướng dẫn của ai“ asks twice, „… nào theo hướng dẫn của ai“ may ask once.
+  const isTwice = link.includes(',') && one.questions && other.questions && asksLast(before, language)
+  if (other.attributes.length === 0 || (!isTwice && goesOn(next, language))) return false
   if (governsBoth(before, rest, language)) return false
   const isApart = one.attributes.every((attribute) => !other.attributes.includes(attribute))
   const isOfOther = !one.questions && !other.questions && limitsOtherwise(before, next, language)
@@ -124,8 +126,26 @@ function leadLength(words: Word[], { leadIns, fillers }: Language): number {
   }
 }
 
-/** „Do bộ phận nào làm, theo hướng dẫn của ai“ asks twice of one thing. */
-const goesOnFrom = /^\s*theo(?!\p{L})/iu
+/** „Em phụ trách thi đua ở trung tâm“ tells who asks: persons first, and nothing asked. */
+function tellsOfSelf(part: string, language: Language): boolean {
+  const { conversation, questionWords, yesNo } = language
+  const words = toWords(
+    part.replace(/^\s*(?:dạ|da|chào|chao|vâng|vang)(?:\s+(?:anh|chị|chi|ad|bạn|ban))*[\s,]+/iu, ''),
+  )
+  const person = conversation.belonging.persons.match(words, 0)?.length ?? 0
+  const asks = words.some(
+    (_, at) => questionWords.match(words, at) !== undefined || yesNo.match(words, at) !== undefined,
+  )
+  return person > 0 && words.length > person && !asks && leadLength(words, language) === 0
+}
+
+/** A question word stands in its last words: it is whole. */
+function asksLast(part: string, { questionWords }: Language): boolean {
+  const words = toWords(part)
+  return words.some((_, at) => at >= words.length - lastWords && questionWords.match(words, at) !== undefined)
+}
+
+const lastWords = 4
 
 /** „Theo hướng dẫn nào“ asks of what stands before it, „theo mẫu nào“ of something else. */
 export function goesOn(part: string, { asks }: Language): boolean {

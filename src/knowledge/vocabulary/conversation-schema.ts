@@ -2,6 +2,15 @@ import { z } from 'zod'
 
 const phrases = z.array(z.string())
 
+const expression = z.string().transform((source, context) => {
+  try {
+    return new RegExp(source, 'u')
+  } catch {
+    context.addIssue({ code: 'custom', message: 'biểu thức không đúng' })
+    return z.NEVER
+  }
+})
+
 /** What `conversation.yaml` holds. */
 export const conversationSchema = z.strictObject({
   social: z.strictObject({
@@ -35,6 +44,7 @@ export const conversationSchema = z.strictObject({
     wanted: phrases,
     whom: phrases,
     sure: phrases,
+    why: phrases,
     beside: phrases,
   }),
   items: z.strictObject({ nouns: phrases, ordinals: z.array(phrases), last: phrases, beside: phrases }),
@@ -73,14 +83,8 @@ export const conversationSchema = z.strictObject({
     corrections: phrases,
     denials: phrases,
   }),
-  orders: z.string().transform((source, context) => {
-    try {
-      return new RegExp(source, 'u')
-    } catch {
-      context.addIssue({ code: 'custom', message: 'biểu thức không đúng' })
-      return z.NEVER
-    }
-  }),
+  orders: expression,
+  inside: expression,
   people: z.strictObject({
     surnames: phrases,
     plain: phrases,

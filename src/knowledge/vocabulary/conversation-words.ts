@@ -16,7 +16,7 @@ const socialKinds = [
 ] as const
 const commandNames = ['start', 'help', 'organizations', 'forget-organization', 'cancel'] as const
 
-const recallKinds = ['source', 'more', 'brief', 'whom', 'sure'] as const
+const recallKinds = ['source', 'more', 'brief', 'whom', 'sure', 'why'] as const
 
 const sendingParts = [
   'give',
@@ -86,6 +86,8 @@ export interface ConversationWords {
   }
   /** Orders to the assistant, in lower-case text without diacritics. */
   orders: RegExp
+  /** The same of what asks how the assistant was made: its instructions, its program, its keys. */
+  inside: RegExp
   people: PeopleWords
 }
 
@@ -155,6 +157,7 @@ export function compileConversation(words: z.infer<typeof conversationSchema>): 
       denials: tableOf(belonging.denials),
     },
     orders: words.orders,
+    inside: words.inside,
     people: compilePeople(words.people),
   }
 }

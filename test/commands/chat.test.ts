@@ -1,0 +1,55 @@
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { runCommand } from '../../src/commands/run-command.ts'
+import { CallerGoneError } from '../../src/errors.ts'
+import { collectIo } from '../support/collect-io.ts'
+import { openTestApp } from '../support/open-test-app.ts'
+
+const dataDir = await mkdtemp(join(tmpdir(), 'tro-ly-chat-'))
+const { app, stop } = await openTestApp({ dataDir, now: () => new Date('2026-10-01T01:00:00Z') })
+afterAll(stop)
+
+async function chat(
+  lines: object[],
+): Promise<{ replies: { files?: { path: string }[] }[]; error?: string }[]> {
+  const { io, out } = collectIo(lines.map((line) => JSON.stringify(line)))
+  await runCommand(app, { name: 'chat', args: ['--json'] }, io)
+  return out.map((line) => JSON.parse(line))
+}
+
+test.each(['telegram', 'zalo'])(
+  'a file of a reply on %s lies where the line says, as people get it',
+  async (channel) => {
+    const [told] = await chat([{ channel, chatId: 'file', text: 'cho xin file kế hoạch của Sa Đéc' }])
+    const path = told?.replies[0]?.files?.[0]?.path ?? ''
+    expect(path).toMatch(/\.docx$/)
+    expect((await readFile(path)).subarray(0, 2).toString()).toBe('PK')
+  },
+)
+
+test('a channel that there is none of is refused in one line, and the next line is answered', async () => {
+  const line = { chatId: 'c', text: 'Hạn nộp báo cáo ở Vĩnh Long là ngày nào?' }
+  const [refused, answered] = await chat([
+    { ...line, channel: 'telegarm' },
+    { ...line, channel: 'telegram' },
+  ])
+  expect(refused).toEqual({
+    replies: [],
+    notices: [],
+    error: expect.stringMatching(/“telegarm”.*telegram, zalo/),
+  })
+  expect(answered?.replies).toHaveLength(1)
+})
+
+test('whose caller hangs up in the middle is no fault to be logged', async () => {
+  const reported: unknown[] = []
+  const { io } = collectIo([])
+  const gone = () => {
+    throw new CallerGoneError()
+  }
+  const watched = { ...app, reportError: (error: unknown) => reported.push(error) }
+  await runCommand(watched, { name: 'gaps', args: [] }, { ...io, out: gone, err: gone })
+  expect(reported).toEqual([])
+})
