@@ -71,7 +71,7 @@ test.each([
   ['vpsở lm j', 'Văn phòng Sở thường trực'],
   ['Văn bản số mấy?', 'không ghi số, ký hiệu'],
   ['Hội đồng thi đua ngành y tế gồm những ông bà nào?', 'không nêu Hội đồng'],
-  ['cá nhân đc cờ thi đua chính phủ ko', 'không ghi Cờ thi đua tặng cho cá nhân'],
+  ['cá nhân đc cờ thi đua chính phủ ko', 'không nói Cờ thi đua có tặng cho cá nhân hay không'],
 ])('%s', (question, words) => {
   expect(ask(question, { organization }).text).toContain(words)
 })

@@ -47,7 +47,7 @@ export function rankFacts(
       const measures = measureFact(question, unit, base, { asked, coverage })
       return { unit, measures: { ...measures, rank, clauseRank, relative } }
     })
-    .filter(({ measures }) => measures.absent === 0 || mayBeAbsent(measures))
+    .filter(({ measures }) => measures.absent === 0 || mayBeAbsent(measures) || leavesOutWhole(measures))
     .filter(({ unit }) => unit.absent || !isOfOtherLimit(question, unit, base))
     .filter(({ unit }) => !isOfOther(question, unit))
     .map(({ unit, measures }) => ({ unit, measures, score: weighFact(measures, reading) }))
@@ -129,6 +129,15 @@ function isPaper([names]: FactUnit['subjects'], generic: ReadonlySet<string>): b
  */
 function mayBeAbsent({ coverage, subject, head, attribute }: FactMeasures): boolean {
   return head >= 0.5 && coverage >= 0.4 && subject >= 0.55 && attribute > 0.8
+}
+
+/**
+ * „Kế hoạch không quy định việc đăng ký thi đua“ says nearly as much of where to register: told before a bare „không
+ * nói đến“, and before nothing else.
+ */
+export function leavesOutWhole(measures: FactMeasures): boolean {
+  const { coverage, subject, head } = measures
+  return !mayBeAbsent(measures) && head === 1 && subject >= 0.95 && coverage >= 0.7
 }
 
 function bagsOf(unit: FactUnit): Record<'own' | 'around' | 'clause', WeightedBag> {

@@ -6,7 +6,7 @@ import { foldVietnamese } from '../search/fold-vietnamese.ts'
 import { digestKind } from '../section-source.ts'
 import type { Candidate } from './choose-candidate.ts'
 import { rankClauses, type ScoredClause } from './choose-clause.ts'
-import { rankFacts, type ScoredFact } from './choose-fact.ts'
+import { leavesOutWhole, rankFacts, type ScoredFact } from './choose-fact.ts'
 import { marginOf } from './compare-absence.ts'
 import type { Candidates } from './find-candidates.ts'
 import { isForeign } from './is-foreign.ts'
@@ -28,7 +28,9 @@ export function chooseInDocument(
   base: KnowledgeBase,
   { candidates, reading }: { candidates: Candidates; reading: number },
 ): Candidate {
-  const ranked = rankFacts(question, base, { candidates, reading })
+  const found = rankFacts(question, base, { candidates, reading })
+  const isBeside = ({ unit, measures }: ScoredFact) => unit.absent && leavesOutWhole(measures)
+  const ranked = found.filter((fact) => !isBeside(fact))
   const clauses = rankClauses(question, base, { hits: candidates.passages, reading })
   const document = (ranked[0] ?? clauses[0])?.unit.document
   const isElsewhere = document !== undefined && hasFacts(document) && isForeign(question, document, base)
@@ -49,7 +51,10 @@ export function chooseInDocument(
     if (said !== undefined) return { question, score: absent.score, fact: said, ...nearest }
     if (absent.score - margin > score) return { question, score: absent.score, fact: absent, ...nearest }
   }
-  if (score < (isWritten ? enough : enoughWithoutFacts)) return { question, score, ...nearest }
+  if (score < (isWritten ? enough : enoughWithoutFacts)) {
+    const beside = isElsewhere ? undefined : found.find(isBeside)
+    return { question, score, ...(beside && { fact: beside }), ...nearest }
+  }
   const isDigest = document?.kind === digestKind && told !== undefined
   if (clauseScore > toldScore + (isDigest ? factFirst : 0)) {
     const hedged = !isWritten && score < plainWithoutFacts

@@ -21,6 +21,7 @@ export function marginOf(
   { attributes, yesNo, asksStrongly }: AnalyzedQuestion,
   { told, absent }: { told: ScoredFact | undefined; absent: ScoredFact },
 ): number {
+  if (attributes[0] === 'deadline' && told !== undefined && isOfOther(absent, told)) return -wholeMargin
   if (
     attributes[0] === 'deadline' &&
     told !== undefined &&
@@ -78,6 +79,18 @@ function namesWholly({ measures }: ScoredFact, told: ScoredFact): boolean {
   const least = Math.min(measures.coverage, measures.subject, measures.named)
   return least > 1 - nearlySame && told.measures.named < measures.named - clearSubject
 }
+
+/** „Sở báo cáo tỉnh trước ngày nào“ is about what the department owes, not about what is owed to it. */
+function isOfOther({ measures }: ScoredFact, told: ScoredFact): boolean {
+  return (
+    measures.exact === 1 &&
+    measures.subject > 1 - nearlySame &&
+    measures.coverage > told.measures.coverage - clearlyMore &&
+    measures.named > told.measures.named + clearlyNamed
+  )
+}
+
+const clearlyNamed = 0.2
 
 /** The yearly day is none for „sáu tháng đầu năm“. */
 const otherPeriod = 0.5
