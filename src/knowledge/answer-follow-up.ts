@@ -1,7 +1,14 @@
 import { type Answer, isRefused, type Topic } from './answer/answer.ts'
 import { askOffice, refuseAt } from './answer/compose-gap.ts'
 import { describePlace } from './answer/describe-place.ts'
-import { firstAnew, firstThatTells, firstToTell, isTopic, tellsOf } from './answer/first-that-tells.ts'
+import {
+  firstAnew,
+  firstThatTells,
+  firstToTell,
+  isTopic,
+  tellsNear,
+  tellsOf,
+} from './answer/first-that-tells.ts'
 import { preferSaying } from './answer/prefer-saying.ts'
 import type { Question } from './answer-question.ts'
 import { answerReadings } from './answer-readings.ts'
@@ -52,7 +59,7 @@ export function answerFollowUp(
   const isToldSo = () =>
     asJoined.some((way) => {
       const answer = way()
-      return answer?.kind === 'answer' && tellsOf(asked, answer)
+      return answer?.kind === 'answer' && tellsNear(asked, answer)
     })
   const mayStandAlone = (answer: Answer): boolean => {
     if (!bare) return true

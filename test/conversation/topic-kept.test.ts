@@ -69,3 +69,11 @@ test.each([
   const said = await lastOf('tôi ở Vĩnh Long', text)
   expect(said).toMatch(/^Hạn cuối: hết thứ Hai 09\/11\/2026/)
 })
+
+test('a question of two words stays with the papers talked about, though the plan itself has such a thing too', async () => {
+  const said = await lastOf('tôi ở Sa Đéc', 'hồ sơ gồm gì', 'nộp cho ai')
+  expect(said).toMatch(/^Hồ sơ khen thưởng do Phòng Tổ chức Cán bộ Bệnh viện/)
+  expect(await lastOf('tôi ở Sa Đéc', 'hồ sơ gồm gì', 'nộp cho ai', 'bao giờ phải nộp')).toMatch(
+    /^Kế hoạch không quy định hạn nộp hồ sơ khen thưởng/,
+  )
+})

@@ -1,5 +1,6 @@
 import type { FactAttribute } from '../fact.ts'
 import { type Answer, isRefused, type Topic } from './answer.ts'
+import { areRelated } from './match-attributes.ts'
 
 /** The first that tells just what is asked for; else the first answer, or refusal that knows what is missing. */
 export function firstThatTells(
@@ -51,4 +52,9 @@ export function isTopic({ kind, topic: next }: Answer, topic: Topic): boolean {
 
 export function tellsOf(asked: readonly FactAttribute[], { attribute }: Answer): boolean {
   return asked.some((each) => each === attribute)
+}
+
+/** „Nộp cho ai“ is told by who takes it in hand, too. */
+export function tellsNear(asked: readonly FactAttribute[], { attribute }: Answer): boolean {
+  return attribute !== undefined && asked.some((each) => areRelated(each, attribute))
 }
