@@ -47,6 +47,13 @@ describe('papers that are common to all organizations', () => {
   })
 
   test.each([
+    'thù lao nhân viên y tế thôn bản theo Nghị định 11 là bao nhiêu?',
+    'hồi còn NĐ 11 thì thù lao nhân viên y tế thôn bản bao nhiêu tiền?',
+  ])('tell the repealed rule of a paper that is named by its number alone: %s', (question) => {
+    expect(ask(question, vinhLong).text).toMatch(/^Quy định cũ, .*0,2 lần/)
+  })
+
+  test.each([
     [
       'ngày chi trả thù lao nhân viên y tế thôn bản?',
       /^Ví dụ ở Bắc Ninh, không áp dụng cho Đồng Tháp, Vĩnh Long: /,
@@ -59,6 +66,13 @@ describe('papers that are common to all organizations', () => {
   ])('say how sure they are: %s', (question, expected) => {
     expect(ask(question, vinhLong).text).toMatch(expected)
   })
+})
+
+test("what is told of one organization's province is no answer on that of another", () => {
+  const inVinhLong = ask('số nhân viên y tế thôn bản của tỉnh Vĩnh Long?', { organization: 'sa-dec' })
+  expect(inVinhLong.text).toContain('1.240 nhân viên')
+  const inDongThap = ask('số nhân viên y tế thôn bản của tỉnh Đồng Tháp?', { organization: 'sa-dec' })
+  expect(inDongThap.text).not.toContain('1.240')
 })
 
 describe('what common papers say', () => {

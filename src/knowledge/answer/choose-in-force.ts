@@ -69,14 +69,23 @@ function createForce(
   const years = readings.flatMap((reading) => reading.years)
   const days = years.length === 0 ? [today] : years.map((year) => `${year}-12-31`)
   const codes = readings.flatMap((reading) => reading.codes)
+  const papers = readings.flatMap(({ text }) => papersNamed(text))
   return (document, section) => {
     const validity = base.validity.of(document, section)
     if (validity === undefined) return 'yes'
     const { repealed = false } = base.sourceOf(document, section) ?? {}
     const named = `${base.sourceOf(document, section)?.text ?? ''} ${document.number}`
-    const isNamed = codes.some((code) => base.bagOf(named).has(`w:${foldVietnamese(code)}`))
+    const isNamed =
+      codes.some((code) => base.bagOf(named).has(`w:${foldVietnamese(code)}`)) ||
+      papers.some((paper) => foldVietnamese(named).includes(paper))
     if (repealed && !isPast && !isNamed) return 'no'
     const holds = !repealed && days.some((day) => isInForce(validity, day))
     return holds || isPast || isNamed ? 'yes' : 'past'
   }
+}
+
+/** „Nghị định 98“ is the paper of that number, whatever its year. */
+function papersNamed(text: string): string[] {
+  const named = foldVietnamese(text).matchAll(/\b(nghi dinh|thong tu)(?: so)? (\d+)(?![\d/])/g)
+  return [...named].map(([, kind, number]) => `${kind} ${number}/`)
 }

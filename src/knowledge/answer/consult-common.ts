@@ -41,6 +41,7 @@ export function consultCommon(
   )
     return undefined
   if (isOfOther(base, candidate) && province === undefined && isOfOwn(readings)) return undefined
+  if (tellsOfOther(base, candidate, readings)) return undefined
   // Of several organizations' staff, each has offices of their own.
   const organization =
     others.length === 0 ? first.organization : { ...first.organization, contact: anyOffice }
@@ -70,6 +71,19 @@ function isOfOther(base: KnowledgeBase, { fact, clause }: Candidate): boolean {
 /** … and none for who asks about one's own province. */
 function isOfOwn(readings: readonly AnalyzedQuestion[]): boolean {
   return readings.some(({ organizations }) => organizations.length > 0)
+}
+
+/** What is told of one organization's province is no answer on that of another. */
+function tellsOfOther(
+  { organizations }: KnowledgeBase,
+  { fact }: Candidate,
+  readings: readonly AnalyzedQuestion[],
+): boolean {
+  const asked = readings.flatMap((reading) => reading.organizations)
+  const told = organizations.filter(
+    ({ province }) => province !== '' && fact?.unit.fact.answer.includes(province) === true,
+  )
+  return asked.length > 0 && told.length > 0 && !told.some(({ id }) => asked.includes(id))
 }
 
 function frame(
