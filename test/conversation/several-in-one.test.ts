@@ -116,3 +116,12 @@ test('who proposes is told by an office, not by what was just told', async () =>
   const { said } = await talk(receiveMessage, ['tôi ở Sa Đéc', 'khen cấp tỉnh là gì', 'ai đề nghị'])
   expect(said.at(-1)?.text).toContain('Giám đốc Bệnh viện đề nghị')
 })
+
+test.each(['Gấp lắm ạ', 'sếp đang hối', 'CANARYTEXT', 'em cảm ơn trước ạ'])(
+  'what asks nothing beside a question is no second question: %s',
+  async (remark) => {
+    const { said } = await talk(receiveMessage, ['tôi ở Vĩnh Long', `Hạn nộp báo cáo là khi nào? ${remark}`])
+    expect(said.at(-1)?.text).toMatch(/^Hạn [^\n]*09\/11\/2026/)
+    expect(said.at(-1)?.text).not.toContain('\n2. ')
+  },
+)

@@ -19,7 +19,9 @@ function splitAtMarks(text: string): string[] {
   for (const part of parts) {
     const previous = questions.at(-1)
     const isStatement = previous !== undefined && !previous.endsWith('?')
-    if (previous !== undefined && (isStatement || part.split(/\s+/).length < 2)) {
+    const isWord = part.split(/\s+/).length < 2
+    if (previous !== undefined && !isStatement && isWord && !part.endsWith('?')) continue
+    if (previous !== undefined && (isStatement || isWord)) {
       questions[questions.length - 1] = `${previous} ${part}`
     } else questions.push(part)
   }
