@@ -3,7 +3,6 @@ import type { Passage } from '../passage.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import { questionFeatures } from '../search/passage-features.ts'
 import type { SearchHit } from '../search/take-best.ts'
-import { common } from '../subject.ts'
 
 export interface RelativeHit {
   /** Position among the passages or the facts of the base. */
@@ -19,8 +18,6 @@ export interface Candidates {
 
 const mostPassages = 40
 const mostFacts = 30
-/** What all subjects have in common is many times as much, with the same few words on every page. */
-const mostCommonFacts = 80
 
 /** The clauses and facts of one organization that share words with the question, best first, document by document. */
 export function findCandidates(
@@ -73,10 +70,9 @@ function searchOnce(question: AnalyzedQuestion, base: KnowledgeBase): Found {
   const features = questionFeatures(searchText(question, base))
   const { organizations, passages, facts } = base.owners
   const count = organizations.length
-  const limit = organizations.includes(common) ? mostCommonFacts : mostFacts
   const found = {
     passages: base.index.searchGroups(features, mostPassages, { count, ofPassage: passages }),
-    facts: base.factIndex.searchGroups(features, limit, { count, ofPassage: facts }),
+    facts: base.factIndex.searchGroups(features, mostFacts, { count, ofPassage: facts }),
   }
   ofBase.set(question, found)
   return found
