@@ -18,7 +18,7 @@ test.each([
     'Em mới vào làm.\nHạn nộp khi nào?',
     ['Em mới vào làm. Hạn nộp khi nào?'],
   ],
-  ['a word behind belongs to the question before', 'Hạn nộp khi nào? ạ', ['Hạn nộp khi nào? ạ']],
+  ['a word behind a question asks nothing of its own', 'Hạn nộp khi nào? ạ', ['Hạn nộp khi nào?']],
   ['an aside after it asks nothing', 'Ai tổng hợp? (em làm văn phòng)', ['Ai tổng hợp?']],
   ['marks alone are no question', '??? !!', []],
   ['nothing is no question', '', []],
