@@ -111,8 +111,8 @@ test('an original is sent as a file, and what cannot be read or is not addressed
   await onZalo('zalo-nhom').write(secretly('mọi người ơi'), { chatType: 'GROUP' })
   lan.write('/huy')
   await minh.write('/huy')
-  await lan.hear(/không có gì đang dở/)
-  await minh.hear(/không có gì đang dở/)
+  await lan.hear(/Đã bỏ chuyện vừa nói/)
+  await minh.hear(/Đã bỏ chuyện vừa nói/)
   expect(onTelegram(-500_005).calls()).toEqual([])
   expect(onZalo('zalo-nhom').texts()).toEqual([])
 
