@@ -12,6 +12,7 @@ import { createClosers } from './create-closers.ts'
 import { createFileLinks, type FileLinks } from './create-file-links.ts'
 import { createOperating } from './create-operating.ts'
 import { createSiteDesk, createUploads } from './create-site-desk.ts'
+import { createStaff, type Staff } from './create-staff.ts'
 import { openDatabase } from './db/open-database.ts'
 import type { OpenPool } from './db/open-pool.ts'
 import { startServer } from './http/start-server.ts'
@@ -28,7 +29,7 @@ import { type Backups, createBackups } from './operations/create-backups.ts'
 import { type DatabaseFacts, inspectDatabase } from './operations/inspect-database.ts'
 
 /** What commands and routes work with, once the database is open. */
-export interface OpenedApp extends Answering {
+export interface OpenedApp extends Answering, Staff {
   pool: OpenPool['pool']
   now(): Date
   knowledge: Knowledge
@@ -138,9 +139,10 @@ async function createTalk(
   const [channels, links] = [createChannels(config), createFileLinks(config, now)]
   const desk =
     config.officers.length > 0 ? createSiteDesk({ ...surroundings, config, channels, links }) : undefined
-  const answering = await createAnswering(config, { ...surroundings, desk })
+  const staff = createStaff({ ...surroundings, config })
+  const answering = await createAnswering(config, { ...surroundings, ...staff, desk })
   const toHandedOut = writeWordFiles(config.dataDir)
-  return { ...answering, members: createMembers({ pool, now }), channels, links, desk, toHandedOut }
+  return { ...answering, ...staff, members: createMembers({ pool, now }), channels, links, desk, toHandedOut }
 }
 
 /** What a serving assistant has besides the page. */

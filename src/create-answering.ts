@@ -32,7 +32,7 @@ interface ModelUse {
 
 const promptFolder = join(import.meta.dirname, '../prompts')
 
-interface Surroundings extends Pick<ConversationOptions, 'knowledge' | 'desk' | 'reportError'> {
+interface Surroundings extends Pick<ConversationOptions, 'knowledge' | 'desk' | 'talks' | 'reportError'> {
   pool: pg.Pool
   now: () => Date
 }

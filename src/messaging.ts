@@ -18,7 +18,7 @@ import type { Metrics } from './metrics.ts'
 import type { AdminAlerts, Notice } from './operations/alert-admin.ts'
 
 export interface MessagingOptions
-  extends Pick<InboxOptions, 'settleMs' | 'sweepMs' | 'desk'>,
+  extends Pick<InboxOptions, 'settleMs' | 'sweepMs' | 'desk' | 'talks'>,
     Pick<DeliveryOptions, 'isDue' | 'linkOf'>,
     Partial<Pick<AdmissionOptions, 'membersOnly' | 'administrator'>> {
   pool: pg.Pool

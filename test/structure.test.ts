@@ -19,6 +19,7 @@ const mayImport: Record<string, string[]> = {
   messaging: everything,
   'create-file-links': everything,
   'create-site-desk': everything,
+  'create-staff': everything,
   'create-closers': [],
   'create-channel-health': ['channels/channel.ts'],
   'create-channel-log': ['channels/channel.ts'],
@@ -60,6 +61,8 @@ const mayImport: Record<string, string[]> = {
   conversation: [...shared, ...features, ...foundations, 'channels/channel.ts'],
   delivery: [...shared, 'db', 'channels/channel.ts', 'channels/render-reply.ts'],
   ...Object.fromEntries(features.map((feature) => [feature, [...shared, ...foundations, 'people']])),
+  // Reminders are of duties.
+  reminders: [...shared, ...foundations, 'people', 'duties'],
   ...Object.fromEntries(foundations.map((foundation) => [foundation, shared])),
 }
 

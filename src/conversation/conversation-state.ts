@@ -67,6 +67,14 @@ const personalSchema = z.object({
   said: z.string().optional(),
   /** The last message was, or came with, something that can't be read. */
   showedUnread: z.boolean().optional(),
+  /** What a part of the talk has asked and waits for: `name` is `<part>:<what>`. */
+  step: z
+    .object({
+      name: z.string(),
+      askedAt: z.iso.datetime(),
+      data: z.record(z.string(), z.string()).default({}),
+    })
+    .optional(),
 })
 
 const stateSchema = personalSchema.extend({
@@ -76,6 +84,7 @@ const stateSchema = personalSchema.extend({
 
 export type RememberedAnswer = z.output<typeof rememberedSchema>
 export type ConversationState = z.output<typeof stateSchema>
+export type TalkStep = NonNullable<ConversationState['step']>
 export type PersonState = NonNullable<ConversationState['people']>[number]
 
 export const emptyState: ConversationState = { lastAnswers: [] }

@@ -25,6 +25,7 @@ import type { Desk } from './desk/create-desk.ts'
 import { insertOnce } from './inbox-repository.ts'
 import { labelSection } from './offer-headings.ts'
 import { optionLabels, replyTexts } from './reply-texts.ts'
+import type { Talk } from './talk/talk.ts'
 import type { Means } from './turn.ts'
 import { saveTurn } from './turn-repository.ts'
 
@@ -60,10 +61,14 @@ export interface ConversationOptions {
   newKey?: () => string
   /** Where officers look after documents. */
   desk?: Desk | undefined
+  /** Parts of the talk with matters of their own, in the order they are asked. */
+  talks?: readonly Talk[]
   /** By channel; without it every channel has buttons. */
   meansOf?: (channel: string) => Means
 }
 
+/** What a message is decided by may be changed meanwhile by somebody else. */
+export const mostTries = 3
 const historyTurns = 50
 const mostGaps = 1_000
 
@@ -84,12 +89,18 @@ export function createConversation(options: ConversationOptions): Conversation {
     try {
       if (!(await insertOnce(pool, message, at))) return await loadReplies(pool, message)
       const state = parseConversationState(await loadState(pool, address))
-      const handled = await handleOne(message, state, received)
       const delivery = { kind: 'handed-over' as const }
-      const turn = { ...handled, address, token, at, messageIds: [messageId], delivery }
-      saved = await saveTurn(pool, turn)
-      if (!saved) throw new Error('the lease of the chat was lost')
-      return handled.replies
+      for (let tries = 0; tries < mostTries; tries += 1) {
+        const handled = await handleOne(message, state, received)
+        const outcome = await saveTurn(pool, {
+          ...handled,
+          ...{ address, token, at, messageIds: [messageId], delivery },
+        })
+        saved = outcome === 'saved'
+        if (saved) return handled.replies
+        if (outcome === 'lost') throw new Error('the lease of the chat was lost')
+      }
+      throw new Error('what the message was decided by kept changing')
     } finally {
       clearInterval(renewal)
       if (!saved) await releaseChat(pool, address, token)

@@ -8,6 +8,8 @@ import { handlePhrased } from './handle-phrased.ts'
 import { loadOpenPrompt } from './load-open-prompt.ts'
 import { noteChoice } from './note-choice.ts'
 import { readPromptChoice } from './read-prompt-choice.ts'
+import { askTalks } from './talk/ask-talks.ts'
+import type { Means } from './turn.ts'
 
 export interface ReceiveOptions {
   at?: Date
@@ -17,7 +19,8 @@ export interface ReceiveOptions {
 export type Received = ReceiveOptions & { at: Date }
 
 /** What one message leads to, answered where it came in: by the desk, where it is an officer's, else by the papers. */
-export function createHandling({ pool, knowledge, phrasing, newKey, meansOf, desk }: ConversationOptions) {
+export function createHandling(options: ConversationOptions) {
+  const { pool, knowledge, phrasing, newKey, meansOf, desk, talks = [] } = options
   const { handle } = createHandler(knowledge, newKey, desk?.passesOn)
   return async (
     message: InboundMessage,
@@ -29,7 +32,8 @@ export function createHandling({ pool, knowledge, phrasing, newKey, meansOf, des
     if (done !== undefined) return done
     const means = meansOf?.(address.channel)
     const when = { at, ...(means !== undefined && { means }) }
-    const handleAs = (content: InboundMessage) =>
+    const handleAs = async (content: InboundMessage) =>
+      (await askTalks(talks, { ...content, state, at, means: means ?? everything })) ??
       handlePhrased({ knowledge, phrasing, onDraft }, (answer) => handle(state, content, { ...when, answer }))
     if (text === undefined || press !== undefined) return handleAs(message)
     const asked = { state, buttons: means?.buttons !== false, texts: [text], person: undefined }
@@ -40,3 +44,6 @@ export function createHandling({ pool, knowledge, phrasing, newKey, meansOf, des
     return handleAs(choice === undefined ? message : { ...message, press: choice.id })
   }
 }
+
+/** Where nothing is said of it, replies are shown by ourselves. */
+const everything: Means = { buttons: true, files: 'upload' }

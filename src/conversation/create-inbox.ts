@@ -15,6 +15,7 @@ import type { Desk } from './desk/create-desk.ts'
 import { isOfferedToOther, keepQueued, listWaitingChats } from './inbox-repository.ts'
 import type { PlannedTurn } from './plan-turn.ts'
 import { replyTexts } from './reply-texts.ts'
+import type { Talk } from './talk/talk.ts'
 import { workOnChat } from './work-on-chat.ts'
 
 export interface InboxOptions {
@@ -37,6 +38,8 @@ export interface InboxOptions {
   sweepMs?: number
   /** Where officers look after documents. */
   desk?: Desk | undefined
+  /** Parts of the talk with matters of their own. */
+  talks?: readonly Talk[]
   /** No other process works on this database: leases found at the start are left over. */
   alone?: boolean
   newKey?: () => string
@@ -75,7 +78,7 @@ export function createInbox(options: InboxOptions): Inbox {
   return {
     acceptMessage: async (received) => {
       const at = now()
-      const message = await withoutStrangersFile(options.desk, await boundAsKnown(pool, received, at))
+      const message = await withoutStrangersFile(options, await boundAsKnown(pool, received, at))
       if (await isOfferedToOther(pool, message)) return replyTexts.notOffered
       const channel = channels.get(message.address.channel)
       const countedBot = channel?.capabilities.monthlyMessages === undefined ? undefined : channel.bot
@@ -118,14 +121,18 @@ function createChatWork(
   }
 }
 
-/** A file is kept of who may add documents only, and there each for itself. */
+/** A file is kept only where somebody expects it, and there each for itself. */
 async function withoutStrangersFile(
-  desk: Desk | undefined,
+  { desk, talks = [] }: Pick<InboxOptions, 'desk' | 'talks'>,
   { file, ...message }: ChannelMessage,
 ): Promise<ChannelMessage> {
-  if (file === undefined || desk === undefined || !(await desk.mayTake(message.address))) return message
-  const { album: _, ...alone } = message
-  return { ...alone, file }
+  if (file === undefined) return message
+  for (const taker of [desk, ...talks]) {
+    if ((await taker?.mayTake?.(message.address)) !== true) continue
+    const { album: _, ...alone } = message
+    return { ...alone, file }
+  }
+  return message
 }
 
 /** People of a group are known by its first id. */

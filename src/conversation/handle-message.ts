@@ -14,6 +14,7 @@ import { replyTexts } from './reply-texts.ts'
 import { reportAndAsk, reportAnswer } from './report-answer.ts'
 import { type Content, type Route, routeMessage } from './route-message.ts'
 import { saidKind, sayAgain } from './say-again.ts'
+import type { Said } from './talk/talk.ts'
 import { hasButtons, knowingOfFiles, organizationOptions, type Turn } from './turn.ts'
 import { greet, greets, welcome } from './welcome.ts'
 
@@ -23,6 +24,8 @@ export interface Handled {
   replies: Reply[]
   state: ConversationState
   feedback: Feedback[]
+  /** Writes what else comes of it; see `Said`. */
+  save?: Said['save']
 }
 
 /** Does what a message asks for. No I/O besides the given `answer`. */

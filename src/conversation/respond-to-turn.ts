@@ -37,6 +37,13 @@ export function respondToTurn(handler: Handler, responding: Responding): Handled
   }
 }
 
+/** One sentence to whoever wrote in a group; nothing of it is remembered. */
+export function sayInGroup({ turn, state }: Pick<Responding, 'turn' | 'state'>, text: string): Handled {
+  const replyTo = turn.messages.at(-1)?.sourceId ?? undefined
+  const group = { ...(replyTo !== undefined && { replyTo }) }
+  return { replies: [{ text, group }], state, feedback: [] }
+}
+
 function respond(handler: Handler, { turn, state, prompt, at, means, answer }: Responding): Handled {
   const say = (...replies: Reply[]): Handled => ({ replies, state, feedback: [] })
   const { action, content, messages } = turn

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { runTransaction } from '../db/run-transaction.ts'
 import type { Address, Reply } from '../message.ts'
 import type { ConversationState } from './conversation-state.ts'
 import type { Feedback } from './create-feedback.ts'
@@ -20,18 +21,36 @@ export interface TurnToSave {
   delivery: { kind: 'handed-over' } | { kind: 'sent'; validUntil: Date; newKey: (() => string) | undefined }
   /** The messages are given up instead of applied. */
   parked?: boolean
+  /** Writes what goes with it, in the same transaction; false when it was decided by what no longer holds. */
+  save?: ((client: pg.PoolClient) => Promise<boolean>) | undefined
   /** The message that is taken up next, while the chat is kept: counted like the first one of a claim. */
   next?: string | undefined
 }
 
-/**
- * Saves all of a turn or nothing: nothing when the lease was lost or one of the messages was dealt with before. One
- * statement, thus one transaction.
- */
-export async function saveTurn(pool: pg.Pool, turn: TurnToSave): Promise<boolean> {
+/** `lost`: the lease was lost, or one of the messages was dealt with before; `stale`: `save` refused. */
+export type TurnSaved = 'saved' | 'lost' | 'stale'
+
+/** Saves all of a turn or nothing, in one transaction. */
+export async function saveTurn(pool: pg.Pool, turn: TurnToSave): Promise<TurnSaved> {
+  const { save } = turn
+  if (save === undefined) return (await writeTurn(pool, turn)) ? 'saved' : 'lost'
+  const stale = new Error('stale')
+  const work = async (client: pg.PoolClient): Promise<TurnSaved> => {
+    if (!(await writeTurn(client, turn))) return 'lost'
+    if (!(await save(client))) throw stale
+    return 'saved'
+  }
+  return runTransaction(pool, work).catch((error: unknown) => {
+    if (error === stale) return 'stale'
+    throw error
+  })
+}
+
+/** One statement. */
+async function writeTurn(client: pg.Pool | pg.PoolClient, turn: TurnToSave): Promise<boolean> {
   const { address, token, at, state, messageIds, replies, feedback, delivery } = turn
   const isSent = delivery.kind === 'sent'
-  const { rows } = await pool.query<{ saved: boolean }>({
+  const { rows } = await client.query<{ saved: boolean }>({
     name: 'save-turn',
     text: statement,
     values: [

@@ -4,8 +4,9 @@ import type { Capabilities } from '../channels/channel.ts'
 import type { Address } from '../message.ts'
 import { claimChat, releaseChat, renewChat } from './chat-lease-repository.ts'
 import { type ConversationState, parseConversationState } from './conversation-state.ts'
+import { mostTries } from './create-conversation.ts'
 import { type Handler, randomKey } from './create-handler.ts'
-import { askDesk } from './desk/ask-desk.ts'
+import { askDesk, readMessage } from './desk/ask-desk.ts'
 import type { Desk } from './desk/create-desk.ts'
 import type { Handled } from './handle-message.ts'
 import { handlePhrased, type PhrasedHandling } from './handle-phrased.ts'
@@ -14,8 +15,10 @@ import { type Buckets, judgePace, readBuckets, spendPace } from './limit-pace.ts
 import { loadOpenPrompt } from './load-open-prompt.ts'
 import { type PlannedTurn, planTurn } from './plan-turn.ts'
 import { readPromptChoice } from './read-prompt-choice.ts'
-import { type Responding, respondToTurn } from './respond-to-turn.ts'
+import { type Responding, respondToTurn, sayInGroup } from './respond-to-turn.ts'
 import { stateOfPerson } from './state-of-person.ts'
+import { askTalks, refuseInGroup } from './talk/ask-talks.ts'
+import type { Talk } from './talk/talk.ts'
 import type { Means } from './turn.ts'
 import { saveTurn } from './turn-repository.ts'
 
@@ -26,6 +29,8 @@ export interface ChatWorkOptions extends Pick<PhrasedHandling, 'knowledge' | 'ph
   channels: ReadonlyMap<string, { capabilities: Capabilities }>
   /** Where officers look after documents. */
   desk?: Desk | undefined
+  /** Parts of the talk with matters of their own, in the order they are asked. */
+  talks?: readonly Talk[]
   /** What follows takes long: others need not wait for it. */
   release?: () => void
   onReplies: (channel: string) => void
@@ -80,7 +85,7 @@ export async function workOnChat(options: ChatWorkOptions, address: Address): Pr
 /** The chat after its next turn; undefined when it is no longer ours, and nothing was saved. */
 async function takeTurn(options: ChatWorkOptions, chat: Chat): Promise<Chat | undefined> {
   const { pool, now } = options
-  const { address, token, state } = chat
+  const { address, state } = chat
   const means: Means = options.channels.get(address.channel)?.capabilities ?? least
   // A turn is of one person, the one who wrote first.
   const person = chat.pending[0]?.body.person
@@ -95,6 +100,7 @@ async function takeTurn(options: ChatWorkOptions, chat: Chat): Promise<Chat | un
   const standsAlone = (text: string) =>
     options.handler.standsAlone(own, text) ||
     options.desk?.reads(text) === true ||
+    options.talks?.some((talk) => talk.reads(text)) === true ||
     readPromptChoice(text, now(), prompt) !== undefined
   const turn = planTurn(chat.pending, {
     standsAlone,
@@ -107,31 +113,40 @@ async function takeTurn(options: ChatWorkOptions, chat: Chat): Promise<Chat | un
   // The first was counted by the claim, or when the turn before was saved.
   if (messageIds.length > 1) await countAttempts(pool, address, messageIds.slice(1))
   const at = now()
-  const handled = await handleTurn(options, address, { turn, state, prompt, at, means })
-  const buckets =
-    turn.action === 'park' ? chat.buckets : spendPace(chat.buckets, turn.messages[0], turn.action)
-  const pending = chat.pending.filter((message) => !turn.messages.includes(message))
-  const saved = await saveTurn(pool, {
-    ...handled,
-    state: { ...handled.state, pace: buckets },
-    address,
-    token,
-    at,
-    messageIds,
-    delivery: {
-      kind: 'sent',
-      validUntil: new Date(at.getTime() + validMs),
-      newKey: means.buttons ? randomKey : undefined,
-    },
-    parked: turn.action === 'park',
-    next: pending[0]?.messageId,
-  })
-  if (!saved) return undefined
+  const handled = await settleTurn(options, chat, { turn, state, prompt, at, means })
+  if (handled === undefined) return undefined
   tell(options, turn, { at, channel: address.channel, replies: handled.replies.length })
-  return { ...chat, state: handled.state, buckets, pending }
+  const pending = chat.pending.filter((message) => !turn.messages.includes(message))
+  return { ...chat, ...handled, pending }
 }
 
-/** An officer's message goes to the desk first. */
+/** Handles a turn and saves what comes of it, anew when what it was decided by has changed meanwhile. */
+async function settleTurn(
+  options: ChatWorkOptions,
+  { address, token, buckets: before, pending }: Chat,
+  responding: Omit<Responding, 'answer'>,
+): Promise<(Pick<Chat, 'state' | 'buckets'> & Pick<Handled, 'replies'>) | undefined> {
+  const { turn, at, means } = responding
+  const buckets = turn.action === 'park' ? before : spendPace(before, turn.messages[0], turn.action)
+  const next = pending.find((message) => !turn.messages.includes(message))?.messageId
+  const validUntil = new Date(at.getTime() + validMs)
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const handled = await handleTurn(options, address, responding)
+    const outcome = await saveTurn(options.pool, {
+      ...handled,
+      state: { ...handled.state, pace: buckets },
+      ...{ address, token, at, next },
+      messageIds: turn.messages.map(({ messageId }) => messageId),
+      delivery: { kind: 'sent', validUntil, newKey: means.buttons ? randomKey : undefined },
+      parked: turn.action === 'park',
+    })
+    if (outcome === 'saved') return { state: handled.state, buckets, replies: handled.replies }
+    if (outcome === 'lost') return undefined
+  }
+  throw new Error('what the message was decided by kept changing')
+}
+
+/** An officer's message goes to the desk first, what is a person's own matter to the part that has it. */
 async function handleTurn(
   options: ChatWorkOptions,
   address: Address,
@@ -139,6 +154,16 @@ async function handleTurn(
 ): Promise<Handled> {
   const done = await askDesk(options, address, responding)
   if (done !== undefined) return done
+  const { talks = [] } = options
+  const { turn, state, at, means } = responding
+  if (turn.action === 'answer' && turn.messages[0].group) {
+    const refused = refuseInGroup(talks, turn.content.text)
+    if (refused !== undefined) return sayInGroup(responding, refused)
+  } else if (turn.action === 'answer') {
+    const message = { ...readMessage(address, responding), state, at, means }
+    const said = await askTalks(talks, message)
+    if (said !== undefined) return said
+  }
   return handlePhrased(options, (answer) => respondToTurn(options.handler, { ...responding, answer }))
 }
 

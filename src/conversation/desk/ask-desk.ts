@@ -33,7 +33,8 @@ export async function sayFor(
   return { replies, state: { ...noteChoice(state, replies, at), met: true }, feedback: [] }
 }
 
-function readMessage(address: Address, { turn, state, prompt, at, means }: Turned): DeskMessage {
+/** A planned turn as the person meant it: a number of a list as what it stands for. */
+export function readMessage(address: Address, { turn, state, prompt, at, means }: Turned): DeskMessage {
   const { content, messages } = turn
   const { text, pressKey, pressed, press, file, unreadable, about } = content
   const sentAt = messages.at(-1)?.sentAt ?? at

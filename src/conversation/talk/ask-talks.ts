@@ -1,0 +1,27 @@
+import type { Handled } from '../handle-message.ts'
+import { noteChoice } from '../note-choice.ts'
+import type { Talk, TalkMessage } from './talk.ts'
+
+const onlyInPrivate =
+  'Việc này liên quan đến thông tin riêng của anh/chị nên tôi không làm trong nhóm. Anh/chị nhắn riêng cho tôi giúp ạ.'
+
+/** What the first part says that the message is for; undefined when it is for none of them. */
+export async function askTalks(talks: readonly Talk[], message: TalkMessage): Promise<Handled | undefined> {
+  for (const talk of talks) {
+    const said = await talk.respond(message)
+    if (said === undefined) continue
+    const { replies, state = message.state, save } = said
+    return {
+      replies,
+      state: { ...noteChoice(state, replies, message.at), met: true },
+      feedback: [],
+      ...(save !== undefined && { save }),
+    }
+  }
+  return undefined
+}
+
+/** In a group personal matters are neither told nor changed. */
+export function refuseInGroup(talks: readonly Talk[], text: string | undefined): string | undefined {
+  return text !== undefined && talks.some((talk) => talk.reads(text)) ? onlyInPrivate : undefined
+}
