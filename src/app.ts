@@ -27,6 +27,7 @@ import type { ReplyFile } from './message.ts'
 import { createMessaging, type Messaging } from './messaging.ts'
 import { type Backups, createBackups } from './operations/create-backups.ts'
 import { type DatabaseFacts, inspectDatabase } from './operations/inspect-database.ts'
+import { refreshMeanwhile } from './refresh-meanwhile.ts'
 
 /** What commands and routes work with, once the database is open. */
 export interface OpenedApp extends Answering, Staff {
@@ -174,31 +175,6 @@ function ingestMeanwhile({ ingest, reportError }: OpenedApp, onProgress: OnProgr
   return async () => {
     stopped = true
     await ingesting
-  }
-}
-
-const refreshMs = 2_000
-
-/** Takes over what other processes have taken in, without a message being asked, and passes on to officers; returns what ends that. */
-function refreshMeanwhile({ knowledge, desk, reportError }: OpenedApp): () => Promise<void> {
-  let refreshing: Promise<unknown> = Promise.resolve()
-  let failing = false
-  const timer = setInterval(() => {
-    refreshing = knowledge.refresh().then(
-      () => {
-        failing = false
-        return desk?.passOn?.()
-      },
-      (error: unknown) => {
-        // A database that is away for hours is told once.
-        if (!failing) reportError(error, 'refresh')
-        failing = true
-      },
-    )
-  }, refreshMs).unref()
-  return async () => {
-    clearInterval(timer)
-    await refreshing
   }
 }
 
