@@ -2,6 +2,7 @@ import type { Config } from './config.ts'
 import type { Answering } from './create-answering.ts'
 import { type ChannelLog, createChannelLog } from './create-channel-log.ts'
 import type { OpenPool } from './db/open-pool.ts'
+import type { DeliveryOptions } from './delivery/create-delivery.ts'
 import type { StatusOptions } from './http/status-routes.ts'
 import type { Knowledge } from './knowledge/create-knowledge.ts'
 import { createLogger } from './log.ts'
@@ -29,7 +30,7 @@ export interface OperatingOptions extends Pick<Answering, 'readModelUse'> {
 export interface Operating {
   metrics: Metrics
   alerts: AdminAlerts
-  isDue: AdminAlerts['isDue']
+  isDue: NonNullable<DeliveryOptions['isDue']>
   log: ChannelLog
   status: StatusOptions
   /** Begins the daily backups and returns what ends them. */
@@ -67,7 +68,8 @@ export function createOperating(options: OperatingOptions): Operating {
   return {
     metrics,
     alerts,
-    isDue: alerts.isDue,
+    isDue: async (condition, payload) =>
+      (await alerts.isDue(condition, payload)) ? 'due' : { suppressed: 'no longer holds' },
     log,
     status: {
       whyNotReady: () =>

@@ -63,8 +63,8 @@ export type SendOutcome =
   | { kind: 'moved'; chatId: string }
   /** The platform will never take this message. `reason` holds no text of people and no secret. */
   | { kind: 'refused'; reason: string; fault?: CallFault }
-  /** Not reached, or its fault: it may be tried again. The call may have been done all the same. */
-  | { kind: 'unreachable'; reason: string; fault?: CallFault }
+  /** Not reached, or its fault: it may be tried again. The call may have been done all the same, unless it is `unsent`. */
+  | { kind: 'unreachable'; reason: string; fault?: CallFault; unsent?: boolean }
 
 /** An event of a platform in our words; `undefined` from a converter is an event that is none of ours. */
 export interface ChannelMessage extends InboundMessage {

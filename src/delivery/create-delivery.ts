@@ -3,6 +3,7 @@ import type { CallFault, Channel, FileLink, Health } from '../channels/channel.t
 import type { ReplyFile } from '../message.ts'
 import { releaseAllLeases } from './bot-lease-repository.ts'
 import { createLane, type Lane } from './create-lane.ts'
+import type { Due } from './deliver-row.ts'
 import { pause } from './pause.ts'
 import { runUnderLease } from './run-under-lease.ts'
 import { type BudgetCallbacks, watchBudget } from './watch-budget.ts'
@@ -14,7 +15,7 @@ export interface DeliveryOptions extends BudgetCallbacks {
   /** `where` holds nothing of people. */
   reportError: (error: unknown, where: string) => void
   /** Whether what a pushed message was meant for still holds; asked right before it goes out. */
-  isDue?: (condition: string, payload: unknown) => Promise<boolean>
+  isDue?: (condition: string, payload: unknown) => Promise<Due>
   linkOf?: (file: ReplyFile) => FileLink | undefined
   /** The outcome of every call, and of every message that ended without one. */
   onOutcome?: (channel: string, outcome: string, fault?: CallFault) => void

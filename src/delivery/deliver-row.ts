@@ -10,13 +10,16 @@ import { pause } from './pause.ts'
 import { type PlannedCall, planDelivery } from './plan-delivery.ts'
 import { recordOutcome } from './record-outcome.ts'
 
+/** What became of the reason for a message: it holds, holds no longer, or holds and the message must wait. */
+export type Due = 'due' | { suppressed: string } | { notBefore: Date }
+
 export interface DeliverOptions {
   pool: pg.Pool
   channel: Channel
   now: () => Date
   reportError: (error: unknown, where: string) => void
   /** Whether what a pushed message was meant for still holds; asked right before it goes out. */
-  isDue?: ((condition: string, payload: unknown) => Promise<boolean>) | undefined
+  isDue?: ((condition: string, payload: unknown) => Promise<Due>) | undefined
   /** Where a file can be had, where the platform takes no files. */
   linkOf?: ((file: ReplyFile) => FileLink | undefined) | undefined
   /** The outcome of a call, or of a message that ended without one. */
@@ -53,7 +56,8 @@ export async function deliverRow(options: DeliverOptions, delivery: Delivery): P
     onOutcome?.(plan.outcome)
     return insist(options, lost, () => settleRow(pool, row.id, { ...plan, at: now() }))
   }
-  const later = plan === undefined ? new Date(now().getTime() + checkAgainMs) : undefined
+  const again = plan === undefined ? new Date(now().getTime() + checkAgainMs) : undefined
+  const later = plan?.kind === 'wait' ? plan.notBefore : again
   return insist(options, lost, () => postponeRow(pool, row.id, later))
 }
 

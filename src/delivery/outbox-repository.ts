@@ -15,6 +15,10 @@ export interface OutboxRow {
   attempts: number
   /** A call was made of which nothing is known. */
   wasCalled: boolean
+  /** Goes out beyond the share of the month's budget that is kept for replies. */
+  beyondShare: boolean
+  /** Rather not at all than twice: what may have arrived is not tried again. */
+  atMostOnce: boolean
   group: boolean
   /** The chat was closed to us and nobody has written since. */
   retired: boolean
@@ -58,7 +62,7 @@ export async function claimRows(
        returning o.*, next.called_at is not null as was_called)
      select o.id, jsonb_build_object('channel', o.channel, 'chatId', o.chat_id) as address, kind, reply, condition, payload,
        created_at as "createdAt", valid_until as "validUntil", sent_parts as "sentParts", attempts,
-       was_called as "wasCalled", coalesce(c.is_group, false) as "group", c.retired_at is not null as retired,
+       was_called as "wasCalled", beyond_share as "beyondShare", at_most_once as "atMostOnce", coalesce(c.is_group, false) as "group", c.retired_at is not null as retired,
        (select coalesce(jsonb_object_agg(option_id, key), '{}') from option_keys k where k.outbox_id = o.id) as keys
      from claimed o left join conversations c on c.channel = o.channel and c.chat_id = o.chat_id
      order by o.id`,
@@ -164,19 +168,34 @@ export interface PushedMessage {
   validUntil: Date
   /** Goes out like a reply, whatever the budget: for the administrator. */
   urgent?: boolean
+  /** Goes out beyond the share of the month's budget that is kept for replies, up to the whole of it. */
+  beyondShare?: boolean
+  /** Rather not at all than twice: what may have arrived is not tried again, and ends `unknown`. */
+  atMostOnce?: boolean
 }
 
 /** Lays a message that nobody asked for into the outbox, within the caller's transaction. */
 export async function savePush(
   client: pg.Pool | pg.PoolClient,
-  { address, key, reply, condition, payload, validUntil, urgent = false }: PushedMessage,
+  {
+    address,
+    key,
+    reply,
+    condition,
+    payload,
+    validUntil,
+    urgent = false,
+    beyondShare = false,
+    atMostOnce = false,
+  }: PushedMessage,
   { at, newKey }: { at: Date; newKey: () => string },
 ): Promise<boolean> {
   const options = (reply.options ?? []).map(({ id }) => ({ option: id, key: newKey() }))
   const { rows } = await client.query<{ kept: boolean }>(
     `with kept as (
-       insert into outbox (channel, chat_id, message_id, position, kind, reply, condition, payload, created_at, valid_until)
-       values ($1, $2, $3, 0, $10, $4, $5, $6, $7, $8) on conflict do nothing returning id),
+       insert into outbox (channel, chat_id, message_id, position, kind, reply, condition, payload, created_at, valid_until,
+         beyond_share, at_most_once)
+       values ($1, $2, $3, 0, $10, $4, $5, $6, $7, $8, $11, $12) on conflict do nothing returning id),
      keyed as (
        insert into option_keys (channel, chat_id, key, option_id, outbox_id, created_at)
        select $1, $2, key, option, id, $7 from kept, jsonb_to_recordset($9::jsonb) as given (option text, key text))
@@ -192,6 +211,8 @@ export async function savePush(
       validUntil,
       JSON.stringify(options),
       urgent ? 'reply' : 'push',
+      beyondShare,
+      atMostOnce,
     ],
   )
   return rows[0]?.kept === true

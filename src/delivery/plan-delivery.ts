@@ -2,7 +2,7 @@ import type { OutgoingPart } from '../channels/channel.ts'
 import { renderReply } from '../channels/render-reply.ts'
 import type { DeliverOptions } from './deliver-row.ts'
 import type { OutboxRow, RowOutcome } from './outbox-repository.ts'
-import { readBudgetLevel } from './watch-budget.ts'
+import { readBudgetPercent } from './watch-budget.ts'
 
 export interface PlannedCall {
   kind: 'call'
@@ -11,12 +11,16 @@ export interface PlannedCall {
   last: boolean
 }
 
-type Plan = PlannedCall | { kind: 'settle'; outcome: RowOutcome; reason?: string }
+/** Percent of the month's messages that anything pushed may use; the rest is for replies and final notices. */
+const pushedShare = 95
 
-/** The next part of a message, or why there is none to be sent. Rejects when a condition could not be checked. */
+type End = { kind: 'settle'; outcome: RowOutcome; reason?: string } | { kind: 'wait'; notBefore: Date }
+type Plan = PlannedCall | End
+
+/** The next part of a message, or why there is none to be sent now. Rejects when a condition could not be checked. */
 export async function planDelivery(options: DeliverOptions, row: OutboxRow): Promise<Plan> {
-  const outcome = await findEnd(options, row)
-  if (outcome !== undefined) return { kind: 'settle', outcome }
+  const end = await findEnd(options, row)
+  if (end !== undefined) return end
   const parts = render(options, row)
   if (parts === undefined) return { kind: 'settle', outcome: 'refused', reason: 'not rendered' }
   const part = parts[row.sentParts]
@@ -27,17 +31,22 @@ export async function planDelivery(options: DeliverOptions, row: OutboxRow): Pro
 async function findEnd(
   { pool, channel, now, isDue }: DeliverOptions,
   row: OutboxRow,
-): Promise<RowOutcome | undefined> {
+): Promise<End | undefined> {
   const at = now()
-  if (row.retired) return 'gone'
-  if (row.validUntil !== null && row.validUntil <= at) return 'expired'
+  if (row.retired) return { kind: 'settle', outcome: 'gone' }
+  if (row.validUntil !== null && row.validUntil <= at) return { kind: 'settle', outcome: 'expired' }
   if (row.kind === 'push') {
     // Whoever called before has died, and what nobody asked for is not said twice.
-    if (row.wasCalled) return 'unknown'
-    if ((await readBudgetLevel(pool, channel, at)) === 95) return 'suppressed'
+    if (row.wasCalled) return { kind: 'settle', outcome: 'unknown', reason: 'sender died' }
+    if ((await readBudgetPercent(pool, channel, at)) >= (row.beyondShare ? 100 : pushedShare)) {
+      return { kind: 'settle', outcome: 'suppressed', reason: 'budget' }
+    }
   }
   if (row.condition === null || isDue === undefined) return undefined
-  return (await isDue(row.condition, row.payload)) ? undefined : 'suppressed'
+  const due = await isDue(row.condition, row.payload)
+  if (due === 'due') return undefined
+  if ('notBefore' in due) return { kind: 'wait', notBefore: due.notBefore }
+  return { kind: 'settle', outcome: 'suppressed', reason: due.suppressed }
 }
 
 function render({ channel, reportError, linkOf }: DeliverOptions, { reply, keys }: OutboxRow) {

@@ -52,6 +52,10 @@ export async function recordOutcome(
         at,
       })
     case 'unreachable': {
+      if (row.atMostOnce && outcome.unsent !== true) {
+        const reason = outcome.fault?.code.slice(0, longestReason) ?? 'no answer'
+        return settleRow(pool, row.id, { outcome: 'unknown', reason, at })
+      }
       const longest = isPlatformDown ? longestWhileDownMs : longestBackoffMs
       const backoff = Math.min(longest, 1_000 * 2 ** Math.min(row.attempts - 1, 10))
       return postponeRow(pool, row.id, new Date(at.getTime() + backoff))

@@ -38,14 +38,10 @@ export async function watchBudget(
     onSeats?.(channel.name, seats, most)
 }
 
-/** Undefined below the first level, and where the platform sets no number. */
-export async function readBudgetLevel(
-  pool: pg.Pool,
-  channel: Counted,
-  at: Date,
-): Promise<BudgetLevel | undefined> {
+/** How many percent of the month's messages are used; 0 where the platform sets no number. */
+export async function readBudgetPercent(pool: pg.Pool, channel: Counted, at: Date): Promise<number> {
   const use = await readUse(pool, channel, at)
-  return use && levelOf(use)
+  return use === undefined ? 0 : (use.used * 100) / use.most
 }
 
 interface Use {

@@ -378,7 +378,7 @@ test('what a pushed message is for is asked right before it goes out', async () 
   deliver(channel, {
     isDue: async (condition, payload) => {
       asked.push([condition, payload])
-      return JSON.stringify(payload) === '{"unit":2}'
+      return JSON.stringify(payload) === '{"unit":2}' ? 'due' : { suppressed: 'done' }
     },
   })
   await until('due', 'suppressed', 'sent')
@@ -394,7 +394,7 @@ test('a message for the administrator is asked about too, right before it goes o
   const channel = createFakeChannel()
   await push('admin', 'no longer true', { condition: 'holds', payload: 1, urgent: true })
   await push('admin', 'still true', { condition: 'holds', payload: 2, urgent: true })
-  deliver(channel, { isDue: async (_condition, payload) => payload === 2 })
+  deliver(channel, { isDue: async (_condition, payload) => (payload === 2 ? 'due' : { suppressed: 'over' }) })
   await until('admin', 'suppressed', 'sent')
   expect(channel.textsTo('admin')).toEqual(['still true'])
 })
@@ -407,6 +407,62 @@ test('of a call whose sender died, a reply is sent again and a pushed message is
   deliver(channel)
   await until('unknown', 'sent', 'unknown')
   expect(channel.textsTo('unknown')).toEqual(['reply'])
+})
+
+test('what should rather not come than come twice is not tried again after a call that may have arrived', async () => {
+  const channel = createFakeChannel()
+  answerWith(
+    channel,
+    { kind: 'unreachable', reason: 'refused', unsent: true },
+    { kind: 'unreachable', reason: 'cut', fault: { method: 'sendMessage', code: 'ECONNRESET' } },
+  )
+  await push('once', 'nudge', { atMostOnce: true })
+  deliver(channel)
+  await vi.waitFor(() => expect(channel.calls).toHaveLength(1), { timeout: 15_000 })
+  pass(2_000)
+  await until('once', 'unknown')
+  expect(channel.textsTo('once')).toEqual(['nudge', 'nudge'])
+  const { rows } = await pool.query(`select reason from outbox where chat_id = 'once'`)
+  expect(rows).toEqual([{ reason: 'ECONNRESET' }])
+})
+
+test('a pushed message whose time has not come waits for it', async () => {
+  const channel = createFakeChannel()
+  const morning = new Date(now().getTime() + 60_000)
+  await push('quiet', 'good morning', {
+    condition: 'owed',
+    validUntil: new Date(now().getTime() + 3_600_000),
+  })
+  deliver(channel, { isDue: async () => (now() < morning ? { notBefore: morning } : 'due') })
+  await vi.waitFor(
+    async () => {
+      const { rows } = await pool.query(`select not_before from outbox where chat_id = 'quiet'`)
+      expect(rows).toEqual([{ not_before: morning }])
+    },
+    { timeout: 15_000 },
+  )
+  expect(channel.calls).toEqual([])
+  pass(61_000)
+  await until('quiet', 'sent')
+})
+
+test('beyond the share for replies only what may go there is pushed, and nothing beyond the whole', async () => {
+  const channel = createFakeChannel({ monthlyMessages: 100 })
+  const use = (outbound: number) =>
+    pool.query(
+      `insert into channel_usage (channel, bot, month, outbound) values ('telegram', 'bot', '2026-10', $1)
+       on conflict (channel, bot, month) do update set outbound = $1`,
+      [outbound],
+    )
+  await use(96)
+  await push('share', 'nudge')
+  await push('share', 'final', { beyondShare: true })
+  deliver(channel)
+  await until('share', 'suppressed', 'sent')
+  expect(channel.textsTo('share')).toEqual(['final'])
+  await use(100)
+  await push('share', 'one more', { beyondShare: true })
+  await until('share', 'suppressed', 'sent', 'suppressed')
 })
 
 test('a sender whose lease is taken away breaks its calls off and leaves them to the new one', async () => {

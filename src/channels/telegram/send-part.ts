@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises'
 import { InputFile } from 'grammy'
 import type { Address, ReplyFile } from '../../message.ts'
 import type { OutgoingPart, SendOutcome } from '../channel.ts'
+import { wasNotSent } from '../was-not-sent.ts'
 import { explainFailure, type Failure, isWrongToken, nameFailure, toFault } from './describe-failure.ts'
 import type { TelegramClient } from './telegram-client.ts'
 import {
@@ -105,7 +106,7 @@ function toOutcome(method: Method, failure: Failure): SendOutcome {
   if (failure.kind === 'unanswered') {
     return failure.code === 'ENOENT' || failure.code === 'EACCES' || failure.code === 'EISDIR'
       ? { kind: 'refused', reason: 'file is missing', fault }
-      : { kind: 'unreachable', reason: explainFailure(failure), fault }
+      : { kind: 'unreachable', reason: explainFailure(failure), fault, unsent: wasNotSent(failure.code) }
   }
   if (failure.code === 429) return { kind: 'slow-down', seconds: failure.retryAfter ?? PAUSE_SECONDS }
   if (failure.migratedTo !== undefined) return { kind: 'moved', chatId: String(failure.migratedTo) }
@@ -113,7 +114,7 @@ function toOutcome(method: Method, failure: Failure): SendOutcome {
     return { kind: 'gone', fault }
   const isFinal = failure.code === 400 || failure.code === 413
   if (isFinal && !isWrongToken(failure)) return { kind: 'refused', reason, fault }
-  return { kind: 'unreachable', reason: explainFailure(failure), fault }
+  return { kind: 'unreachable', reason: explainFailure(failure), fault, unsent: failure.code < 500 }
 }
 
 function isReadable(file: ReplyFile): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Address } from '../../message.ts'
 import type { CallFault, OutgoingPart, SendOutcome } from '../channel.ts'
+import { wasNotSent } from '../was-not-sent.ts'
 import type { ZaloAnswer } from './zalo-client.ts'
 
 /** The body of `sendMessage`. */
@@ -30,11 +31,17 @@ export function toSendOutcome(answer: ZaloAnswer<unknown>): SendOutcome {
   if (answer.kind === 'done') return { kind: 'sent' }
   const fault = toFault('sendMessage', answer)
   if (answer.kind === 'unreachable')
-    return { kind: 'unreachable', reason: describeSilence(answer.reason), fault }
+    return {
+      kind: 'unreachable',
+      reason: describeSilence(answer.reason),
+      fault,
+      unsent: wasNotSent(answer.reason),
+    }
   const { code, description, retryAfter = defaultPauseSeconds } = answer
   if (code === 429) return { kind: 'slow-down', seconds: Math.min(retryAfter, longestPauseSeconds) }
   if (isTokenRefused(code)) {
-    return { kind: 'unreachable', reason: `Zalo không nhận token của bot (sendMessage: ${code})`, fault }
+    const reason = `Zalo không nhận token của bot (sendMessage: ${code})`
+    return { kind: 'unreachable', reason, fault, unsent: true }
   }
   if (code === 408 || (code !== undefined && code >= 500)) {
     return { kind: 'unreachable', reason: `Zalo đang gặp trục trặc (sendMessage: ${code})`, fault }

@@ -43,5 +43,8 @@ create table reminder_messages (
 create index reminder_messages_open on reminder_messages (reminder) where outcome is null;
 create index reminder_messages_by_key on reminder_messages (outbox_key);
 
--- Goes out beyond the share of the month's budget that is kept for replies, up to the whole of it.
-alter table outbox add beyond_share boolean not null default false;
+-- `beyond_share`: goes out beyond the share of the month's budget that is kept for replies. `at_most_once`: what may have
+-- arrived is not tried again.
+alter table outbox
+  add beyond_share boolean not null default false,
+  add at_most_once boolean not null default false;
