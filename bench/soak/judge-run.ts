@@ -127,7 +127,7 @@ export function findBreaches(
   return { ...judgeSilences(own, silences, kills), silences: silences.length }
 }
 
-function judgeChannel({ sendings, kills }: Run, channel: string): Check[] {
+export function judgeChannel({ sendings, kills }: Pick<Run, 'sendings' | 'kills'>, channel: string): Check[] {
   const own = sendings.filter((sending) => sending.channel === channel)
   const times = own.map(({ at }) => at)
   const limit = limits[channel] ?? 0
@@ -168,7 +168,12 @@ function countFaults(sendings: readonly Sending[]): string {
   return [...counts].map(([kind, each]) => `${each.length} ${kind}`).join(', ')
 }
 
-function judgeProcesses({ plannedKills, kills, died, exitCodes }: Run): Check[] {
+export function judgeProcesses({
+  plannedKills,
+  kills,
+  died,
+  exitCodes,
+}: Pick<Run, 'plannedKills' | 'kills' | 'died' | 'exitCodes'>): Check[] {
   return [
     {
       name: 'processes end only when killed',

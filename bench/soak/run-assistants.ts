@@ -27,6 +27,8 @@ export interface AssistantsOptions {
   count: number
   random: Random
   env(index: number): Record<string, string>
+  /** Modules that each process loads first. */
+  preload?: string[]
 }
 
 interface Slot {
@@ -42,7 +44,8 @@ const tick = 50
 const startWithin = 120_000
 
 /** Real processes of the assistant, as `npm start` runs them. */
-export function createAssistants({ count, random, env }: AssistantsOptions): Assistants {
+export function createAssistants({ count, random, env, preload = [] }: AssistantsOptions): Assistants {
+  const imports = [numbering, ...preload].flatMap((module) => ['--import', module])
   const slots = Array.from({ length: count }, (): Slot => ({}))
   const kills: number[] = []
   const died: string[] = []
@@ -52,7 +55,7 @@ export function createAssistants({ count, random, env }: AssistantsOptions): Ass
   const run = (index: number) => {
     const slot = slots[index]
     if (slot === undefined || stopping) return
-    const child = spawn(process.execPath, ['--max-semi-space-size=4', '--import', numbering, 'src/main.ts'], {
+    const child = spawn(process.execPath, ['--max-semi-space-size=4', ...imports, 'src/main.ts'], {
       cwd: root,
       env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', LOG_LEVEL: 'error', ...env(index) },
     })
