@@ -1,30 +1,62 @@
 import type { Unit } from '../people/unit.ts'
+import { addDays, type Day, dayIn } from './calendar.ts'
 import type { ActiveRule } from './duty-rule.ts'
+import type { LastDay } from './last-day.ts'
 
 export const dutyStates = ['open', 'reported', 'confirmed', 'exempt'] as const
 export type DutyState = (typeof dutyStates)[number]
 
-/** A duty of one unit for one cutoff year, as it is now. */
-export interface UnitDuty {
-  /** Of the row in `duties`; undefined while nothing was done of it. */
-  id: string | undefined
-  rule: ActiveRule
-  year: number
-  unit: Unit
-  /** `2026-11-09`, in the organization's time zone; undefined where neither paper nor unit sets one. */
-  lastDay: string | undefined
-  /** Who set the last day: an internal one is always named „do đơn vị đặt“. */
-  setBy: 'paper' | 'unit'
+/** What is kept of a duty of one unit for one cutoff year. Of persons their ids. */
+export interface DutyRecord {
   state: DutyState
-  /** The last day is over and nothing was reported, or it was reported after it. */
-  late: boolean
   reportedBy: string | undefined
   reportedAt: Date | undefined
+  /** Of the signed paper. */
   documentNumber: string | undefined
-  /** `2026-11-05` */
-  documentDate: string | undefined
+  documentDate: Day | undefined
   confirmedBy: string | undefined
   confirmedAt: Date | undefined
   exemptReason: string | undefined
+  /** An officer's. */
   note: string | undefined
+}
+
+export interface UnitDuty extends DutyRecord {
+  /** Of the row in `duties`, and when it was last changed; undefined while nothing was done of it. */
+  row: { id: string; updatedAt: Date } | undefined
+  rule: ActiveRule
+  year: number
+  unit: Unit
+  /** Undefined where neither paper nor unit sets one. */
+  last: LastDay | undefined
+}
+
+export const nothingDone: DutyRecord = {
+  state: 'open',
+  reportedBy: undefined,
+  reportedAt: undefined,
+  documentNumber: undefined,
+  documentDate: undefined,
+  confirmedBy: undefined,
+  confirmedAt: undefined,
+  exemptReason: undefined,
+  note: undefined,
+}
+
+/** Whether it is still owed. Pure. */
+export function isOwed({ state }: Pick<UnitDuty, 'state'>): boolean {
+  return state === 'open'
+}
+
+/** The last day is over and nothing was reported, or what was reported came after it. Pure. */
+export function isLate({ rule, last, state, reportedAt }: UnitDuty, at: Date): boolean {
+  if (last === undefined || state === 'exempt') return false
+  const done = state === 'open' ? at : (reportedAt ?? at)
+  return dayIn(rule.timezone, done) >= addDays(last.day, 1)
+}
+
+/** Whether a unit owes what a rule asks. Pure. */
+export function owes(rule: Pick<ActiveRule, 'organization' | 'owedBy'>, unit: Unit): boolean {
+  if (unit.organization !== rule.organization || !unit.reports || unit.goneAt !== undefined) return false
+  return rule.owedBy.length === 0 || rule.owedBy.includes(unit.kind)
 }
