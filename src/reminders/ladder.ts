@@ -1,26 +1,22 @@
 import { addDays, type Day, momentOf } from '../duties/calendar.ts'
+import type { ActiveRule } from '../duties/duty-rule.ts'
 import { type Holidays, nextWorkingDay, previousWorkingDay } from '../duties/working-days.ts'
-
-export type ReminderKind = 'nudge' | 'final' | 'overdue'
+import type { ReminderKind } from './reminder.ts'
 
 /** One rung: what is told at a moment. */
 export interface Step {
   /** `30`, `14`, `7`, `3`, `1`: calendar days before the last valid day; `last-morning`, `final`, `overdue-1` … */
   name: string
-  kind: ReminderKind
+  kind: Exclude<ReminderKind, 'digest'>
   /** The day it is told, a working day. */
   day: Day
   at: Date
 }
 
-export interface LadderOptions {
+export interface LadderOptions extends Pick<ActiveRule, 'steps' | 'overdueSteps' | 'timezone'> {
   /** The last valid day; it never moves for a weekend, reminders come earlier. */
   lastDay: Day
-  /** Calendar days before and after it. */
-  steps: readonly number[]
-  overdueSteps: readonly number[]
   holidays: Holidays
-  timezone: string
 }
 
 const morning = '08:00'
@@ -28,31 +24,40 @@ const afternoon = '14:00'
 
 /**
  * All that is told of one last day, in order: steps before it are moved back to a working day, those after it forward. Of
- * steps that meet the one nearest to the last day stays. Pure.
+ * steps that meet the later one stays. Pure.
  */
 export function ladderOf({ lastDay, steps, overdueSteps, holidays, timezone }: LadderOptions): Step[] {
   const lastWorkingDay = previousWorkingDay(lastDay, holidays)
-  const morningOf = (name: string, kind: ReminderKind, day: Day): Step => ({
+  const at = (
+    name: string,
+    kind: Step['kind'],
+    { day, time = morning }: { day: Day; time?: string },
+  ): Step => ({
     ...{ name, kind, day },
-    at: momentOf(day, morning, timezone),
+    at: momentOf(day, time, timezone),
   })
   const before = [...steps]
     .sort((one, other) => other - one)
-    .map((days) => morningOf(String(days), 'nudge', previousWorkingDay(addDays(lastDay, -days), holidays)))
+    .map((days) => at(String(days), 'nudge', { day: previousWorkingDay(addDays(lastDay, -days), holidays) }))
   const after = [...overdueSteps]
     .sort((one, other) => one - other)
-    .map((days) => morningOf(`overdue-${days}`, 'overdue', nextWorkingDay(addDays(lastDay, days), holidays)))
-  const last = morningOf('last-morning', 'nudge', lastWorkingDay)
-  const final: Step = {
-    ...{ name: 'final', kind: 'final', day: lastWorkingDay },
-    at: momentOf(lastWorkingDay, afternoon, timezone),
-  }
-  return mergeMeeting([...before, last, final, ...after])
+    .map((days) =>
+      at(`overdue-${days}`, 'overdue', { day: nextWorkingDay(addDays(lastDay, days), holidays) }),
+    )
+  const last = at('last-morning', 'nudge', { day: lastWorkingDay })
+  const final = at('final', 'final', { day: lastWorkingDay, time: afternoon })
+  const all = [...before, last, final, ...after]
+  return all.filter(
+    (step, index) => !all.slice(index + 1).some((later) => later.at.getTime() === step.at.getTime()),
+  )
 }
 
-/** Of several at one moment the last one stays. */
-function mergeMeeting(steps: readonly Step[]): Step[] {
-  return steps.filter(
-    ({ at }, index) => !steps.slice(index + 1).some((later) => later.at.getTime() === at.getTime()),
-  )
+const dayEnds = 21
+const dayBegins = 7
+
+/** When what is due at a moment may be said: at once, or when the night is over. Pure. */
+export function afterQuietHours(day: Day, hour: number, timezone: string): Date | undefined {
+  if (hour >= dayBegins && hour < dayEnds) return undefined
+  const morningOf = hour >= dayEnds ? addDays(day, 1) : day
+  return momentOf(morningOf, '07:00', timezone)
 }
