@@ -7,43 +7,30 @@ type Client = pg.Pool | pg.PoolClient
 const columns = `r.id::text, r.organization, r.rule, r.rule_version::text as version, r.year, r.unit, r.step, r.person::text,
   r.kind, r.due_at as "dueAt", r.valid_until as "validUntil", r.state`
 
-/**
- * Keeps what is planned, once. What waits takes over the rule's new version and moment; what an earlier version had planned
- * and this one has not is cancelled. Whatever has had its end keeps it.
- */
-export async function savePlan(
-  client: pg.PoolClient,
-  reminders: readonly PlannedReminder[],
-  { organization, rule, version, at }: { organization: string; rule: string; version: string; at: Date },
-): Promise<void> {
+/** Keeps what is planned, once. What waits takes over the rule's new version and moment; what has had its end keeps it. */
+export async function savePlan(client: Client, planned: readonly PlannedReminder[], at: Date): Promise<void> {
   await client.query(
     `insert into reminders (organization, rule, rule_version, year, unit, step, person, kind, due_at, valid_until, state, reason,
        settled_at, created_at)
-     select $1, $2, $3, year, unit, step, person, kind, "dueAt", "validUntil",
+     select organization, rule, version, year, unit, step, person, kind, "dueAt", "validUntil",
        case when suppressed is null then 'planned' else 'suppressed' end, suppressed,
-       case when suppressed is not null then $4::timestamptz end, $4
-     from jsonb_to_recordset($5::jsonb) as given (year int, unit text, step text, person bigint, kind text,
-       "dueAt" timestamptz, "validUntil" timestamptz, suppressed text)
+       case when suppressed is not null then $1::timestamptz end, $1
+     from jsonb_to_recordset($2::jsonb) as given (organization text, rule text, version bigint, year int, unit text, step text,
+       person bigint, kind text, "dueAt" timestamptz, "validUntil" timestamptz, suppressed text)
      on conflict (organization, rule, year, unit, step, person) do update
        set rule_version = excluded.rule_version, due_at = excluded.due_at, valid_until = excluded.valid_until,
          state = excluded.state, reason = excluded.reason, settled_at = excluded.settled_at
        where (reminders.state = 'planned' or reminders.reason = 'rule-changed')
          and (reminders.rule_version <> excluded.rule_version or reminders.due_at <> excluded.due_at)`,
-    [organization, rule, version, at, JSON.stringify(reminders)],
-  )
-  await client.query(
-    `update reminders set state = 'suppressed', reason = 'rule-changed', settled_at = $4
-     where organization = $1 and rule = $2 and rule_version <> $3 and state = 'planned'`,
-    [organization, rule, version, at],
+    [at, JSON.stringify(planned)],
   )
 }
 
-/** What is planned by rules that are no longer in force is cancelled. */
-export async function cancelEndedRules(client: Client, at: Date): Promise<void> {
+/** What a version of a rule has planned that is in force no longer, and no later version has taken over, is cancelled. */
+export async function cancelOldVersions(client: Client, at: Date): Promise<void> {
   await client.query(
     `update reminders r set state = 'suppressed', reason = 'rule-changed', settled_at = $1
-     from duty_rules d where d.organization = r.organization and d.rule = r.rule and r.state = 'planned'
-       and not exists (select from duty_rules f where f.organization = r.organization and f.rule = r.rule and f.ended_at is null)`,
+     from duty_rules d where d.id = r.rule_version and d.ended_at is not null and r.state = 'planned'`,
     [at],
   )
 }
@@ -164,4 +151,32 @@ export async function listReminders(
     [year, organization],
   )
   return rows
+}
+
+/** Codes of units with a focal person or head whose private chat on one of these channels is open to us. */
+export async function loadReachableUnits(
+  client: Client,
+  { organization, channels, at }: { organization: string; channels: readonly string[]; at: Date },
+): Promise<Set<string>> {
+  const { rows } = await client.query<{ unit: string }>(
+    `select distinct g.unit from grants g join accounts a on a.person = g.person
+       left join conversations c on c.channel = a.channel and c.chat_id = a.chat_id
+     where g.organization = $1 and g.unit <> '' and g.ended_at is null and g.expires_at > $3
+       and a.channel = any($2) and c.retired_at is null`,
+    [organization, channels, at],
+  )
+  return new Set(rows.map(({ unit }) => unit))
+}
+
+/** Changes whenever something does that a plan is made from. */
+export async function readPlanMark(client: Client): Promise<string> {
+  const { rows } = await client.query<{ mark: string }>(
+    `select concat_ws(' ',
+       (select concat(max(id), '-', count(ended_at)) from duty_rules),
+       (select concat(max(id), '-', count(ended_at)) from internal_deadlines),
+       (select concat(max(id), '-', count(ended_at), '-', max(expires_at)) from grants),
+       (select md5(string_agg(concat(organization, code, kind, reports, gone_at is null), ',' order by organization, code))
+        from units)) as mark`,
+  )
+  return rows[0]?.mark ?? ''
 }
