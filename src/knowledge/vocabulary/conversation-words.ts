@@ -16,6 +16,28 @@ const socialKinds = [
 ] as const
 const commandNames = ['start', 'help', 'organizations', 'forget-organization', 'cancel'] as const
 
+export const staffCommands = [
+  'join',
+  'me',
+  'mute',
+  'unmute',
+  'due',
+  'sent',
+  'unsent',
+  'code',
+  'invite',
+  'roles',
+  'hand-over',
+  'give-up',
+  'link',
+  'unlink',
+  'data',
+  'erase',
+  'board',
+  'schedule',
+] as const
+export type StaffCommand = (typeof staffCommands)[number]
+
 const recallKinds = ['source', 'more', 'brief', 'whom', 'sure', 'why'] as const
 
 const sendingParts = [
@@ -68,6 +90,8 @@ export interface ConversationWords {
   pointing: PhraseTable<'picture' | 'paper' | 'shown'>
   /** What officers do with documents. */
   desk: Record<'upload' | 'withdraw' | 'answers' | 'reply' | 'edit' | 'remove' | 'prolong', Phrases>
+  /** What a person does about themselves, their unit's duties or, as an officer, about others'. */
+  staff: { commands: PhraseTable<StaffCommand>; beside: Phrases }
   /** What begins a message that goes on from the one before. */
   linking: Phrases
   /** What says nothing at the end of a question. */
@@ -143,6 +167,7 @@ export function compileConversation(words: z.infer<typeof conversationSchema>): 
       ...{ edit: tableOf(words.desk.edit), remove: tableOf(words.desk.remove) },
       prolong: tableOf(words.desk.prolong),
     },
+    staff: { commands: kindsOf(words.staff, [...staffCommands]), beside: tableOf(words.staff.beside) },
     linking: tableOf(words.linking),
     endings: tableOf(words.endings),
     particles: tableOf(words.particles),
