@@ -1,5 +1,6 @@
-import type { ConversationWords, StaffCommand } from '../../knowledge/vocabulary/conversation-words.ts'
+import type { ConversationWords } from '../../knowledge/vocabulary/conversation-words.ts'
 import { toWords } from '../../knowledge/vocabulary/phrase-table.ts'
+import type { StaffCommand } from '../../knowledge/vocabulary/staff-commands.ts'
 import { scanPhrases } from '../scan-phrases.ts'
 
 const longest = 80

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { conversationSchema } from './conversation-schema.ts'
 import { createPhraseTable, type PhraseTable, toWords } from './phrase-table.ts'
+import { type StaffCommand, staffCommands } from './staff-commands.ts'
 
 const socialKinds = [
   'clock',
@@ -15,28 +16,6 @@ const socialKinds = [
   'acknowledgement',
 ] as const
 const commandNames = ['start', 'help', 'organizations', 'forget-organization', 'cancel'] as const
-
-export const staffCommands = [
-  'join',
-  'me',
-  'mute',
-  'unmute',
-  'due',
-  'sent',
-  'unsent',
-  'code',
-  'invite',
-  'roles',
-  'hand-over',
-  'give-up',
-  'link',
-  'unlink',
-  'data',
-  'erase',
-  'board',
-  'schedule',
-] as const
-export type StaffCommand = (typeof staffCommands)[number]
 
 const recallKinds = ['source', 'more', 'brief', 'whom', 'sure', 'why'] as const
 
