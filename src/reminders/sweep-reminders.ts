@@ -1,17 +1,14 @@
 import type pg from 'pg'
 import { runTransaction } from '../db/run-transaction.ts'
 import { dayIn, hourIn } from '../duties/calendar.ts'
-import { loadUnitDuties } from '../duties/duty-repository.ts'
-import { loadActiveRules, loadInternalDeadlines } from '../duties/duty-rule-repository.ts'
-import { lastDayOf, yearInPlay } from '../duties/last-day.ts'
 import type { Holidays } from '../duties/working-days.ts'
 import type { Address, Reply } from '../message.ts'
 import type { Person } from '../people/person.ts'
-import { loadWhere } from '../people/person-repository.ts'
 import { composeReminder } from './compose-reminder.ts'
 import { whyNotDue } from './decide-due.ts'
 import { afterQuietHours } from './ladder.ts'
 import { loadContexts, type ReminderContext } from './load-context.ts'
+import { loadPlans } from './load-plans.ts'
 import { planReminders } from './plan-reminders.ts'
 import type { PlannedReminder, Reminder } from './reminder.ts'
 import {
@@ -68,21 +65,8 @@ export async function planAll(
   client: pg.Pool | pg.PoolClient,
   { at, holidays, ahead = new Date(at.getTime() + aheadMs) }: { at: Date; holidays: Holidays; ahead?: Date },
 ): Promise<PlannedReminder[]> {
-  const internal = await loadInternalDeadlines(client)
-  const planned: PlannedReminder[] = []
-  for (const rule of await loadActiveRules(client)) {
-    const year = yearInPlay(rule, dayIn(rule.timezone, at), internal)
-    const last = year === undefined ? undefined : lastDayOf(rule, year, internal)
-    if (year === undefined || last === undefined) continue
-    const duties = await loadUnitDuties(client, { rules: [rule], at, year })
-    const people = await loadWhere(
-      client,
-      `exists (select from grants where person = p.id and organization = $2 and ended_at is null)`,
-      [at, rule.organization],
-    )
-    planned.push(...pickNear(planReminders({ rule, year, last, duties, people, holidays }), at, ahead))
-  }
-  return planned
+  const plans = await loadPlans(client, { at, holidays })
+  return plans.flatMap((plan) => pickNear(planReminders(plan), at, ahead))
 }
 
 /** Of what has passed only the freshest step can still be told. */
