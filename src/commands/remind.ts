@@ -71,7 +71,9 @@ function tell(rehearsed: readonly Rehearsed[], at: Date, io: CommandIo): void {
   for (const { to, unit, channel, step, text, send, reason } of rehearsed) {
     const about = unit === '' ? [] : [unit]
     const where = [to, ...about, describeStep(step), ...(channel === undefined ? [] : [channel])].join(', ')
-    io.out(`${send ? 'Gửi' : 'Không gửi'} ${where}${reason === undefined ? '' : `: ${describeReason(reason)}`}`)
+    io.out(
+      `${send ? 'Gửi' : 'Không gửi'} ${where}${reason === undefined ? '' : `: ${describeReason(reason)}`}`,
+    )
     if (send) for (const line of text.split('\n')) io.out(`    ${line}`)
   }
 }

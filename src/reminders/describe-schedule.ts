@@ -35,9 +35,7 @@ function describeSteps(planned: readonly PlannedReminder[], timezone: string): s
     .toSorted((one, other) => timeOf(one) - timeOf(other))
     .map((each) => `- ${describeStep(each, timezone)}`)
   const after = [
-    ...new Set(
-      ofUnits.filter(({ kind }) => kind === 'overdue').map(({ dueAt }) => dayIn(timezone, dueAt)),
-    ),
+    ...new Set(ofUnits.filter(({ kind }) => kind === 'overdue').map(({ dueAt }) => dayIn(timezone, dueAt))),
   ].sort()
   const officers = new Set(planned.filter(({ kind }) => kind === 'digest').map(({ person }) => person)).size
   return [
@@ -46,7 +44,9 @@ function describeSteps(planned: readonly PlannedReminder[], timezone: string): s
       ? [`- Quá hạn mà chưa báo: nhắc thêm lúc 08:00 ngày ${after.map(formatDay).join(', ')}`]
       : []),
     ...(officers > 0
-      ? [`Mỗi lần nhắc, ${officers} cán bộ phụ trách nhận một tin tổng hợp. Đơn vị báo “đã gửi” thì tôi thôi nhắc.`]
+      ? [
+          `Mỗi lần nhắc, ${officers} cán bộ phụ trách nhận một tin tổng hợp. Đơn vị báo “đã gửi” thì tôi thôi nhắc.`,
+        ]
       : []),
   ]
 }

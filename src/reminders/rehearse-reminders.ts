@@ -46,7 +46,9 @@ export async function rehearseReminders(
     const stored = await listReminders(client, { year, organization: rule.organization })
     const own = stored.filter(({ rule: id }) => id === rule.id)
     const asked = { organization: rule.organization, channels, at }
-    rehearsed.push(...rehearsePlan(plan, { ...asked, own, reachable: await loadReachableUnits(client, asked) }))
+    rehearsed.push(
+      ...rehearsePlan(plan, { ...asked, own, reachable: await loadReachableUnits(client, asked) }),
+    )
   }
   return rehearsed
 }

@@ -70,6 +70,7 @@ export const conversationSchema = z.strictObject({
     ...{ upload: phrases, withdraw: phrases },
     ...{ answers: phrases, reply: phrases, edit: phrases, remove: phrases, prolong: phrases },
   }),
+  reminders: z.strictObject({ schedule: phrases }),
   linking: phrases,
   endings: phrases,
   particles: phrases,

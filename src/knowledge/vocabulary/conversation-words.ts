@@ -68,6 +68,8 @@ export interface ConversationWords {
   pointing: PhraseTable<'picture' | 'paper' | 'shown'>
   /** What officers do with documents. */
   desk: Record<'upload' | 'withdraw' | 'answers' | 'reply' | 'edit' | 'remove' | 'prolong', Phrases>
+  /** What officers ask of the reminders. */
+  reminders: { schedule: Phrases }
   /** What begins a message that goes on from the one before. */
   linking: Phrases
   /** What says nothing at the end of a question. */
@@ -143,6 +145,7 @@ export function compileConversation(words: z.infer<typeof conversationSchema>): 
       ...{ edit: tableOf(words.desk.edit), remove: tableOf(words.desk.remove) },
       prolong: tableOf(words.desk.prolong),
     },
+    reminders: { schedule: tableOf(words.reminders.schedule) },
     linking: tableOf(words.linking),
     endings: tableOf(words.endings),
     particles: tableOf(words.particles),
