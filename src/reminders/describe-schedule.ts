@@ -71,5 +71,5 @@ function describeUnits(owing: readonly UnitDuty[], reachable: ReadonlySet<string
   if (alone.length === 0) return `Cả ${owing.length} đơn vị chưa báo đều có người nhận được tin.`
   const names = alone.slice(0, mostNames).map(({ unit }) => unit.name)
   const more = alone.length > names.length ? ` và ${alone.length - names.length} đơn vị khác` : ''
-  return `${alone.length}/${owing.length} đơn vị chưa báo mà chưa có ai nhận được tin: ${names.join('; ')}${more}.`
+  return `Trong ${owing.length} đơn vị chưa báo, ${alone.length} đơn vị chưa có ai nhận được tin: ${names.join('; ')}${more}.`
 }
