@@ -16,6 +16,7 @@ import { createStaff, type Staff } from './create-staff.ts'
 import { openDatabase } from './db/open-database.ts'
 import type { OpenPool } from './db/open-pool.ts'
 import { startServer } from './http/start-server.ts'
+import { createJobs } from './jobs/create-jobs.ts'
 import { createKnowledge, type Knowledge } from './knowledge/create-knowledge.ts'
 import { findDocumentFile } from './knowledge/find-document-file.ts'
 import type { IngestResult } from './knowledge/ingest-knowledge.ts'
@@ -110,10 +111,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     closers.add(operating.start())
     closers.add(refreshMeanwhile(opened))
     if (!upToDate) closers.add(ingestMeanwhile(opened, onProgress))
-    if (config.database.kind === 'embedded') {
-      const run = (name: string, args: string[], io: CommandIo) => runCommand(opened, { name, args }, io)
-      closers.add((await serveCommands(config.dataDir, run)).close)
-    }
+    if (config.database.kind === 'embedded') closers.add((await serveInside(config.dataDir, opened)).close)
     const server = await startServer({
       ...config,
       routes: [createPage(opened, config.knowledgeFolders)],
@@ -123,6 +121,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     })
     closers.add(messaging.stop)
     closers.add(server.close)
+    closers.add(await startJobs(config, opened, onProgress))
     messaging.start()
     opened.knowledge.stayReady()
     return { url: server.url, documents: documents.size, passages: passages.length }
@@ -140,7 +139,7 @@ async function createTalk(
   const [channels, links] = [createChannels(config), createFileLinks(config, now)]
   const desk =
     config.officers.length > 0 ? createSiteDesk({ ...surroundings, config, channels, links }) : undefined
-  const staff = createStaff({ ...surroundings, config })
+  const staff = await createStaff({ ...surroundings, config, channels })
   const answering = await createAnswering(config, { ...surroundings, ...staff, desk })
   const toHandedOut = writeWordFiles(config.dataDir)
   return { ...answering, ...staff, members: createMembers({ pool, now }), channels, links, desk, toHandedOut }
@@ -155,6 +154,10 @@ function createServices(config: Config, opened: OpenedApp, isStopping: () => boo
     ...opened,
     ...operating,
     ...opened.links,
+    isDue: (condition, payload) =>
+      condition === 'reminder'
+        ? opened.reminders.isDue(payload, opened.now())
+        : operating.isDue(condition, payload),
     embedded,
     membersOnly: config.zalo?.membersOnly === true ? ['zalo'] : [],
     administrator: config.adminChat,
@@ -194,4 +197,21 @@ function createPage({ now, knowledge, conversation, links, desk }: OpenedApp, kn
     },
     now,
   })
+}
+
+/** Commands of other processes, which can't open the folder themselves. */
+function serveInside(dataDir: string, opened: OpenedApp) {
+  const run = (name: string, args: string[], io: CommandIo) => runCommand(opened, { name, args }, io)
+  return serveCommands(dataDir, run)
+}
+
+/** Timed work that all processes on one database share; returns what ends it. */
+async function startJobs({ database }: Config, opened: OpenedApp, onProgress: OnProgress) {
+  const { pool, now, reminders, reportError, readDuties } = opened
+  for (const { file, reason } of (await readDuties()).refused)
+    onProgress(`Không dùng được ${file}: ${reason}`)
+  const jobs = createJobs({ pool, embedded: database.kind === 'embedded', reportError })
+  jobs.everyMinute('reminders', () => reminders.sweep(now()))
+  await jobs.start()
+  return jobs.stop
 }

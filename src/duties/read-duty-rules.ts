@@ -32,7 +32,7 @@ const fileSchema = z.looseObject({
 export interface RulesRead {
   rules: DutyRule[]
   /** What cannot be used, and why (Vietnamese). */
-  refused: { file: string; reason: string }[]
+  refused: { organization: string; file: string; reason: string }[]
 }
 
 /** Where a paper says something, word for word; undefined when it doesn't. */
@@ -51,7 +51,7 @@ export async function readDutyRules(
       const content = await readFile(file, 'utf8').catch(() => undefined)
       if (content === undefined) continue
       const found = readRules(content, organization, cite)
-      if (typeof found === 'string') read.refused.push({ file, reason: found })
+      if (typeof found === 'string') read.refused.push({ organization, file, reason: found })
       else read.rules.push(...found)
       break
     }
@@ -60,7 +60,7 @@ export async function readDutyRules(
 }
 
 function readRules(content: string, organization: string, cite: Cite): DutyRule[] | string {
-  const raw: unknown = parse(content)
+  const raw = parseContent(content)
   if (typeof raw !== 'object' || raw === null || !('duties' in raw)) return []
   const parsed = fileSchema.safeParse(raw)
   if (!parsed.success) return z.prettifyError(parsed.error)
@@ -88,4 +88,13 @@ function readRules(content: string, organization: string, cite: Cite): DutyRule[
     })
   }
   return rules
+}
+
+/** The same file is read for the organization itself, which names faults of its form. */
+function parseContent(content: string): unknown {
+  try {
+    return parse(content)
+  } catch {
+    return undefined
+  }
 }

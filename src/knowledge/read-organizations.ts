@@ -27,8 +27,10 @@ const organizationSchema = z
       .strictObject({ office: text.default(''), note: text.default('') })
       .default({ office: '', note: '' }),
     timezone: text.default('Asia/Ho_Chi_Minh').refine(isTimeZone, 'không phải múi giờ'),
+    // Read by `duties/read-duty-rules`.
+    duties: z.unknown().optional(),
   })
-  .transform(({ 'place-names': placeNames, ...rest }) => ({
+  .transform(({ 'place-names': placeNames, duties: _, ...rest }) => ({
     ...rest,
     short: rest.short || rest.name,
     placeNames,
