@@ -8,7 +8,11 @@ import { addPerson, addUnits } from '../support/remind-people.ts'
 let time = new Date('2027-11-02T08:05:00+07:00')
 const { app, stop } = await openTestApp({
   now: () => time,
-  env: { OFFICERS: 'vinh-long=telegram:99', TELEGRAM_BOT_TOKEN: '123456789:AAabcdefghijklmnopqrstuvwxyz0123456', TELEGRAM_MODE: 'polling' },
+  env: {
+    OFFICERS: 'vinh-long=telegram:99',
+    TELEGRAM_BOT_TOKEN: '123456789:AAabcdefghijklmnopqrstuvwxyz0123456',
+    TELEGRAM_MODE: 'polling',
+  },
 })
 const { pool } = app
 afterAll(stop)

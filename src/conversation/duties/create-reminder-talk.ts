@@ -3,7 +3,7 @@ import type { Holidays } from '../../duties/working-days.ts'
 import type { Organization } from '../../knowledge/organization.ts'
 import type { ConversationWords } from '../../knowledge/vocabulary/conversation-words.ts'
 import { findPerson } from '../../people/person-repository.ts'
-import { scanPhrases } from '../scan-phrases.ts'
+import { readStaffCommand } from '../talk/read-staff-command.ts'
 import type { Said, Talk, TalkMessage } from '../talk/talk.ts'
 import { answerReminder } from './answer-reminder.ts'
 import { passQuestionOn } from './ask-about-reminder.ts'
@@ -22,11 +22,9 @@ export interface ReminderTalkOptions {
   handOver?: Pick<Talk, 'respond'> | undefined
 }
 
-const longest = 60
-
 /** The buttons of reminders, and the ladder as officers see it. To be asked after all other parts: one of its steps takes any text. */
 export function createReminderTalk(options: ReminderTalkOptions): Talk {
-  const reads = (text: string) => readsSchedule(text, options.words())
+  const reads = (text: string) => readStaffCommand(text, options.words()) === 'schedule'
   return {
     reads,
     respond: async (message) => {
@@ -50,15 +48,4 @@ async function respondToPress(
   if (action === undefined || id === undefined) return undefined
   const person = await findPerson(options.pool, message.address, message.at)
   return answerReminder(options, { message, person, action, id })
-}
-
-/** „/lichnhac“, „xem lịch nhắc“, when the message holds nothing else. Pure. */
-function readsSchedule(text: string, { reminders, particles }: ConversationWords): boolean {
-  if (/^\/lichnhac(?:@\w+)?$/i.test(text.trim())) return true
-  if (text.length > longest) return false
-  const labels = scanPhrases(text, [
-    ['schedule', reminders.schedule],
-    ['particle', particles],
-  ])
-  return labels?.includes('schedule') === true
 }

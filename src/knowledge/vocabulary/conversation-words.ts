@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { conversationSchema } from './conversation-schema.ts'
 import { createPhraseTable, type PhraseTable, toWords } from './phrase-table.ts'
+import { type StaffCommand, staffCommands } from './staff-commands.ts'
 
 const socialKinds = [
   'clock',
@@ -68,8 +69,8 @@ export interface ConversationWords {
   pointing: PhraseTable<'picture' | 'paper' | 'shown'>
   /** What officers do with documents. */
   desk: Record<'upload' | 'withdraw' | 'answers' | 'reply' | 'edit' | 'remove' | 'prolong', Phrases>
-  /** What officers ask of the reminders. */
-  reminders: { schedule: Phrases }
+  /** What a person does about themselves, their unit's duties or, as an officer, about others'. */
+  staff: { commands: PhraseTable<StaffCommand>; beside: Phrases }
   /** What begins a message that goes on from the one before. */
   linking: Phrases
   /** What says nothing at the end of a question. */
@@ -145,7 +146,7 @@ export function compileConversation(words: z.infer<typeof conversationSchema>): 
       ...{ edit: tableOf(words.desk.edit), remove: tableOf(words.desk.remove) },
       prolong: tableOf(words.desk.prolong),
     },
-    reminders: { schedule: tableOf(words.reminders.schedule) },
+    staff: { commands: kindsOf(words.staff, [...staffCommands]), beside: tableOf(words.staff.beside) },
     linking: tableOf(words.linking),
     endings: tableOf(words.endings),
     particles: tableOf(words.particles),

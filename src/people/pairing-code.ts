@@ -1,0 +1,31 @@
+import { createHash, randomInt } from 'node:crypto'
+
+/** Without what looks like another: 0 and O, 1, I and L, 2 and Z, 5 and S, 8 and B. */
+const letters = 'ACDEFGHJKMNPQRTUVWXY34679'
+const length = 8
+
+/** A new code as people read it: `ACDE-FGHJ`, one of 25^8. */
+export function createCode(): string {
+  const code = Array.from({ length }, () => letters[randomInt(letters.length)]).join('')
+  return `${code.slice(0, 4)}-${code.slice(4)}`
+}
+
+/** The code in a text, however it is written; undefined when there is none. Pure. */
+export function readCode(text: string): string | undefined {
+  const typed = text
+    .trim()
+    .replace(/^\/start(?:@\w+)?\s+/i, '')
+    .replace(
+      /^(?:dạ|da|em|tôi|toi)?\s*(?:nhập|nhap|gửi|gui|có|co)?\s*(?:mã|ma|code)\s*(?:là|la|của em là|cua em la)?\s*[:.]?\s*/iu,
+      '',
+    )
+    .replace(/\s*(?:ạ|nhé|nha|a)?[.!]*$/iu, '')
+    .replace(/[\s.–_-]+/g, '')
+    .toUpperCase()
+  return typed.length === length && [...typed].every((letter) => letters.includes(letter)) ? typed : undefined
+}
+
+/** What is kept of it. Pure. */
+export function hashCode(code: string): string {
+  return createHash('sha256').update(code.replace('-', '')).digest('hex')
+}
