@@ -9,6 +9,8 @@ import { gapsCommand } from './gaps.ts'
 import { ingestCommand } from './ingest.ts'
 import { membersCommand } from './members.ts'
 import { moveToPostgresEarly } from './move-to-postgres.ts'
+import { remindCommand } from './remind.ts'
+import { remindersCommand } from './reminders.ts'
 import { restoreEarly } from './restore.ts'
 
 interface Registered {
@@ -47,5 +49,7 @@ export const commands: ReadonlyMap<string, Registered> = new Map<string, Registe
   ['ingest', { run: ingestCommand, resolvePaths: withoutPaths }],
   ['members', { run: membersCommand, resolvePaths: withoutPaths }],
   ['move-to-postgres', { run: onlyAlone, early: moveToPostgresEarly, resolvePaths: withoutPaths }],
+  ['remind', { run: remindCommand, resolvePaths: withoutPaths }],
+  ['reminders', { run: remindersCommand, resolvePaths: withoutPaths }],
   ['restore', { run: onlyAlone, early: restoreEarly, resolvePaths: plainPaths }],
 ])

@@ -8,6 +8,8 @@ export interface Step {
   /** `30`, `14`, `7`, `3`, `1`: calendar days before the last valid day; `last-morning`, `final`, `overdue-1` … */
   name: string
   kind: Exclude<ReminderKind, 'digest'>
+  /** Calendar days before the last valid day that it stands for, wherever it was moved to; negative after it. */
+  daysBefore: number
   /** The day it is told, a working day. */
   day: Day
   at: Date
@@ -31,21 +33,22 @@ export function ladderOf({ lastDay, steps, overdueSteps, holidays, timezone }: L
   const at = (
     name: string,
     kind: Step['kind'],
-    { day, time = morning }: { day: Day; time?: string },
-  ): Step => ({
-    ...{ name, kind, day },
-    at: momentOf(day, time, timezone),
-  })
+    { day, daysBefore, time = morning }: { day: Day; daysBefore: number; time?: string },
+  ): Step => ({ ...{ name, kind, day, daysBefore }, at: momentOf(day, time, timezone) })
   const before = [...steps]
     .sort((one, other) => other - one)
-    .map((days) => at(String(days), 'nudge', { day: previousWorkingDay(addDays(lastDay, -days), holidays) }))
+    .map((daysBefore) => {
+      const day = previousWorkingDay(addDays(lastDay, -daysBefore), holidays)
+      return at(String(daysBefore), 'nudge', { day, daysBefore })
+    })
   const after = [...overdueSteps]
     .sort((one, other) => one - other)
-    .map((days) =>
-      at(`overdue-${days}`, 'overdue', { day: nextWorkingDay(addDays(lastDay, days), holidays) }),
-    )
-  const last = at('last-morning', 'nudge', { day: lastWorkingDay })
-  const final = at('final', 'final', { day: lastWorkingDay, time: afternoon })
+    .map((days) => {
+      const day = nextWorkingDay(addDays(lastDay, days), holidays)
+      return at(`overdue-${days}`, 'overdue', { day, daysBefore: -days })
+    })
+  const last = at('last-morning', 'nudge', { day: lastWorkingDay, daysBefore: 0 })
+  const final = at('final', 'final', { day: lastWorkingDay, daysBefore: 0, time: afternoon })
   const all = [...before, last, final, ...after]
   return all.filter(
     (step, index) => !all.slice(index + 1).some((later) => later.at.getTime() === step.at.getTime()),

@@ -27,7 +27,6 @@ interface Hearer {
 export function planReminders(options: PlanOptions): PlannedReminder[] {
   const { rule, last, duties, people, holidays } = options
   const steps = ladderOf({ ...rule, lastDay: last.day, holidays })
-  const headFrom = momentOf(addDays(last.day, -rule.headFrom), '00:00', rule.timezone)
   const ofUnits = duties
     .filter(({ unit }) => owes(rule, unit))
     .flatMap(({ unit }) =>
@@ -36,7 +35,7 @@ export function planReminders(options: PlanOptions): PlannedReminder[] {
         (grant) => grant.organization === rule.organization && grant.unit === unit.code,
       ).flatMap((hearer) =>
         steps
-          .filter(({ at }) => hearer.grant.role === 'focal' || at >= headFrom)
+          .filter(({ daysBefore }) => hearer.grant.role === 'focal' || daysBefore <= rule.headFrom)
           .map((step) => plan(options, { step, steps, hearer, unit: unit.code })),
       ),
     )

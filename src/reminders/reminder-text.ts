@@ -22,12 +22,14 @@ export function reminderReply({ reminder, duty, last, at, again = false }: Told)
     describeLast(last, { today, cited: cite(duty) }),
     describeState(duty, at),
   ]
-  const { id, kind } = reminder
+  const { id, kind, step } = reminder
+  // After the last working day tomorrow would be too late.
+  const canWait = kind === 'nudge' && step !== 'last-morning'
   return {
     text: lines.join('\n'),
     options: [
       { id: `duty:sent:${rule.organization}:${rule.id}:${year}:${unit.code}`, label: 'Đã gửi' },
-      ...(kind === 'nudge' ? [{ id: `remind:tomorrow:${id}`, label: 'Nhắc tôi ngày mai' }] : []),
+      ...(canWait ? [{ id: `remind:tomorrow:${id}`, label: 'Nhắc tôi ngày mai' }] : []),
       { id: `remind:hand:${id}`, label: 'Giao cho người khác' },
       { id: `remind:ask:${id}`, label: 'Hỏi cán bộ' },
     ],

@@ -1,17 +1,14 @@
 import type pg from 'pg'
 import { runTransaction } from '../db/run-transaction.ts'
 import { dayIn, hourIn } from '../duties/calendar.ts'
-import { loadUnitDuties } from '../duties/duty-repository.ts'
-import { loadActiveRules, loadInternalDeadlines } from '../duties/duty-rule-repository.ts'
-import { lastDayOf, yearInPlay } from '../duties/last-day.ts'
 import type { Holidays } from '../duties/working-days.ts'
 import type { Address, Reply } from '../message.ts'
 import type { Person } from '../people/person.ts'
-import { loadWhere } from '../people/person-repository.ts'
 import { composeReminder } from './compose-reminder.ts'
 import { whyNotDue } from './decide-due.ts'
 import { afterQuietHours } from './ladder.ts'
 import { loadContexts, type ReminderContext } from './load-context.ts'
+import { loadPlans } from './load-plans.ts'
 import { planReminders } from './plan-reminders.ts'
 import type { PlannedReminder, Reminder } from './reminder.ts'
 import {
@@ -52,43 +49,26 @@ const queuedAtOnce = 100
 
 /** Keeps the plan up to date; what it was made from is looked at with every sweep, the plan itself made when that changed. */
 export function createPlanner({ pool, holidays }: Pick<ReminderOptions, 'pool' | 'holidays'>) {
-  let done = ''
+  let [knownMark, knownHour] = ['', 0]
   return async (at: Date): Promise<void> => {
-    const mark = `${await readPlanMark(pool)} ${Math.floor(at.getTime() / hourMs)}`
-    if (mark === done) return
-    for (const planned of inPieces(await planAll(pool, { at, holidays }), atOnce))
-      await savePlan(pool, planned, at)
+    const mark = await readPlanMark(pool)
+    const hour = Math.floor(at.getTime() / hourMs)
+    if (mark === knownMark && hour === knownHour) return
+    const plans = await loadPlans(pool, { at, holidays })
+    // Whoever has come, and whatever an outage has passed over, gets the steps that are over too, with the reason.
+    const planned = plans.flatMap((plan) => pickNear(planReminders(plan), at, mark !== knownMark))
+    for (const some of inPieces(planned, atOnce)) await savePlan(pool, some, at)
     await cancelOldVersions(pool, at)
-    done = mark
+    knownMark = mark
+    knownHour = hour
   }
 }
 
-/** What is to be told from the freshest step that has passed until tomorrow; with `ahead` as far as that. */
-export async function planAll(
-  client: pg.Pool | pg.PoolClient,
-  { at, holidays, ahead = new Date(at.getTime() + aheadMs) }: { at: Date; holidays: Holidays; ahead?: Date },
-): Promise<PlannedReminder[]> {
-  const internal = await loadInternalDeadlines(client)
-  const planned: PlannedReminder[] = []
-  for (const rule of await loadActiveRules(client)) {
-    const year = yearInPlay(rule, dayIn(rule.timezone, at), internal)
-    const last = year === undefined ? undefined : lastDayOf(rule, year, internal)
-    if (year === undefined || last === undefined) continue
-    const duties = await loadUnitDuties(client, { rules: [rule], at, year })
-    const people = await loadWhere(
-      client,
-      `exists (select from grants where person = p.id and organization = $2 and ended_at is null)`,
-      [at, rule.organization],
-    )
-    planned.push(...pickNear(planReminders({ rule, year, last, duties, people, holidays }), at, ahead))
-  }
-  return planned
-}
-
-/** Of what has passed only the freshest step can still be told. */
-function pickNear(planned: readonly PlannedReminder[], at: Date, ahead: Date): PlannedReminder[] {
+/** What is to be told until tomorrow, from the freshest step that has passed on or with all before it. */
+function pickNear(planned: readonly PlannedReminder[], at: Date, withPassed: boolean): PlannedReminder[] {
+  const ahead = new Date(at.getTime() + aheadMs)
   const passed = planned.filter(({ dueAt }) => dueAt <= at).map(({ dueAt }) => dueAt.getTime())
-  const freshest = Math.max(0, ...passed)
+  const freshest = withPassed ? 0 : Math.max(0, ...passed)
   return planned.filter(({ dueAt }) => dueAt.getTime() >= freshest && dueAt <= ahead)
 }
 

@@ -23,6 +23,11 @@ const calls: Record<string, { args: string[]; input?: string; shows: RegExp }> =
   ingest: { args: [], shows: /don-vi-moi\/quy-che.*\nXong: 1 văn bản mới/ },
   gaps: { args: [], shows: /./ },
   members: { args: ['--add', `zalo:${canary}`], shows: /^Đã thêm zalo:Canary\.\n$/ },
+  remind: {
+    args: ['--at', '2027-11-02T08:00:00+07:00', '--dry-run'],
+    shows: /không có lời nhắc nào đến lượt/,
+  },
+  reminders: { args: ['--year', '2027'], shows: /chưa có lời nhắc nào/ },
   doctor: { args: [], shows: /✓ Kho văn bản: \d+ văn bản[\s\S]*Không có gì cần sửa\.\n$/ },
   backup: { args: ['saved.jsonl.gz'], shows: /^Đã sao lưu \d+ dòng .*saved\.jsonl\.gz/ },
   evaluate: { args: ['expected.jsonl', '--json'], shows: /\{/ },

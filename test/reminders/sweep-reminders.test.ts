@@ -131,9 +131,39 @@ test('who becomes focal person late hears nothing of the steps before', async ()
   })
   await world.goTo('2026-11-05T10:01:00+07:00')
   expect(telegram.calls).toEqual([])
-  expect(await ends()).toEqual(['7 suppressed before-joining', '1 planned'])
+  expect(await ends()).toEqual([
+    '30 suppressed before-joining',
+    '14 suppressed before-joining',
+    '7 suppressed before-joining',
+    '1 planned',
+  ])
   await world.goTo(morning('2026-11-06'))
   expect(telegram.textsTo('1')).toHaveLength(1)
+})
+
+test('the head hears the step of three days also where it comes earlier', async () => {
+  await addUnits(pool, 'TTYT Ba Tri')
+  await addPerson(pool, { name: 'Giám', accounts: ['telegram:2'], role: 'head', units: ['TTYT Ba Tri'] })
+  // The 6th of November 2027 is a Saturday.
+  for (const day of ['2027-11-02', '2027-11-05']) await world.goTo(morning(day))
+  expect(telegram.textsTo('2')).toHaveLength(1)
+  expect(telegram.textsTo('2')[0]).toContain('còn 4 ngày')
+})
+
+test('steps that nobody was there to plan have their rows and their reason all the same', async () => {
+  await addUnits(pool, 'TTYT Ba Tri')
+  await addPerson(pool, { name: 'Lan', accounts: ['telegram:1'], units: ['TTYT Ba Tri'] })
+  await world.goTo('2026-11-09T14:05:00+07:00')
+  expect(telegram.textsTo('1')).toHaveLength(1)
+  expect(await ends()).toEqual([
+    '30 suppressed too-late',
+    '14 suppressed too-late',
+    '7 suppressed too-late',
+    '1 suppressed too-late',
+    'last-morning suppressed too-late',
+    'final sent',
+    'overdue-1 planned',
+  ])
 })
 
 test('after an outage of a week only the freshest step goes out', async () => {
