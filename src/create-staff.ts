@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { randomKey } from './conversation/create-handler.ts'
 import { createReminderTalk } from './conversation/duties/create-reminder-talk.ts'
 import type { Talk } from './conversation/talk/talk.ts'
+import { createPeopleTalks } from './create-people-talks.ts'
 import { savePush } from './delivery/outbox-repository.ts'
 import { bringDutiesInLine } from './duties/bring-duties-in-line.ts'
 import { readHolidays } from './duties/read-holidays.ts'
@@ -41,8 +42,9 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
     push: (client, { at, ...message }) => savePush(client, message, { at, newKey: randomKey }),
   })
   return {
-    // Last: what is asked of officers may be any text.
+    // Reminders last: what is asked of officers may be any text.
     talks: [
+      ...createPeopleTalks({ pool, knowledge, channels }),
       createReminderTalk({
         ...{ pool, channels: names, holidays },
         words: () => knowledge.base().language.conversation,

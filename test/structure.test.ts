@@ -20,6 +20,7 @@ const mayImport: Record<string, string[]> = {
   'create-file-links': everything,
   'create-site-desk': everything,
   'create-staff': everything,
+  'create-people-talks': everything,
   'refresh-meanwhile': ['conversation/desk/create-desk.ts', 'knowledge/create-knowledge.ts'],
   'create-closers': [],
   'create-channel-health': ['channels/channel.ts'],

@@ -117,6 +117,8 @@ export interface Channel {
   send(address: Address, part: OutgoingPart, signal: AbortSignal): Promise<SendOutcome>
   /** Fetches a file that somebody sent, of at most so many bytes; absent where files don't arrive. Never rejects. */
   download?(fileId: string, mostBytes: number, signal: AbortSignal): Promise<Downloaded>
+  /** An address that opens the chat with a payload of letters and digits; undefined when the platform doesn't answer. Never rejects. */
+  startLink?(payload: string): Promise<string | undefined>
   /** Shows that an answer is on its way; a failure is nobody's concern. */
   showTyping(address: Address): Promise<void>
   /**

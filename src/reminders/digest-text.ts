@@ -1,8 +1,8 @@
 import { dayIn } from '../duties/calendar.ts'
+import { cite, describeLast } from '../duties/describe-duty.ts'
 import type { LastDay } from '../duties/last-day.ts'
 import type { UnitDuty } from '../duties/unit-duty.ts'
 import type { Reply } from '../message.ts'
-import { cite, describeLast } from './reminder-text.ts'
 
 export interface DigestTold {
   /** All of one rule and year, in the order of the units' file. */

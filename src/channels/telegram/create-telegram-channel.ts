@@ -42,6 +42,7 @@ export function createTelegramChannel(options: TelegramChannelOptions): Channel 
     capabilities: CAPABILITIES,
     send: (address, part, signal) => sendPart(client, address, part, signal),
     download: (fileId, mostBytes, signal) => downloadFile(client, fileId, { mostBytes, signal }),
+    startLink: createStartLinks(client),
     showTyping: ({ chatId }) => showTyping(client, chatId),
     register: (signal) => registerBot(client, webhook, signal),
     reach: (signal) => reachBot(client, signal),
@@ -68,6 +69,20 @@ function describeWebhook(publicUrl: string, { token, webhookSecret }: TelegramCh
 function nameBot(token: string): string {
   const [, id] = /^(\d+):/.exec(token) ?? []
   return id ?? createHash('sha256').update(token).digest('hex').slice(0, 12)
+}
+
+const LINK_MS = 3_000
+
+/** Links name the bot, which is asked for its name once. */
+function createStartLinks({ api, within }: TelegramClient): NonNullable<Channel['startLink']> {
+  let name: string | undefined
+  return async (payload) => {
+    name ??= await api.getMe(within(LINK_MS)).then(
+      ({ username }) => username,
+      () => undefined,
+    )
+    return name && `https://t.me/${name}?start=${payload}`
+  }
 }
 
 async function showTyping({ api, within }: TelegramClient, chatId: string): Promise<void> {

@@ -19,7 +19,7 @@ export interface RoleOptions {
   words(): ConversationWords
   organizations(): Organization[]
   /** A link that opens Telegram with a code; undefined where the bot's name isn't known. */
-  linkOf(code: string): string | undefined
+  linkOf(code: string): Promise<string | undefined>
   /** Tells somebody something they have not asked for, within the caller's transaction. */
   tell(
     client: pg.PoolClient,

@@ -86,8 +86,9 @@ async function makeCode(
   const validMs = codeValidMs.role
   const name = nameRole(role, await placeOf(options, { organization, unit }))
   const until = new Date(at.getTime() + validMs)
+  const link = await options.linkOf(code)
   return {
-    replies: [{ text: roleTexts.code(name, code, { until, link: options.linkOf(code) }) }],
+    replies: [{ text: roleTexts.code(name, code, { until, link }) }],
     state: withoutStep(message.state),
     save: async (client) => {
       await insertCode(client, {

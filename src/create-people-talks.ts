@@ -1,0 +1,41 @@
+import type pg from 'pg'
+import type { Channel } from './channels/channel.ts'
+import { randomKey } from './conversation/create-handler.ts'
+import { createJoining } from './conversation/people/create-joining.ts'
+import { createRoles, type RoleOptions } from './conversation/people/create-roles.ts'
+import { offerCode } from './conversation/people/enter-code.ts'
+import { keepForVisit } from './conversation/relay/relay-repository.ts'
+import type { Talk } from './conversation/talk/talk.ts'
+import { savePush } from './delivery/outbox-repository.ts'
+import { describeDutiesOf } from './duties/describe-duties.ts'
+import type { Knowledge } from './knowledge/create-knowledge.ts'
+
+export interface PeopleTalkOptions {
+  pool: pg.Pool
+  knowledge: Knowledge
+  channels: readonly Channel[]
+}
+
+const noticeMs = 7 * 24 * 60 * 60_000
+
+/** How people make themselves known and come by their roles. */
+export function createPeopleTalks({ pool, knowledge, channels }: PeopleTalkOptions): Talk[] {
+  const roles: RoleOptions = {
+    pool,
+    words: () => knowledge.base().language.conversation,
+    organizations: knowledge.organizations,
+    linkOf: async (code) => {
+      const telegram = channels.find(({ startLink }) => startLink !== undefined)
+      return telegram?.startLink?.(code.replace('-', ''))
+    },
+    tell: async (client, { address, key, reply, at }) => {
+      const isSent = channels.some(({ name }) => name === address.channel)
+      if (!isSent) return keepForVisit(client, { address, key, reply, at })
+      const validUntil = new Date(at.getTime() + noticeMs)
+      await savePush(client, { address, key, reply, validUntil, urgent: true }, { at, newKey: randomKey })
+    },
+    describeDuties: (unit, at) => describeDutiesOf(pool, unit, at),
+  }
+  const joining = createJoining({ ...roles, offerCode: (code, message) => offerCode(roles, code, message) })
+  return [joining, createRoles(roles)]
+}
