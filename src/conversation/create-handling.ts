@@ -8,7 +8,7 @@ import { handlePhrased } from './handle-phrased.ts'
 import { loadOpenPrompt } from './load-open-prompt.ts'
 import { noteChoice } from './note-choice.ts'
 import { readPromptChoice } from './read-prompt-choice.ts'
-import { askTalks } from './talk/ask-talks.ts'
+import { askAgain, askTalks } from './talk/ask-talks.ts'
 import type { Means } from './turn.ts'
 
 export interface ReceiveOptions {
@@ -34,7 +34,13 @@ export function createHandling(options: ConversationOptions) {
     const when = { at, ...(means !== undefined && { means }) }
     const handleAs = async (content: InboundMessage) =>
       (await askTalks(talks, { ...content, state, at, means: means ?? everything })) ??
-      handlePhrased({ knowledge, phrasing, onDraft }, (answer) => handle(state, content, { ...when, answer }))
+      askAgain(
+        talks,
+        await handlePhrased({ knowledge, phrasing, onDraft }, (answer) =>
+          handle(state, content, { ...when, answer }),
+        ),
+        at,
+      )
     if (text === undefined || press !== undefined) return handleAs(message)
     const asked = { state, buttons: means?.buttons !== false, texts: [text], person: undefined }
     const choice = readPromptChoice(text, sentAt, await loadOpenPrompt(pool, address, asked), state)

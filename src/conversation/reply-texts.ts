@@ -48,13 +48,18 @@ export const replyTexts = {
       place.means?.buttons === false ? '' : ` Xin chọn bên dưới hoặc ${sayingName(place)}.`,
     ].join(''),
   noOrganizations: 'Kho tài liệu chưa có đơn vị nào để chọn. Anh/chị báo giúp người quản trị nhé.',
-  cancelled: (isTalking: boolean, choice: ChoiceKind | undefined) => {
-    const left = [...(isTalking ? ['chuyện vừa nói'] : []), ...(choice === undefined ? [] : [steps[choice]])]
+  cancelled: (isTalking: boolean, choice: ChoiceKind | undefined, inStep = false) => {
+    const left = [
+      ...(inStep ? ['việc đang làm dở'] : []),
+      ...(isTalking ? ['chuyện vừa nói'] : []),
+      ...(choice === undefined ? [] : [steps[choice]]),
+    ]
     return left.length === 0
       ? 'Dạ, không có gì đang dở. Anh/chị cứ hỏi ạ.'
       : `Đã bỏ ${left.join(' và ')}. Anh/chị cứ hỏi chuyện khác.`
   },
   declined: (choice: ChoiceKind) => `Dạ, tôi bỏ ${steps[choice]}. Anh/chị cứ hỏi tiếp ạ.`,
+  stepDeclined: 'Dạ, tôi bỏ việc đang làm dở. Khi nào cần, anh/chị nhắn tôi ạ.',
   nothingDeclined: 'Dạ vâng. Khi cần hỏi thêm, anh/chị cứ nhắn tôi ạ.',
   noConclusion: 'Tôi chỉ nêu được điều văn bản ghi, không kết luận thay là phải hay khỏi phải:',
   chosen: ({ short }: Organization, { group }: Place = {}) =>

@@ -17,7 +17,7 @@ import { type PlannedTurn, planTurn } from './plan-turn.ts'
 import { readPromptChoice } from './read-prompt-choice.ts'
 import { type Responding, respondToTurn, sayInGroup } from './respond-to-turn.ts'
 import { stateOfPerson } from './state-of-person.ts'
-import { askTalks, refuseInGroup } from './talk/ask-talks.ts'
+import { askAgain, askTalks, refuseInGroup } from './talk/ask-talks.ts'
 import type { Talk } from './talk/talk.ts'
 import type { Means } from './turn.ts'
 import { saveTurn } from './turn-repository.ts'
@@ -164,7 +164,10 @@ async function handleTurn(
     const said = await askTalks(talks, message)
     if (said !== undefined) return said
   }
-  return handlePhrased(options, (answer) => respondToTurn(options.handler, { ...responding, answer }))
+  const answered = await handlePhrased(options, (answer) =>
+    respondToTurn(options.handler, { ...responding, answer }),
+  )
+  return turn.action === 'answer' ? askAgain(talks, answered, at) : answered
 }
 
 function tell(

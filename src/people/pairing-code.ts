@@ -4,10 +4,13 @@ import { createHash, randomInt } from 'node:crypto'
 const letters = 'ACDEFGHJKMNPQRTUVWXY34679'
 const length = 8
 
-/** A new code as people read it: `ACDE-FGHJ`, one of 25^8. */
+/** Every code has one: words of the language have none, so none of them is taken for a code. */
+const digit = /\d/
+
+/** A new code as people read it: `AC3E-FGHJ`, one of some 10^11. */
 export function createCode(): string {
   const code = Array.from({ length }, () => letters[randomInt(letters.length)]).join('')
-  return `${code.slice(0, 4)}-${code.slice(4)}`
+  return digit.test(code) ? `${code.slice(0, 4)}-${code.slice(4)}` : createCode()
 }
 
 /** The code in a text, however it is written; undefined when there is none. Pure. */
@@ -22,7 +25,9 @@ export function readCode(text: string): string | undefined {
     .replace(/\s*(?:ạ|nhé|nha|a)?[.!]*$/iu, '')
     .replace(/[\s.–_-]+/g, '')
     .toUpperCase()
-  return typed.length === length && [...typed].every((letter) => letters.includes(letter)) ? typed : undefined
+  const isCode =
+    typed.length === length && digit.test(typed) && [...typed].every((letter) => letters.includes(letter))
+  return isCode ? typed : undefined
 }
 
 /** What is kept of it. Pure. */

@@ -21,6 +21,12 @@ export async function askTalks(talks: readonly Talk[], message: TalkMessage): Pr
   return undefined
 }
 
+/** After a question in the middle what was asked before is asked again. Pure. */
+export function askAgain(talks: readonly Talk[], handled: Handled, at: Date): Handled {
+  const again = talks.map((talk) => talk.askAgain?.(handled.state, at)).find((reply) => reply !== undefined)
+  return again === undefined ? handled : { ...handled, replies: [...handled.replies, again] }
+}
+
 /** In a group personal matters are neither told nor changed. */
 export function refuseInGroup(talks: readonly Talk[], text: string | undefined): string | undefined {
   return text !== undefined && talks.some((talk) => talk.reads(text)) ? onlyInPrivate : undefined

@@ -30,6 +30,8 @@ export interface Talk {
   reads(text: string): boolean
   /** Undefined when it is none of its business. Only reads; what is to be written is in `save`. */
   respond(message: TalkMessage): Promise<Said | undefined>
+  /** Asks anew what it waits for, after something else was answered; undefined when it waits for nothing. */
+  askAgain?(state: ConversationState, at: Date): Reply | undefined
   /** Whether a file or picture from this address may be meant for it. */
   mayTake?(address: TalkMessage['address']): Promise<boolean>
 }

@@ -1,0 +1,54 @@
+import type { Reply, ReplyOption } from '../../message.ts'
+
+const notListed: ReplyOption = { id: 'people:unit:', label: 'Không có trong danh sách' }
+
+/** What is said while somebody joins. */
+export const joiningTexts = {
+  consent: (begins: boolean): Reply => ({
+    text: [
+      ...(begins
+        ? [
+            'Chào anh/chị! Tôi là Trợ lý Thi đua. Anh/chị cứ hỏi ngay về phong trào thi đua, không cần đăng ký, ví dụ “Hạn nộp báo cáo là ngày nào?”.',
+            'Muốn được nhắc hạn nộp báo cáo của đơn vị thì anh/chị đăng ký:',
+          ]
+        : ['Để đăng ký, anh/chị xem giúp tôi mấy dòng này:']),
+      '- Tôi lưu tên, đơn vị và tài khoản nhắn tin này, chỉ để nhắc hạn và ghi đúng đơn vị.',
+      '- Lưu đến khi anh/chị xóa: gõ /dulieu để xem, /xoadulieu để xóa bất cứ lúc nào (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15).',
+    ].join('\n'),
+    options: [
+      { id: 'people:agree', label: 'Đồng ý, đăng ký' },
+      { id: 'people:only-ask', label: 'Chỉ hỏi đáp' },
+    ],
+  }),
+  onlyAsk: 'Vâng, anh/chị cứ hỏi ạ. Khi nào muốn được nhắc hạn, anh/chị nhắn “đăng ký”.',
+  organization: (options: ReplyOption[]): Reply => ({ text: 'Anh/chị thuộc đơn vị nào?', options }),
+  unit: (short: string): Reply => ({
+    text: `Anh/chị làm ở cơ quan, khoa hay phòng nào của ${short}? Gõ tên giúp tôi, không dấu cũng được.`,
+    options: [notListed],
+  }),
+  units: (options: ReplyOption[]): Reply => ({
+    text: 'Anh/chị chọn giúp tôi đúng đơn vị:',
+    options: [...options, notListed],
+  }),
+  noUnit: (typed: string): Reply => ({
+    text: `Tôi chưa tìm thấy “${typed}” trong danh sách. Anh/chị gõ tên đầy đủ hơn, hoặc chọn “${notListed.label}”.`,
+    options: [notListed],
+  }),
+  station: {
+    text: 'Trạm y tế của anh/chị hiện trực thuộc Trung tâm Y tế hay Ủy ban nhân dân xã, phường? (Từ 01/01/2026 nhiều trạm chuyển về xã, phường theo Thông tư 43/2025/TT-BYT.)',
+    options: [
+      { id: 'people:station:center', label: 'Trung tâm Y tế' },
+      { id: 'people:station:commune', label: 'UBND xã, phường' },
+      { id: 'people:station:unsure', label: 'Chưa rõ' },
+    ],
+  } satisfies Reply,
+  center: 'Trạm thuộc Trung tâm Y tế nào? Anh/chị gõ tên giúp tôi.',
+  name: 'Anh/chị cho tôi biết họ tên.',
+  noName: 'Tôi chưa đọc ra họ tên. Anh/chị gõ giúp tôi họ tên, ví dụ “Nguyễn Thị Lan”.',
+  joined: (name: string, where: string) => `Đã đăng ký: ${name}, ${where}.`,
+  unclear: (office: string) =>
+    `Đơn vị của anh/chị chưa rõ trong danh sách, nên anh/chị hỏi ${office} để biết có thuộc diện gửi báo cáo không.`,
+  focal: (office: string) =>
+    `Người được nhắc hạn là đầu mối và người đứng đầu đơn vị. Nếu anh/chị là đầu mối, anh/chị xin mã ở ${office} rồi nhắn mã đó cho tôi.`,
+  already: (name: string) => `Anh/chị đã đăng ký rồi (${name}). Gõ /toi để xem hoặc sửa.`,
+} as const
