@@ -54,9 +54,10 @@ export function createPlanner({ pool, holidays }: Pick<ReminderOptions, 'pool' |
     const mark = await readPlanMark(pool)
     const hour = Math.floor(at.getTime() / hourMs)
     if (mark === knownMark && hour === knownHour) return
-    const plans = await loadPlans(pool, { at, holidays })
     // Whoever has come, and whatever an outage has passed over, gets the steps that are over too, with the reason.
-    const planned = plans.flatMap((plan) => pickNear(planReminders(plan), at, mark !== knownMark))
+    const withPassed = mark !== knownMark || (hour - knownHour) * hourMs > aheadMs
+    const plans = await loadPlans(pool, { at, holidays })
+    const planned = plans.flatMap((plan) => pickNear(planReminders(plan), at, withPassed))
     for (const some of inPieces(planned, atOnce)) await savePlan(pool, some, at)
     await cancelOldVersions(pool, at)
     knownMark = mark
