@@ -12,6 +12,7 @@ import type { Holidays } from './duties/working-days.ts'
 import { citeFrom } from './knowledge/cite-from.ts'
 import type { Knowledge } from './knowledge/create-knowledge.ts'
 import { officersOf } from './officers-of.ts'
+import { bringUnitsInLine, type UnitsBrought } from './people/bring-units-in-line.ts'
 import { createReminders, type Reminders } from './reminders/create-reminders.ts'
 
 export interface StaffOptions {
@@ -29,7 +30,9 @@ export interface Staff {
   talks: Talk[]
   reminders: Reminders
   holidays: Holidays
-  /** Reads units and duties from the folders anew. */
+  /** Reads the units from the folders anew. */
+  readUnits(): Promise<UnitsBrought[]>
+  /** The same with duties. */
   readDuties(): ReturnType<typeof bringDutiesInLine>
 }
 
@@ -41,6 +44,22 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
     ...{ pool, channels: names, holidays },
     push: (client, { at, ...message }) => savePush(client, message, { at, newKey: randomKey }),
   })
+  const readUnits: Staff['readUnits'] = () =>
+    bringUnitsInLine(pool, {
+      folders,
+      organizations: knowledge.organizations().map(({ id }) => id),
+      at: now(),
+    })
+  const readDuties: Staff['readDuties'] = () =>
+    bringDutiesInLine({
+      ...{ pool, folders, at: now() },
+      organizations: knowledge.organizations().map(({ id }) => id),
+      cite: citeFrom(knowledge.base()),
+    })
+  if (await isNew(pool)) {
+    await readUnits()
+    await readDuties()
+  }
   return {
     // Reminders last: what is asked of officers may be any text.
     talks: [
@@ -54,11 +73,15 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
     ],
     reminders,
     holidays,
-    readDuties: () =>
-      bringDutiesInLine({
-        ...{ pool, folders, at: now() },
-        organizations: knowledge.organizations().map(({ id }) => id),
-        cite: citeFrom(knowledge.base()),
-      }),
+    readUnits,
+    readDuties,
   }
+}
+
+/** At the first start both are read at once; later `npm run units` does so, and each start for duties. */
+async function isNew(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ known: boolean }>(
+    'select exists (select from units) or exists (select from duty_rules) as known',
+  )
+  return rows[0]?.known !== true
 }

@@ -12,6 +12,7 @@ import { moveToPostgresEarly } from './move-to-postgres.ts'
 import { remindCommand } from './remind.ts'
 import { remindersCommand } from './reminders.ts'
 import { restoreEarly } from './restore.ts'
+import { unitsCommand } from './units.ts'
 
 interface Registered {
   /** With everything open, here or inside the running assistant. */
@@ -51,5 +52,6 @@ export const commands: ReadonlyMap<string, Registered> = new Map<string, Registe
   ['move-to-postgres', { run: onlyAlone, early: moveToPostgresEarly, resolvePaths: withoutPaths }],
   ['remind', { run: remindCommand, resolvePaths: withoutPaths }],
   ['reminders', { run: remindersCommand, resolvePaths: withoutPaths }],
+  ['units', { run: unitsCommand, resolvePaths: withoutPaths }],
   ['restore', { run: onlyAlone, early: restoreEarly, resolvePaths: plainPaths }],
 ])

@@ -16,7 +16,7 @@ export function describeDuty(duty: UnitDuty, at: Date): string {
   ].join('\n')
 }
 
-/** „Hạn: hết thứ Bảy, 09/11/2030, còn 3 ngày (Kế hoạch …, mục VI.1).“ Pure. */
+/** „Hạn: hết thứ Bảy, 09/11/2030, còn 3 ngày. Theo Kế hoạch (…), mục VI.1.“ Pure. */
 export function describeLast(
   { day, setBy }: LastDay,
   { today, cited }: { today: Day; cited: string },
@@ -24,13 +24,14 @@ export function describeLast(
   const left = daysBetween(today, day)
   const own = setBy === 'unit' ? ' (hạn do đơn vị đặt)' : ''
   const when = left > 0 ? `còn ${left} ngày` : left === 0 ? 'là hôm nay' : `đã quá ${-left} ngày`
-  return `Hạn: hết ${describeDay(day)}${own}, ${when} (${cited}).`
+  return `Hạn: hết ${describeDay(day)}${own}, ${when}. Theo ${cited}.`
 }
 
-/** „Kế hoạch … số 12/KH-SYT, mục VI.1“ Pure. */
+/** „Kế hoạch (số 12/KH-SYT, ngày 09/10/2025), mục VI.1“: a title of three lines would hide what matters. Pure. */
 export function cite({ rule }: Pick<UnitDuty, 'rule'>): string {
   const { title, section } = rule.citation
-  return `${title}, ${describeNumberAndDate(rule.citation)}, ${describeSection(section)}`
+  const kind = title.split(' ').slice(0, 2).join(' ')
+  return `${kind} (${describeNumberAndDate(rule.citation)}), ${describeSection(section)}`
 }
 
 /** What is known of a unit's duty, in a sentence or two. Pure. */

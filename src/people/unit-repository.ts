@@ -49,8 +49,9 @@ export async function saveUnits(
 ): Promise<UnitsSaved> {
   const { rows } = await client.query<{ added: number; changed: number }>(
     `with given as (
-       select g.*, ord from jsonb_to_recordset($2::jsonb) with ordinality
-         as g (code text, name text, kind text, parent text, "headTitle" text, reports boolean, ord)),
+       select * from rows from (jsonb_to_recordset($2::jsonb)
+         as (code text, name text, kind text, parent text, "headTitle" text, reports boolean)) with ordinality
+         as g (code, name, kind, parent, "headTitle", reports, ord)),
      kept as (
        insert into units (organization, code, name, kind, parent, head_title, reports, position)
        select $1, code, name, kind, parent, "headTitle", reports, ord from given

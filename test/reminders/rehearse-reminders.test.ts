@@ -59,7 +59,7 @@ test('a rehearsal of the 2nd of November 2027 says who would hear what, and who 
   ])
   expect(rehearsed.find(({ to, unit }) => to === 'Lan' && unit === 'ttyt-mo-cay')?.text).toBe(
     'Nhắc việc sắp đến hạn: Báo cáo kết quả phong trào thi đua năm 2027 của TTYT Mỏ Cày.\n' +
-      'Hạn: hết thứ Ba, 09/11/2027, còn 7 ngày (Kế hoạch thi đua, chưa ghi số, ngày 09/10/2025, mục VI.1).\n' +
+      'Hạn: hết thứ Ba, 09/11/2027, còn 7 ngày. Theo Kế hoạch (chưa ghi số, ngày 09/10/2025), mục VI.1.\n' +
       'Tôi chưa nhận được tin là đơn vị đã gửi.',
   )
   expect(rehearsed[0]?.dueAt).toEqual(new Date('2027-11-02T01:00:00Z'))

@@ -46,7 +46,7 @@ test('a focal person hears duty, last day and state in three lines, with what ca
   await world.goTo(morning('2026-10-09'))
   expect(telegram.textsTo('1')).toEqual([
     'Nhắc việc sắp đến hạn: Báo cáo kết quả phong trào thi đua năm 2026 của Trung tâm Y tế Ba Tri.\n' +
-      'Hạn: hết thứ Hai, 09/11/2026, còn 31 ngày (Kế hoạch thi đua, chưa ghi số, ngày 09/10/2025, mục VI.1).\n' +
+      'Hạn: hết thứ Hai, 09/11/2026, còn 31 ngày. Theo Kế hoạch (chưa ghi số, ngày 09/10/2025), mục VI.1.\n' +
       'Tôi chưa nhận được tin là đơn vị đã gửi.',
   ])
   expect(telegram.calls[0]?.part.buttons?.map(({ label }) => label)).toEqual([
@@ -92,12 +92,12 @@ test('the final notice says what day it is, and an officer hears one digest a st
   await world.goTo('2030-11-08T14:00:00+07:00')
   expect(telegram.textsTo('1')).toEqual([
     'Hôm nay là ngày làm việc cuối trước hạn: Báo cáo kết quả phong trào thi đua năm 2030 của TTYT Ba Tri.\n' +
-      'Hạn: hết thứ Bảy, 09/11/2030, còn 1 ngày (Kế hoạch thi đua, chưa ghi số, ngày 09/10/2025, mục VI.1).\n' +
+      'Hạn: hết thứ Bảy, 09/11/2030, còn 1 ngày. Theo Kế hoạch (chưa ghi số, ngày 09/10/2025), mục VI.1.\n' +
       'Tôi chưa nhận được tin là đơn vị đã gửi.',
   ])
   expect(telegram.textsTo('9')).toEqual([
     'Tình hình Báo cáo kết quả phong trào thi đua năm 2030: 0/2 đơn vị đã báo là đã gửi.\n' +
-      'Hạn: hết thứ Bảy, 09/11/2030, còn 1 ngày (Kế hoạch thi đua, chưa ghi số, ngày 09/10/2025, mục VI.1).\n' +
+      'Hạn: hết thứ Bảy, 09/11/2030, còn 1 ngày. Theo Kế hoạch (chưa ghi số, ngày 09/10/2025), mục VI.1.\n' +
       'Chưa báo: TTYT Ba Tri; TTYT Chợ Lách.\n' +
       'Chưa liên lạc được với ai ở: TTYT Chợ Lách.',
   ])

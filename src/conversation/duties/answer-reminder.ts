@@ -1,5 +1,5 @@
-import { describeState } from '../../duties/describe-duty.ts'
 import { dayIn } from '../../duties/calendar.ts'
+import { describeState } from '../../duties/describe-duty.ts'
 import { loadUnitDuties } from '../../duties/duty-repository.ts'
 import { loadActiveRules } from '../../duties/duty-rule-repository.ts'
 import { isOwed, owes, type UnitDuty } from '../../duties/unit-duty.ts'

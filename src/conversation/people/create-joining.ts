@@ -104,7 +104,8 @@ async function takePress(
 async function askUnit(options: JoiningOptions, message: TalkMessage, data: Data): Promise<Said> {
   const organization = organizationOf(options, data)
   if (organization === undefined) return ask(message, 'consent', { reply: joiningTexts.consent(false), data })
-  return ask(message, 'unit', { reply: joiningTexts.unit(organization.short), data })
+  const chosen = { ...message, state: { ...message.state, organization: organization.id } }
+  return ask(chosen, 'unit', { reply: joiningTexts.unit(organization.short), data })
 }
 
 /** A button may be older than the list. */
@@ -126,6 +127,7 @@ async function takeText(
   { what, data }: { what: string; data: Data },
 ): Promise<Said | undefined> {
   const { text = '' } = message
+  if (text.startsWith('/') || readStaffCommand(text, options.words()) !== undefined) return undefined
   if (what === 'name') {
     const name = readPersonName(text)
     return name === undefined ? undefined : finish(options, message, { data, name })
