@@ -2,6 +2,8 @@ import type pg from 'pg'
 import type { Channel } from './channels/channel.ts'
 import type { Config } from './config.ts'
 import { randomKey } from './conversation/create-handler.ts'
+import { createBoardTalk } from './conversation/duties/create-board-talk.ts'
+import { createDutyTalk } from './conversation/duties/create-duty-talk.ts'
 import { createReminderTalk } from './conversation/duties/create-reminder-talk.ts'
 import type { Talk } from './conversation/talk/talk.ts'
 import { createPeopleTalks } from './create-people-talks.ts'
@@ -40,6 +42,10 @@ export interface Staff {
 export async function createStaff({ config, pool, knowledge, channels, now }: StaffOptions): Promise<Staff> {
   const { knowledgeFolders: folders } = config
   const [names, holidays] = [channels.map(({ name }) => name), await readHolidays(folders)]
+  const understanding = {
+    words: () => knowledge.base().language.conversation,
+    organizations: knowledge.organizations,
+  }
   const reminders = createReminders({
     ...{ pool, channels: names, holidays },
     push: (client, { at, ...message }) => savePush(client, message, { at, newKey: randomKey }),
@@ -64,10 +70,11 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
     // Reminders last: what is asked of officers may be any text.
     talks: [
       ...createPeopleTalks({ pool, knowledge, channels }),
+      createDutyTalk({ pool, ...understanding }),
+      createBoardTalk({ pool, channels: names, ...understanding }),
       createReminderTalk({
         ...{ pool, channels: names, holidays },
-        words: () => knowledge.base().language.conversation,
-        organizations: knowledge.organizations,
+        ...understanding,
         passesOn: (organization) => officersOf(config.officers, organization).length > 0,
       }),
     ],

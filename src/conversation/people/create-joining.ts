@@ -40,7 +40,7 @@ export function createJoining(options: JoiningOptions): Talk {
       const waiting = waitingFor(state, part, at)
       const begins = /^\/start(?:@\w+)?$/i.test(text?.trim() ?? '')
       const wants = text !== undefined && readStaffCommand(text, words()) === 'join'
-      const code = text?.startsWith('/start ') === true ? readCode(text) : undefined
+      const code = text === undefined ? undefined : readCode(text)
       if (press === undefined && waiting === undefined && !begins && !wants && code === undefined)
         return undefined
       if (press !== undefined && !/^people:(agree|only-ask|organization|unit|station)/.test(press))
