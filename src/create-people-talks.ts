@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Channel } from './channels/channel.ts'
 import { randomKey } from './conversation/create-handler.ts'
 import { createJoining } from './conversation/people/create-joining.ts'
+import { createProfile } from './conversation/people/create-profile.ts'
 import { createRoles, type RoleOptions } from './conversation/people/create-roles.ts'
 import { offerCode } from './conversation/people/enter-code.ts'
 import { keepForVisit } from './conversation/relay/relay-repository.ts'
@@ -14,20 +15,18 @@ export interface PeopleTalkOptions {
   pool: pg.Pool
   knowledge: Knowledge
   channels: readonly Channel[]
+  linkOf: RoleOptions['linkOf']
 }
 
 const noticeMs = 7 * 24 * 60 * 60_000
 
 /** How people make themselves known and come by their roles. */
-export function createPeopleTalks({ pool, knowledge, channels }: PeopleTalkOptions): Talk[] {
+export function createPeopleTalks({ pool, knowledge, channels, linkOf }: PeopleTalkOptions): Talk[] {
   const roles: RoleOptions = {
     pool,
     words: () => knowledge.base().language.conversation,
     organizations: knowledge.organizations,
-    linkOf: async (code) => {
-      const telegram = channels.find(({ startLink }) => startLink !== undefined)
-      return telegram?.startLink?.(code.replace('-', ''))
-    },
+    linkOf,
     tell: async (client, { address, key, reply, at }) => {
       const isSent = channels.some(({ name }) => name === address.channel)
       if (!isSent) return keepForVisit(client, { address, key, reply, at })
@@ -37,5 +36,5 @@ export function createPeopleTalks({ pool, knowledge, channels }: PeopleTalkOptio
     describeDuties: (unit, at) => describeDutiesOf(pool, unit, at),
   }
   const joining = createJoining({ ...roles, offerCode: (code, message) => offerCode(roles, code, message) })
-  return [joining, createRoles(roles)]
+  return [joining, createProfile(roles), createRoles(roles)]
 }

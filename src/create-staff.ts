@@ -30,6 +30,8 @@ export interface StaffOptions {
 export interface Staff {
   /** In the order they are asked. */
   talks: Talk[]
+  /** A link that opens Telegram with a code; undefined where the bot's name isn't known. */
+  startLink(code: string): Promise<string | undefined>
   reminders: Reminders
   holidays: Holidays
   /** Reads the units from the folders anew. */
@@ -42,6 +44,8 @@ export interface Staff {
 export async function createStaff({ config, pool, knowledge, channels, now }: StaffOptions): Promise<Staff> {
   const { knowledgeFolders: folders } = config
   const [names, holidays] = [channels.map(({ name }) => name), await readHolidays(folders)]
+  const startLink: Staff['startLink'] = async (code) =>
+    channels.find((channel) => channel.startLink !== undefined)?.startLink?.(code.replace('-', ''))
   const understanding = {
     words: () => knowledge.base().language.conversation,
     organizations: knowledge.organizations,
@@ -69,7 +73,7 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
   return {
     // Reminders last: what is asked of officers may be any text.
     talks: [
-      ...createPeopleTalks({ pool, knowledge, channels }),
+      ...createPeopleTalks({ pool, knowledge, channels, linkOf: startLink }),
       createDutyTalk({ pool, ...understanding }),
       createBoardTalk({ pool, channels: names, ...understanding }),
       createReminderTalk({
@@ -78,6 +82,7 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
         passesOn: (organization) => officersOf(config.officers, organization).length > 0,
       }),
     ],
+    startLink,
     reminders,
     holidays,
     readUnits,

@@ -50,6 +50,7 @@ const mayImport: Record<string, string[]> = {
     'config',
     'channels/channel.ts',
     'conversation',
+    'documents',
     'evaluation',
     'operations',
     ...features,
