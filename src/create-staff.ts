@@ -5,6 +5,7 @@ import { randomKey } from './conversation/create-handler.ts'
 import { createBoardTalk } from './conversation/duties/create-board-talk.ts'
 import { createDutyTalk } from './conversation/duties/create-duty-talk.ts'
 import { createReminderTalk } from './conversation/duties/create-reminder-talk.ts'
+import { handOutCalendar } from './conversation/duties/hand-out-calendar.ts'
 import type { Talk } from './conversation/talk/talk.ts'
 import { createPeopleTalks } from './create-people-talks.ts'
 import { savePush } from './delivery/outbox-repository.ts'
@@ -74,7 +75,10 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
     // Reminders last: what is asked of officers may be any text.
     talks: [
       ...createPeopleTalks({ pool, knowledge, channels, linkOf: startLink }),
-      createDutyTalk({ pool, ...understanding }),
+      createDutyTalk({
+        ...{ pool, ...understanding },
+        handOutCalendar: (duties) => handOutCalendar(config.dataDir, duties),
+      }),
       createBoardTalk({ pool, channels: names, ...understanding }),
       createReminderTalk({
         ...{ pool, channels: names, holidays },

@@ -21,6 +21,7 @@ const mayImport: Record<string, string[]> = {
   'create-site-desk': everything,
   'create-staff': everything,
   'create-people-talks': everything,
+  'create-page': everything,
   'refresh-meanwhile': ['conversation/desk/create-desk.ts', 'knowledge/create-knowledge.ts'],
   'create-closers': [],
   'create-channel-health': ['channels/channel.ts'],
