@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Channel } from './channels/channel.ts'
 import { randomKey } from './conversation/create-handler.ts'
 import { createJoining } from './conversation/people/create-joining.ts'
+import { createLinking } from './conversation/people/create-linking.ts'
 import { createRoles, type RoleOptions } from './conversation/people/create-roles.ts'
 import { offerCode } from './conversation/people/enter-code.ts'
 import { keepForVisit } from './conversation/relay/relay-repository.ts'
@@ -37,5 +38,6 @@ export function createPeopleTalks({ pool, knowledge, channels }: PeopleTalkOptio
     describeDuties: (unit, at) => describeDutiesOf(pool, unit, at),
   }
   const joining = createJoining({ ...roles, offerCode: (code, message) => offerCode(roles, code, message) })
-  return [joining, createRoles(roles)]
+  // Linking first: a code that links is for somebody unknown, too.
+  return [createLinking(roles), joining, createRoles(roles)]
 }

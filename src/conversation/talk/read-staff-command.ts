@@ -40,6 +40,7 @@ const slashCommands = new Map<string, StaffCommand>([
   ['bangiao', 'hand-over'],
   ['lienket', 'link'],
   ['bolienket', 'unlink'],
+  ['kenh', 'channel'],
   ['dulieu', 'data'],
   ['xoadulieu', 'erase'],
   ['tinhhinh', 'board'],

@@ -14,6 +14,7 @@ export const staffCommands = [
   'give-up',
   'link',
   'unlink',
+  'channel',
   'data',
   'erase',
   'board',
