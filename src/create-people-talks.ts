@@ -3,8 +3,10 @@ import type { Channel } from './channels/channel.ts'
 import { randomKey } from './conversation/create-handler.ts'
 import { createJoining } from './conversation/people/create-joining.ts'
 import { createLinking } from './conversation/people/create-linking.ts'
+import { createOwnData } from './conversation/people/create-own-data.ts'
 import { createRoles, type RoleOptions } from './conversation/people/create-roles.ts'
 import { offerCode } from './conversation/people/enter-code.ts'
+import type { Keeping } from './conversation/people/own-data-texts.ts'
 import { keepForVisit } from './conversation/relay/relay-repository.ts'
 import type { Talk } from './conversation/talk/talk.ts'
 import { savePush } from './delivery/outbox-repository.ts'
@@ -15,12 +17,13 @@ export interface PeopleTalkOptions {
   pool: pg.Pool
   knowledge: Knowledge
   channels: readonly Channel[]
+  keeping: Keeping
 }
 
 const noticeMs = 7 * 24 * 60 * 60_000
 
 /** How people make themselves known and come by their roles. */
-export function createPeopleTalks({ pool, knowledge, channels }: PeopleTalkOptions): Talk[] {
+export function createPeopleTalks({ pool, knowledge, channels, keeping }: PeopleTalkOptions): Talk[] {
   const roles: RoleOptions = {
     pool,
     words: () => knowledge.base().language.conversation,
@@ -39,5 +42,5 @@ export function createPeopleTalks({ pool, knowledge, channels }: PeopleTalkOptio
   }
   const joining = createJoining({ ...roles, offerCode: (code, message) => offerCode(roles, code, message) })
   // Linking first: a code that links is for somebody unknown, too.
-  return [createLinking(roles), joining, createRoles(roles)]
+  return [createLinking(roles), createOwnData({ ...roles, ...keeping }), joining, createRoles(roles)]
 }

@@ -63,7 +63,7 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
   return {
     // Reminders last: what is asked of officers may be any text.
     talks: [
-      ...createPeopleTalks({ pool, knowledge, channels }),
+      ...createPeopleTalks({ pool, knowledge, channels, keeping: keepingOf(config) }),
       createReminderTalk({
         ...{ pool, channels: names, holidays },
         words: () => knowledge.base().language.conversation,
@@ -84,4 +84,9 @@ async function isNew(pool: pg.Pool): Promise<boolean> {
     'select exists (select from units) or exists (select from duty_rules) as known',
   )
   return rows[0]?.known !== true
+}
+
+function keepingOf({ messagesKeepDays, backupKeepDays, database }: Config) {
+  const isOurs = database.kind === 'embedded' && backupKeepDays > 0
+  return { messageDays: messagesKeepDays, backupDays: isOurs ? backupKeepDays : undefined }
 }
