@@ -25,9 +25,7 @@ export interface Config extends ChannelConfig, ModelConfig {
   /** Daily backups of the embedded database are kept so long; 0 makes none. */
   backupKeepDays: number
   /** What people wrote and were told is forgotten after so many days, codes after others, what was authorized last. */
-  messagesKeepDays: number
-  codesKeepDays: number
-  auditKeepDays: number
+  keepDays: { messages: number; codes: number; audit: number }
   /** Lets other machines read the metrics. */
   metricsToken?: string
   /** Chats that stand for officers; an organization may be one that has no folder. */
@@ -145,9 +143,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicHosts: readPublicHosts(data.PUBLIC_HOSTS, channels.publicUrl),
     logLevel: data.LOG_LEVEL,
     backupKeepDays: Number(data.BACKUP_KEEP_DAYS),
-    messagesKeepDays: Number(data.MESSAGES_KEEP_DAYS),
-    codesKeepDays: Number(data.CODES_KEEP_DAYS),
-    auditKeepDays: Number(data.AUDIT_KEEP_DAYS),
+    keepDays: {
+      messages: Number(data.MESSAGES_KEEP_DAYS),
+      codes: Number(data.CODES_KEEP_DAYS),
+      audit: Number(data.AUDIT_KEEP_DAYS),
+    },
     ...(data.METRICS_TOKEN !== undefined && { metricsToken: data.METRICS_TOKEN }),
     officers: readOfficers(data.OFFICERS) ?? [],
     tracingAllowed: data.LANGSMITH_TRACING_ALLOWED === 'true',

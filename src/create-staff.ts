@@ -86,7 +86,7 @@ async function isNew(pool: pg.Pool): Promise<boolean> {
   return rows[0]?.known !== true
 }
 
-function keepingOf({ messagesKeepDays, backupKeepDays, database }: Config) {
+function keepingOf({ keepDays, backupKeepDays, database }: Config) {
   const isOurs = database.kind === 'embedded' && backupKeepDays > 0
-  return { messageDays: messagesKeepDays, backupDays: isOurs ? backupKeepDays : undefined }
+  return { messageDays: keepDays.messages, backupDays: isOurs ? backupKeepDays : undefined }
 }

@@ -2,8 +2,8 @@ import type pg from 'pg'
 import type { Address } from '../message.ts'
 import { writeAudit } from '../people/audit-repository.ts'
 import type { GrantEnd } from '../people/grant-repository.ts'
+import { conditionOf } from './condition-of.ts'
 import type { Owner } from './load-own-data.ts'
-import { conditionOf } from './traces.ts'
 
 export interface Erasing extends Owner {
   /** Whoever asks for it, if they have joined. */

@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import type { Address } from '../message.ts'
 import type { Person } from '../people/person.ts'
-import { conditionOf, type Trace, traces } from './traces.ts'
+import { conditionOf } from './condition-of.ts'
+import { type Trace, traces } from './traces.ts'
 
 type Client = pg.Pool | pg.PoolClient
 
@@ -47,7 +48,7 @@ export async function loadOwnData(client: Client, owner: Owner): Promise<Section
 async function loadTrace(client: Client, trace: Trace, { chats, people }: Owner) {
   const { rows } = await client.query<{ shown: Record<string, string | null> }>(
     `select jsonb_build_object(${Object.entries(trace.shown)
-      .map(([name, expression]) => `'${name.replaceAll('_', ' ')}', (${asText(expression)})`)
+      .map(([name, expression]) => `'${name}', (${asText(expression)})`)
       .join(', ')}) as shown
      from ${trace.table} where (${conditionOf(trace)}) ${trace.where === undefined ? '' : `and ${trace.where}`}
      order by ${trace.order}`,
@@ -55,9 +56,45 @@ async function loadTrace(client: Client, trace: Trace, { chats, people }: Owner)
   )
   return rows.map(({ shown }) =>
     Object.fromEntries(
-      Object.entries(shown).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+      Object.entries(shown).flatMap(([name, value]) =>
+        value === null ? [] : [[name, isCoded(trace.shown[name]) ? inWords(value) : value]],
+      ),
     ),
   )
+}
+
+const words = new Map([
+  ['telegram', 'Telegram'],
+  ['zalo', 'Zalo'],
+  ['web', 'trang web'],
+  ['focal', 'đầu mối'],
+  ['head', 'người đứng đầu'],
+  ['officer', 'cán bộ phụ trách'],
+  ['administrator', 'quản trị'],
+  ['role', 'nhận vai trò'],
+  ['hand-over', 'bàn giao'],
+  ['link', 'liên kết'],
+  ['open', 'chưa báo'],
+  ['reported', 'đã báo gửi'],
+  ['confirmed', 'được xác nhận'],
+  ['exempt', 'không thuộc diện'],
+  ['planned', 'sẽ gửi'],
+  ['queued', 'đang gửi'],
+  ['sent', 'đã gửi'],
+  ['failed', 'không gửi được'],
+  ['suppressed', 'không gửi'],
+  ['unknown', 'không rõ đã tới chưa'],
+])
+
+/** What people wrote is told as it is. */
+function isCoded(expression: string | undefined): boolean {
+  return (
+    expression !== undefined && /^(?:channel|preferred_channel|role|purpose|state|outcome)$/.test(expression)
+  )
+}
+
+function inWords(value: string): string {
+  return words.get(value) ?? value
 }
 
 /** Moments as a clock in Viet Nam shows them. */

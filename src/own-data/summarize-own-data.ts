@@ -1,6 +1,6 @@
 import type pg from 'pg'
+import { conditionOf } from './condition-of.ts'
 import type { Owner } from './load-own-data.ts'
-import { conditionOf } from './traces.ts'
 
 /** How much of what is kept, for a short reply. */
 export interface Summary {

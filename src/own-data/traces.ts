@@ -1,3 +1,5 @@
+import { conditionOf } from './condition-of.ts'
+
 /** Where something of a person is kept: in chats of theirs, or by their id. */
 export interface Trace {
   table: string
@@ -17,18 +19,6 @@ export interface Trace {
 
 const unit = "nullif(concat_ws('/', nullif(organization, ''), nullif(unit, '')), '')"
 const chat: [string, string] = ['channel', 'chat_id']
-
-/** Rows of these chats and persons: `$1` and `$2`. */
-export function conditionOf({ by, chats = [], people = [] }: Pick<Trace, 'by' | 'chats' | 'people'>): string {
-  const byChat = chats.map(
-    ([channel, chatId]) =>
-      `(${channel}, ${chatId}) in (select channel, "chatId" from jsonb_to_recordset($1::jsonb) as given (channel text, "chatId" text))`,
-  )
-  const byPerson = people.map((column) => `${column} = any($2::bigint[])`)
-  // Both parameters are named, so that each has its type.
-  const never = '($1::jsonb is null and $2::bigint[] is null)'
-  return [...(by === undefined ? [] : [by]), ...byChat, ...byPerson, never].join(' or ')
-}
 
 const inChats = conditionOf({ chats: [chat] })
 
@@ -157,7 +147,7 @@ export const traces: readonly Trace[] = [
     heading: 'Tin anh/chị đã gửi',
     chats: [chat],
     where: `not body ? 'erased' and not body ? 'pushed'`,
-    shown: { lúc: 'sent_at', nội_dung: `coalesce(body ->> 'text', body ->> 'press', '(tệp hoặc hình)')` },
+    shown: { lúc: 'sent_at', 'nội dung': `coalesce(body ->> 'text', body ->> 'press', '(tệp hoặc hình)')` },
     order: 'arrival',
   },
   {
@@ -165,7 +155,7 @@ export const traces: readonly Trace[] = [
     heading: 'Tin trợ lý đã gửi cho anh/chị',
     chats: [chat],
     where: `not reply ? 'erased'`,
-    shown: { lúc: 'created_at', nội_dung: `reply ->> 'text'` },
+    shown: { lúc: 'created_at', 'nội dung': `reply ->> 'text'` },
     order: 'id',
   },
   {
@@ -179,21 +169,21 @@ export const traces: readonly Trace[] = [
     table: 'officer_questions',
     heading: 'Câu hỏi đã chuyển cán bộ (đã che tên)',
     chats: [chat],
-    shown: { lúc: 'created_at', câu_hỏi: 'question', 'câu trước': 'before', 'trả lời khi đó': 'answer' },
+    shown: { lúc: 'created_at', 'câu hỏi': 'question', 'câu trước': 'before', 'trả lời khi đó': 'answer' },
     order: 'id',
   },
   {
     table: 'feedback',
     heading: 'Câu trợ lý chưa trả lời được hoặc bị báo chưa đúng (đã che tên)',
     by: `created_at in (select applied_at from inbox where ${inChats})`,
-    shown: { lúc: 'created_at', câu_hỏi: 'question', 'trả lời khi đó': 'answer' },
+    shown: { lúc: 'created_at', 'câu hỏi': 'question', 'trả lời khi đó': 'answer' },
     order: 'id',
   },
   {
     table: 'officer_replies',
     heading: 'Trả lời anh/chị đã viết cho người hỏi',
     chats: [chat],
-    shown: { lúc: 'created_at', nội_dung: 'text' },
+    shown: { lúc: 'created_at', 'nội dung': 'text' },
     order: 'id',
   },
   {
