@@ -25,6 +25,7 @@ import type { ReplyFile } from './message.ts'
 import { createMessaging, type Messaging } from './messaging.ts'
 import { type Backups, createBackups } from './operations/create-backups.ts'
 import { type DatabaseFacts, inspectDatabase } from './operations/inspect-database.ts'
+import { createForgetting } from './own-data/forget-old.ts'
 import { refreshMeanwhile } from './refresh-meanwhile.ts'
 
 /** What commands and routes work with, once the database is open. */
@@ -185,12 +186,14 @@ function serveInside(dataDir: string, opened: OpenedApp) {
 }
 
 /** Timed work that all processes on one database share; returns what ends it. */
-async function startJobs({ database }: Config, opened: OpenedApp, onProgress: OnProgress) {
+async function startJobs(config: Config, opened: OpenedApp, onProgress: OnProgress) {
   const { pool, now, reminders, reportError, readDuties } = opened
   for (const { file, reason } of (await readDuties()).refused)
     onProgress(`Không dùng được ${file}: ${reason}`)
-  const jobs = createJobs({ pool, embedded: database.kind === 'embedded', reportError })
+  const jobs = createJobs({ pool, embedded: config.database.kind === 'embedded', reportError })
   jobs.everyMinute('reminders', () => reminders.sweep(now()))
+  const forget = createForgetting({ pool, keepDays: config.keepDays })
+  jobs.everyMinute('forgetting', () => forget(now()))
   await jobs.start()
   return jobs.stop
 }

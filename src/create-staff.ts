@@ -74,7 +74,11 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
   return {
     // Reminders last: what is asked of officers may be any text.
     talks: [
-      ...createPeopleTalks({ pool, knowledge, channels, linkOf: startLink }),
+      ...createPeopleTalks({
+        ...{ pool, knowledge, channels },
+        linkOf: startLink,
+        keeping: keepingOf(config),
+      }),
       createDutyTalk({
         ...{ pool, ...understanding },
         handOutCalendar: (duties) => handOutCalendar(config.dataDir, duties),
@@ -100,4 +104,9 @@ async function isNew(pool: pg.Pool): Promise<boolean> {
     'select exists (select from units) or exists (select from duty_rules) as known',
   )
   return rows[0]?.known !== true
+}
+
+function keepingOf({ keepDays, backupKeepDays, database }: Config) {
+  const isOurs = database.kind === 'embedded' && backupKeepDays > 0
+  return { messageDays: keepDays.messages, backupDays: isOurs ? backupKeepDays : undefined }
 }

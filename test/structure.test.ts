@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '..')
 
 const shared = ['message', 'errors']
 const foundations = ['forms', 'documents', 'llm', 'prompts', 'jobs', 'db']
-const features = ['knowledge', 'people', 'duties', 'reminders', 'initiatives', 'reports']
+const features = ['knowledge', 'people', 'own-data', 'duties', 'reminders', 'initiatives', 'reports']
 const everything = ['*']
 
 /** What a folder or file of `src` may import besides itself; `a/b.ts` names one file of a folder. */

@@ -41,6 +41,7 @@ const slashCommands = new Map<string, StaffCommand>([
   ['bangiao', 'hand-over'],
   ['lienket', 'link'],
   ['bolienket', 'unlink'],
+  ['kenh', 'channel'],
   ['dulieu', 'data'],
   ['xoadulieu', 'erase'],
   ['tinhhinh', 'board'],

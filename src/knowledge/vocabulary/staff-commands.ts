@@ -15,6 +15,7 @@ export const staffCommands = [
   'give-up',
   'link',
   'unlink',
+  'channel',
   'data',
   'erase',
   'board',
