@@ -27,7 +27,7 @@ afterAll(close)
 /** Begins a year early in January, with channels that write down who is told what, and when. */
 async function begin(year: number): Promise<World> {
   told = []
-  const zalo = { ...createFakeChannel({ buttons: false, files: 'link' }, 'oa'), name: 'zalo' }
+  const zalo = { ...createFakeChannel({ buttons: false, files: 'link' }, 'oa'), name: 'zalo' as const }
   const channels = [createFakeChannel(), zalo]
   const started = await startWorld(pool, { channels, at: `${year}-01-05T09:00:00+07:00` })
   for (const channel of channels) channel.decide = (chat, { text }) => hear(channel.name, chat, text)
