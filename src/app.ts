@@ -43,8 +43,8 @@ export interface OpenedApp extends Answering, Staff {
   links: FileLinks
   /** A file as people get it, for commands that tell its path. */
   toHandedOut(file: ReplyFile): Promise<ReplyFile>
-  /** Where officers look after documents; absent where there are none. */
-  desk: Desk | undefined
+  /** Where officers look after documents and what is asked of them. */
+  desk: Desk
   backups: Backups
   inspectDatabase(): Promise<DatabaseFacts>
   /** `where` names what was being done, never what a person wrote. */
@@ -137,8 +137,7 @@ async function createTalk(
 ) {
   const { pool, now } = surroundings
   const [channels, links] = [createChannels(config), createFileLinks(config, now)]
-  const desk =
-    config.officers.length > 0 ? createSiteDesk({ ...surroundings, config, channels, links }) : undefined
+  const desk = createSiteDesk({ ...surroundings, config, channels, links })
   const staff = await createStaff({ ...surroundings, config, channels })
   const answering = await createAnswering(config, { ...surroundings, ...staff, desk })
   const toHandedOut = writeWordFiles(config.dataDir)
@@ -190,7 +189,7 @@ function createPage({ now, knowledge, conversation, links, desk }: OpenedApp, kn
       find: async (id) => presentOriginal(await findDocumentFile(knowledgeFolders, id), knowledge.base()),
       makeWord: makeWordFile,
     },
-    ...(desk !== undefined && { uploads: createUploads(desk, links) }),
+    uploads: createUploads(desk, links),
     // An ingest may bring new ones while the page is served.
     get organizations() {
       return knowledge.organizations()

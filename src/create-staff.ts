@@ -6,6 +6,7 @@ import { createBoardTalk } from './conversation/duties/create-board-talk.ts'
 import { createDutyTalk } from './conversation/duties/create-duty-talk.ts'
 import { createReminderTalk } from './conversation/duties/create-reminder-talk.ts'
 import type { Talk } from './conversation/talk/talk.ts'
+import { createOfficers } from './create-officers.ts'
 import { createPeopleTalks } from './create-people-talks.ts'
 import { savePush } from './delivery/outbox-repository.ts'
 import { bringDutiesInLine } from './duties/bring-duties-in-line.ts'
@@ -13,7 +14,6 @@ import { readHolidays } from './duties/read-holidays.ts'
 import type { Holidays } from './duties/working-days.ts'
 import { citeFrom } from './knowledge/cite-from.ts'
 import type { Knowledge } from './knowledge/create-knowledge.ts'
-import { officersOf } from './officers-of.ts'
 import { bringUnitsInLine, type UnitsBrought } from './people/bring-units-in-line.ts'
 import { createReminders, type Reminders } from './reminders/create-reminders.ts'
 
@@ -43,6 +43,7 @@ export interface Staff {
 /** @throws ConfigError when the holidays cannot be read */
 export async function createStaff({ config, pool, knowledge, channels, now }: StaffOptions): Promise<Staff> {
   const { knowledgeFolders: folders } = config
+  const { officersOf } = createOfficers({ officers: config.officers, pool, now })
   const [names, holidays] = [channels.map(({ name }) => name), await readHolidays(folders)]
   const startLink: Staff['startLink'] = async (code) =>
     channels.find((channel) => channel.startLink !== undefined)?.startLink?.(code.replace('-', ''))
@@ -79,7 +80,7 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
       createReminderTalk({
         ...{ pool, channels: names, holidays },
         ...understanding,
-        passesOn: (organization) => officersOf(config.officers, organization).length > 0,
+        passesOn: async (organization) => (await officersOf(organization)).length > 0,
       }),
     ],
     startLink,
