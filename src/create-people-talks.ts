@@ -2,9 +2,12 @@ import type pg from 'pg'
 import type { Channel } from './channels/channel.ts'
 import { randomKey } from './conversation/create-handler.ts'
 import { createJoining } from './conversation/people/create-joining.ts'
+import { createLinking } from './conversation/people/create-linking.ts'
+import { createOwnData } from './conversation/people/create-own-data.ts'
 import { createProfile } from './conversation/people/create-profile.ts'
 import { createRoles, type RoleOptions } from './conversation/people/create-roles.ts'
 import { offerCode } from './conversation/people/enter-code.ts'
+import type { Keeping } from './conversation/people/own-data-texts.ts'
 import { keepForVisit } from './conversation/relay/relay-repository.ts'
 import type { Talk } from './conversation/talk/talk.ts'
 import { savePush } from './delivery/outbox-repository.ts'
@@ -16,12 +19,14 @@ export interface PeopleTalkOptions {
   knowledge: Knowledge
   channels: readonly Channel[]
   linkOf: RoleOptions['linkOf']
+  keeping: Keeping
 }
 
 const noticeMs = 7 * 24 * 60 * 60_000
 
 /** How people make themselves known and come by their roles. */
-export function createPeopleTalks({ pool, knowledge, channels, linkOf }: PeopleTalkOptions): Talk[] {
+export function createPeopleTalks(options: PeopleTalkOptions): Talk[] {
+  const { pool, knowledge, channels, linkOf, keeping } = options
   const roles: RoleOptions = {
     pool,
     words: () => knowledge.base().language.conversation,
@@ -36,5 +41,7 @@ export function createPeopleTalks({ pool, knowledge, channels, linkOf }: PeopleT
     describeDuties: (unit, at) => describeDutiesOf(pool, unit, at),
   }
   const joining = createJoining({ ...roles, offerCode: (code, message) => offerCode(roles, code, message) })
-  return [joining, createProfile(roles), createRoles(roles)]
+  const own = [createOwnData({ ...roles, ...keeping }), joining, createProfile(roles)]
+  // Linking first: a code that links is for somebody unknown, too.
+  return [createLinking(roles), ...own, createRoles(roles)]
 }

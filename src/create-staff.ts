@@ -5,6 +5,7 @@ import { randomKey } from './conversation/create-handler.ts'
 import { createBoardTalk } from './conversation/duties/create-board-talk.ts'
 import { createDutyTalk } from './conversation/duties/create-duty-talk.ts'
 import { createReminderTalk } from './conversation/duties/create-reminder-talk.ts'
+import { handOutCalendar } from './conversation/duties/hand-out-calendar.ts'
 import type { Talk } from './conversation/talk/talk.ts'
 import { createOfficers } from './create-officers.ts'
 import { createPeopleTalks } from './create-people-talks.ts'
@@ -74,8 +75,15 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
   return {
     // Reminders last: what is asked of officers may be any text.
     talks: [
-      ...createPeopleTalks({ pool, knowledge, channels, linkOf: startLink }),
-      createDutyTalk({ pool, ...understanding }),
+      ...createPeopleTalks({
+        ...{ pool, knowledge, channels },
+        linkOf: startLink,
+        keeping: keepingOf(config),
+      }),
+      createDutyTalk({
+        ...{ pool, ...understanding },
+        handOutCalendar: (duties) => handOutCalendar(config.dataDir, duties),
+      }),
       createBoardTalk({ pool, channels: names, ...understanding }),
       createReminderTalk({
         ...{ pool, channels: names, holidays },
@@ -97,4 +105,9 @@ async function isNew(pool: pg.Pool): Promise<boolean> {
     'select exists (select from units) or exists (select from duty_rules) as known',
   )
   return rows[0]?.known !== true
+}
+
+function keepingOf({ keepDays, backupKeepDays, database }: Config) {
+  const isOurs = database.kind === 'embedded' && backupKeepDays > 0
+  return { messageDays: keepDays.messages, backupDays: isOurs ? backupKeepDays : undefined }
 }

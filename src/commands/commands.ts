@@ -5,6 +5,7 @@ import { chatCommand } from './chat.ts'
 import type { Command, EarlyCommand } from './command.ts'
 import { doctorCommand, doctorEarly } from './doctor.ts'
 import { evaluateCommand, resolveEvaluatePaths } from './evaluate.ts'
+import { exportCommand } from './export.ts'
 import { gapsCommand } from './gaps.ts'
 import { ingestCommand } from './ingest.ts'
 import { inviteCommand } from './invite.ts'
@@ -13,6 +14,7 @@ import { moveToPostgresEarly } from './move-to-postgres.ts'
 import { remindCommand } from './remind.ts'
 import { remindersCommand } from './reminders.ts'
 import { restoreEarly } from './restore.ts'
+import { statusCommand } from './status.ts'
 import { unitsCommand } from './units.ts'
 
 interface Registered {
@@ -49,6 +51,7 @@ export const commands: ReadonlyMap<string, Registered> = new Map<string, Registe
   ['chat', { run: chatCommand, resolvePaths: withoutPaths }],
   ['doctor', { run: doctorCommand, early: doctorEarly, resolvePaths: withoutPaths }],
   ['evaluate', { run: evaluateCommand, resolvePaths: resolveEvaluatePaths }],
+  ['export', { run: exportCommand, resolvePaths: pathAfter('--to') }],
   ['gaps', { run: gapsCommand, resolvePaths: withoutPaths }],
   ['invite', { run: inviteCommand, resolvePaths: pathAfter('--sheet') }],
   ['ingest', { run: ingestCommand, resolvePaths: withoutPaths }],
@@ -56,6 +59,7 @@ export const commands: ReadonlyMap<string, Registered> = new Map<string, Registe
   ['move-to-postgres', { run: onlyAlone, early: moveToPostgresEarly, resolvePaths: withoutPaths }],
   ['remind', { run: remindCommand, resolvePaths: withoutPaths }],
   ['reminders', { run: remindersCommand, resolvePaths: withoutPaths }],
+  ['status', { run: statusCommand, resolvePaths: withoutPaths }],
   ['units', { run: unitsCommand, resolvePaths: withoutPaths }],
   ['restore', { run: onlyAlone, early: restoreEarly, resolvePaths: plainPaths }],
 ])

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { UnitDuty } from '../../duties/unit-duty.ts'
 import type { Organization } from '../../knowledge/organization.ts'
 import type { ConversationWords } from '../../knowledge/vocabulary/conversation-words.ts'
 import type { Reply } from '../../message.ts'
@@ -8,6 +9,7 @@ import { readStaffCommand } from '../talk/read-staff-command.ts'
 import type { Said, Talk } from '../talk/talk.ts'
 import { waitingFor } from '../talk/talk-step.ts'
 import { dutyTexts } from './duty-texts.ts'
+import { dutiesSeen } from './own-duties.ts'
 import { report, takeBackOwn } from './report-duty.ts'
 import { type StoreFile, skip, takeFile, takePaper } from './take-paper.ts'
 import { tellDuties } from './tell-duties.ts'
@@ -16,14 +18,14 @@ export interface DutyTalkOptions {
   pool: pg.Pool
   words(): ConversationWords
   organizations(): Organization[]
-  /** A calendar file of somebody's duties; absent where none can be handed out. */
-  calendarOf?(message: Known): Promise<Reply>
+  /** Hands out the last days of duties as a calendar file. */
+  handOutCalendar(duties: readonly UnitDuty[]): Promise<Reply>
   /** Keeps a file of the signed paper; absent where files don't arrive. */
   storeFile?: StoreFile | undefined
 }
 
 const part = 'duty'
-const commands = new Set(['due', 'sent', 'unsent'])
+const commands = new Set(['due', 'sent', 'unsent', 'calendar'])
 
 /** One's own duties: what is due when, „đã gửi“, and the signed paper. */
 export function createDutyTalk(options: DutyTalkOptions): Talk {
@@ -50,6 +52,7 @@ export function createDutyTalk(options: DutyTalkOptions): Talk {
       const known = { ...message, person }
       if (press !== undefined) return takePress(options, known, press)
       if (command === 'due') return tellDuties(options, known)
+      if (command === 'calendar') return takePress(options, known, 'duty:calendar')
       if (command === 'sent') return report(options, known, undefined)
       if (command === 'unsent') return takeBackOwn(options, known, undefined)
       if (file !== undefined) return takeFile(options, known, waiting)
@@ -80,6 +83,5 @@ async function takePress(options: DutyTalkOptions, message: Known, press: string
   if (action === 'skip') return skip(message)
   if (action === 'sent') return report(options, message, key)
   if (action === 'unsent') return takeBackOwn(options, message, key)
-  const calendar = await options.calendarOf?.(message)
-  return calendar && { replies: [calendar] }
+  return { replies: [await options.handOutCalendar(await dutiesSeen(options.pool, message))] }
 }

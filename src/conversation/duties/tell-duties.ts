@@ -31,7 +31,7 @@ export async function tellDuties(options: DutyTalkOptions, message: Known): Prom
       id: `duty:sent:${dutyKey(duty)}`,
       label: several ? `Đã gửi: ${duty.unit.name}` : 'Đã gửi',
     })),
-    ...(options.calendarOf !== undefined && duties.some(({ last }) => last !== undefined)
+    ...(duties.some(({ last }) => last !== undefined)
       ? [{ id: 'duty:calendar', label: 'Tệp lịch (.ics)' }]
       : []),
   ]
