@@ -3,6 +3,7 @@ import { writeAudit } from '../../people/audit-repository.ts'
 import { endGrant, findGrant, listGrants, renewGrant } from '../../people/grant-repository.ts'
 import { grantsHere, isOfficerOf } from '../../people/person.ts'
 import { isRenewable, nameRole, roleEnd } from '../../people/role-rules.ts'
+import { withdrawCodesOf } from '../../people/withdraw-codes.ts'
 import { formatDate } from '../talk/format-date.ts'
 import type { Said } from '../talk/talk.ts'
 import { type Known, placeOf, type RoleOptions } from './create-roles.ts'
@@ -54,6 +55,7 @@ export async function withdraw(
     replies: [{ text: roleTexts.withdrawn(grant.name, role) }],
     save: async (client) => {
       if (!(await endGrant(client, id, { by: person.id, reason: 'withdrawn', at }))) return false
+      await withdrawCodesOf(client, grant, at)
       const { organization, unit } = grant
       await writeAudit(client, {
         ...{ at, actor: person.id, action: 'grant:withdrawn', organization, unit, subject: grant.person },
