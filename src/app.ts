@@ -186,11 +186,14 @@ function serveInside(dataDir: string, opened: OpenedApp) {
 
 /** Timed work that all processes on one database share; returns what ends it. */
 async function startJobs(config: Config, opened: OpenedApp, onProgress: OnProgress) {
-  const { pool, now, reminders, reportError, readDuties } = opened
+  const { pool, now, reminders, tellRenewals, reportError, readDuties } = opened
   for (const { file, reason } of (await readDuties()).refused)
     onProgress(`Không dùng được ${file}: ${reason}`)
   const jobs = createJobs({ pool, embedded: config.database.kind === 'embedded', reportError })
-  jobs.everyMinute('reminders', () => reminders.sweep(now()))
+  jobs.everyMinute('reminders', async () => {
+    await reminders.sweep(now())
+    await tellRenewals(now())
+  })
   const forget = createForgetting({ pool, keepDays: config.keepDays })
   jobs.everyMinute('forgetting', () => forget(now()))
   await jobs.start()

@@ -8,7 +8,7 @@ import { createReminderTalk } from './conversation/duties/create-reminder-talk.t
 import { handOutCalendar } from './conversation/duties/hand-out-calendar.ts'
 import type { Talk } from './conversation/talk/talk.ts'
 import { createOfficers } from './create-officers.ts'
-import { createPeopleTalks } from './create-people-talks.ts'
+import { createPeopleTalks, type PeopleTalks } from './create-people-talks.ts'
 import { savePush } from './delivery/outbox-repository.ts'
 import { bringDutiesInLine } from './duties/bring-duties-in-line.ts'
 import { readHolidays } from './duties/read-holidays.ts'
@@ -28,7 +28,7 @@ export interface StaffOptions {
 }
 
 /** People, units, duties and reminders, and what is said about them. */
-export interface Staff {
+export interface Staff extends Pick<PeopleTalks, 'tell' | 'tellRenewals'> {
   /** In the order they are asked. */
   talks: Talk[]
   /** A link that opens Telegram with a code; undefined where the bot's name isn't known. */
@@ -72,14 +72,13 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
     await readUnits()
     await readDuties()
   }
+  const keeping = keepingOf(config)
+  const people = createPeopleTalks({ pool, knowledge, channels, linkOf: startLink, keeping })
   return {
+    ...people,
     // Reminders last: what is asked of officers may be any text.
     talks: [
-      ...createPeopleTalks({
-        ...{ pool, knowledge, channels },
-        linkOf: startLink,
-        keeping: keepingOf(config),
-      }),
+      ...people.talks,
       createDutyTalk({
         ...{ pool, ...understanding },
         handOutCalendar: (duties) => handOutCalendar(config.dataDir, duties),
