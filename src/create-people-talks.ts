@@ -4,6 +4,7 @@ import { randomKey } from './conversation/create-handler.ts'
 import { createJoining } from './conversation/people/create-joining.ts'
 import { createLinking } from './conversation/people/create-linking.ts'
 import { createOwnData } from './conversation/people/create-own-data.ts'
+import { createProfile } from './conversation/people/create-profile.ts'
 import { createRoles, type RoleOptions } from './conversation/people/create-roles.ts'
 import { offerCode } from './conversation/people/enter-code.ts'
 import type { Keeping } from './conversation/people/own-data-texts.ts'
@@ -18,20 +19,18 @@ export interface PeopleTalkOptions {
   knowledge: Knowledge
   channels: readonly Channel[]
   keeping: Keeping
+  linkOf: RoleOptions['linkOf']
 }
 
 const noticeMs = 7 * 24 * 60 * 60_000
 
 /** How people make themselves known and come by their roles. */
-export function createPeopleTalks({ pool, knowledge, channels, keeping }: PeopleTalkOptions): Talk[] {
+export function createPeopleTalks({ pool, knowledge, channels, keeping, linkOf }: PeopleTalkOptions): Talk[] {
   const roles: RoleOptions = {
     pool,
     words: () => knowledge.base().language.conversation,
     organizations: knowledge.organizations,
-    linkOf: async (code) => {
-      const telegram = channels.find(({ startLink }) => startLink !== undefined)
-      return telegram?.startLink?.(code.replace('-', ''))
-    },
+    linkOf,
     tell: async (client, { address, key, reply, at }) => {
       const isSent = channels.some(({ name }) => name === address.channel)
       if (!isSent) return keepForVisit(client, { address, key, reply, at })
@@ -42,5 +41,6 @@ export function createPeopleTalks({ pool, knowledge, channels, keeping }: People
   }
   const joining = createJoining({ ...roles, offerCode: (code, message) => offerCode(roles, code, message) })
   // Linking first: a code that links is for somebody unknown, too.
-  return [createLinking(roles), createOwnData({ ...roles, ...keeping }), joining, createRoles(roles)]
+  const first = [createLinking(roles), createOwnData({ ...roles, ...keeping })]
+  return [...first, joining, createProfile(roles), createRoles(roles)]
 }

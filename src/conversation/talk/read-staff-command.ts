@@ -33,6 +33,7 @@ const slashCommands = new Map<string, StaffCommand>([
   ['batnhac', 'unmute'],
   ['hannop', 'due'],
   ['dagui', 'sent'],
+  ['tepics', 'calendar'],
   ['ma', 'code'],
   ['ghepma', 'code'],
   ['moi', 'invite'],

@@ -79,6 +79,7 @@ export const conversationSchema = z.strictObject({
       due: phrases,
       sent: phrases,
       unsent: phrases,
+      calendar: phrases,
     },
     ...{ code: phrases, invite: phrases, roles: phrases, 'hand-over': phrases, 'give-up': phrases },
     ...{

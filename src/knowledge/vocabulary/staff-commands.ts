@@ -7,6 +7,7 @@ export const staffCommands = [
   'due',
   'sent',
   'unsent',
+  'calendar',
   'code',
   'invite',
   'roles',
