@@ -1,11 +1,12 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { UsageError } from '../src/errors.ts'
+import { formatChecks } from './format-checks.ts'
+import { readCount } from './read-count.ts'
 import { runBench } from './run-bench.ts'
-import { type Check, explainRepeats, findBreaches, judgeRun } from './soak/judge-run.ts'
+import { runWithCluster } from './run-with-cluster.ts'
+import { explainRepeats, findBreaches, judgeRun } from './soak/judge-run.ts'
 import { runSoak, type SoakOptions } from './soak/run-soak.ts'
 import { withOwnDatabase } from './with-own-database.ts'
 
@@ -46,11 +47,6 @@ async function soakOn(database: 'server' | 'embedded', url: string, sizes: Sizes
   }
 }
 
-function formatChecks(checks: readonly Check[]): string[] {
-  const width = Math.max(...checks.map(({ name }) => name.length))
-  return checks.map(({ name, figure, passed }) => `${passed ? '✓' : '✗'} ${name.padEnd(width)}  ${figure}`)
-}
-
 const mostSamples = 5
 
 /** What to look at first when a check fails. */
@@ -82,42 +78,24 @@ function listSamples({
   ]
 }
 
-/** Once more, with a throw-away cluster. */
-async function runWithCluster(): Promise<void> {
-  const script = join(import.meta.dirname, '../scripts/with-postgres.sh')
-  const child = spawn(script, [process.execPath, import.meta.filename, ...process.argv.slice(2)], {
-    stdio: 'inherit',
-  })
-  const pass = (signal: NodeJS.Signals) => child.kill(signal)
-  process.on('SIGINT', pass).on('SIGTERM', pass)
-  await once(child, 'close')
-  process.exitCode = child.exitCode ?? 1
-}
-
-function toCount(name: string, text: string, least: number): number {
-  const count = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
-  if (!(count >= least)) throw new UsageError(`--${name}: ${usage}`)
-  return count
-}
-
 await runBench({ usage, options }, async (values) => {
   const { database } = values
   if (database !== 'postgres' && database !== 'embedded') throw new UsageError(usage)
   const embedded = database === 'embedded'
   const receive = values.receive ?? (embedded ? 'polling' : 'webhook')
   if (receive !== 'webhook' && receive !== 'polling') throw new UsageError(usage)
-  const processes = toCount('processes', values.processes ?? (embedded ? '1' : '2'), 1)
+  const processes = readCount('processes', values.processes ?? (embedded ? '1' : '2'), { least: 1, usage })
   if (embedded && processes > 1) throw new UsageError('The embedded database serves one process only.')
   const sizes: Sizes = {
     processes,
-    chats: toCount('chats', values.chats, 1),
-    messages: toCount('messages', values.messages, 1),
-    kills: toCount('kills', values.kills, 0),
-    seed: toCount('seed', values.seed, 0),
+    chats: readCount('chats', values.chats, { least: 1, usage }),
+    messages: readCount('messages', values.messages, { least: 1, usage }),
+    kills: readCount('kills', values.kills, { least: 0, usage }),
+    seed: readCount('seed', values.seed, { least: 0, usage }),
     webhook: receive === 'webhook',
     tell: (line) => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`),
   }
   const url = process.env.TEST_DATABASE_URL ?? ''
-  if (!embedded && url === '') return runWithCluster()
+  if (!embedded && url === '') return runWithCluster(import.meta.filename)
   await soakOn(embedded ? 'embedded' : 'server', url, sizes)
 })

@@ -18,14 +18,15 @@ export interface PeopleTalkOptions {
   pool: pg.Pool
   knowledge: Knowledge
   channels: readonly Channel[]
-  keeping: Keeping
   linkOf: RoleOptions['linkOf']
+  keeping: Keeping
 }
 
 const noticeMs = 7 * 24 * 60 * 60_000
 
 /** How people make themselves known and come by their roles. */
-export function createPeopleTalks({ pool, knowledge, channels, keeping, linkOf }: PeopleTalkOptions): Talk[] {
+export function createPeopleTalks(options: PeopleTalkOptions): Talk[] {
+  const { pool, knowledge, channels, linkOf, keeping } = options
   const roles: RoleOptions = {
     pool,
     words: () => knowledge.base().language.conversation,
@@ -40,7 +41,7 @@ export function createPeopleTalks({ pool, knowledge, channels, keeping, linkOf }
     describeDuties: (unit, at) => describeDutiesOf(pool, unit, at),
   }
   const joining = createJoining({ ...roles, offerCode: (code, message) => offerCode(roles, code, message) })
+  const own = [createOwnData({ ...roles, ...keeping }), joining, createProfile(roles)]
   // Linking first: a code that links is for somebody unknown, too.
-  const first = [createLinking(roles), createOwnData({ ...roles, ...keeping })]
-  return [...first, joining, createProfile(roles), createRoles(roles)]
+  return [createLinking(roles), ...own, createRoles(roles)]
 }

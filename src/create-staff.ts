@@ -74,7 +74,11 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
   return {
     // Reminders last: what is asked of officers may be any text.
     talks: [
-      ...createPeopleTalks({ pool, knowledge, channels, linkOf: startLink, keeping: keepingOf(config) }),
+      ...createPeopleTalks({
+        ...{ pool, knowledge, channels },
+        linkOf: startLink,
+        keeping: keepingOf(config),
+      }),
       createDutyTalk({
         ...{ pool, ...understanding },
         handOutCalendar: (duties) => handOutCalendar(config.dataDir, duties),

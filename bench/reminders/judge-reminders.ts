@@ -1,5 +1,6 @@
-import type { Check } from '../soak/judge-run.ts'
+import { type Check, judgeChannel, judgeProcesses } from '../soak/judge-run.ts'
 import type { Sending } from '../soak/platform.ts'
+import type { ReminderSoak } from './run-reminders.ts'
 import type { Recipient } from './seed-people.ts'
 
 /** A row of `reminders`, with the first chat of its person. */
@@ -11,7 +12,7 @@ export interface ReminderRow {
   reason: string | null
 }
 
-export interface StepRun {
+interface StepRun {
   step: string
   kind: 'nudge' | 'final'
   recipients: readonly Recipient[]
@@ -25,7 +26,20 @@ const arrived = new Set<Sending['fault']['kind']>(['none', 'slow', 'lost'])
 const notTaken = new Set<Sending['fault']['kind']>(['limited', 'closed'])
 const ends = new Set(['failed', 'suppressed', 'unknown'])
 
-export function judgeStep({ step, kind, recipients, sendings, rows }: StepRun): Check[] {
+/** Each phase by itself: nobody forgotten, nobody told too often, the platforms' limits kept. */
+export function judgeReminders({ recipients, phases }: ReminderSoak): Check[] {
+  return phases.flatMap((run) => {
+    const { phase, sendings, rows } = run
+    const named = (check: Check): Check => ({ ...check, name: `${phase.step}: ${check.name}` })
+    return [
+      ...judgeStep({ ...phase, recipients, sendings, rows }),
+      ...['telegram', 'zalo'].flatMap((channel) => judgeChannel(run, channel)),
+      ...judgeProcesses(run),
+    ].map(named)
+  })
+}
+
+function judgeStep({ step, kind, recipients, sendings, rows }: StepRun): Check[] {
   const byChat = Map.groupBy(sendings, ({ chat }) => chat)
   const rowOf = new Map(rows.filter((row) => row.step === step).map((row) => [row.chat, row]))
   const told = recipients.map((recipient) => {
@@ -53,17 +67,17 @@ export function judgeStep({ step, kind, recipients, sendings, rows }: StepRun): 
   const figures = [...counts].map(([state, each]) => `${each.length} ${state}`).join(', ')
   return [
     {
-      name: `${step}: everybody has a row with an end`,
+      name: 'everybody has a row with an end',
       figure: `${told.length} expected: ${figures}; ${without.length} without a row, ${open.length} still open, ${untold.length} without a reason`,
       passed: without.length + open.length + untold.length === 0,
     },
     {
-      name: `${step}: reached, or the row says why not`,
+      name: 'reached, or the row says why not',
       figure: `${told.filter(({ texts }) => texts.length > 0).length} reached, ${lost.length} neither`,
       passed: lost.length === 0,
     },
     {
-      name: `${step}: called at most ${most === 1 ? 'once' : 'twice'}`,
+      name: `called at most ${most === 1 ? 'once' : 'twice'}`,
       figure: `${often.length} called more often, ${unmarked.length} second ones without „Nhắc lại“`,
       passed: often.length + unmarked.length === 0,
     },

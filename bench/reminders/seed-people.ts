@@ -7,12 +7,16 @@ export interface Recipient {
   chat: string
   /** On the other channel, for some. */
   second?: string
+  /** Has blocked the bot on the first. */
+  blocked: boolean
 }
 
 const organization = 'vinh-long'
 /** Of ten people so many use Telegram first, and every twentieth both. */
 const onTelegram = 8
 const everySecond = 20
+/** Three of a hundred, on both channels; every other of them can be told on the second. */
+const everyBlocked = 33
 
 /** Who is to be reminded, by chats that the platforms of the soak know. */
 export function listRecipients(people: number, units: number): Recipient[] {
@@ -20,7 +24,9 @@ export function listRecipients(people: number, units: number): Recipient[] {
     const unit = `don-vi-${(index % units) + 1}`
     const [telegram, zalo] = [`telegram:${1_000_000 + index}`, `zalo:c${index}`]
     const [chat, other] = index % 10 < onTelegram ? [telegram, zalo] : [zalo, telegram]
-    return { unit, chat, ...(index % everySecond === 0 && { second: other }) }
+    const blocked = index % everyBlocked === 0
+    const hasSecond = blocked ? (index / everyBlocked) % 2 === 0 : index % everySecond === 0
+    return { unit, chat, blocked, ...(hasSecond && { second: other }) }
   })
 }
 
@@ -49,6 +55,9 @@ export async function seedPeople(
        select 'Người ' || index, $1, unit, $3, $3, split_part(chat, ':', 1) from given order by index
        returning id, name),
      known as (select made.id, given.* from made join given on made.name = 'Người ' || given.index),
+     met as (
+       insert into conversations (channel, chat_id, state, updated_at)
+       select split_part(chat, ':', 1), split_part(chat, ':', 2), '{}'::jsonb, $3::timestamptz from given),
      named as (
        insert into accounts (channel, chat_id, person, linked_at)
        select split_part(chat, ':', 1), split_part(chat, ':', 2), id, $3 from known

@@ -1,0 +1,369 @@
+import { afterAll, afterEach, expect, test } from 'vitest'
+import { activateRules } from '../../src/duties/duty-rule-repository.ts'
+import { createFakeChannel } from '../support/fake-channel.ts'
+import { openTestDatabase } from '../support/open-test-database.ts'
+import { addCrowd } from '../support/people-of-a-year.ts'
+import {
+  addPerson,
+  addUnits,
+  codeOf,
+  startWorld,
+  type World,
+  yearlyReport,
+} from '../support/remind-people.ts'
+
+const { pool, close } = await openTestDatabase()
+let world: World | undefined
+let told: { moment: string; chat: string; lines: string[] }[] = []
+
+afterEach(async () => {
+  await world?.stop()
+  await pool.query(
+    'truncate reminder_messages, reminders, duty_rules, internal_deadlines, duty_events, duties, grants, accounts, people, units, outbox, option_keys, conversations, bot_leases restart identity cascade',
+  )
+})
+afterAll(close)
+
+/** Begins a year early in January, with channels that write down who is told what, and when. */
+async function begin(year: number): Promise<World> {
+  told = []
+  const zalo = { ...createFakeChannel({ buttons: false, files: 'link' }, 'oa'), name: 'zalo' as const }
+  const channels = [createFakeChannel(), zalo]
+  const started = await startWorld(pool, { channels, at: `${year}-01-05T09:00:00+07:00` })
+  for (const channel of channels) channel.decide = (chat, { text }) => hear(channel.name, chat, text)
+  world = started
+  return started
+}
+
+function hear(name: string, chatId: string, text: string): undefined | { kind: 'gone' } {
+  const chat = `${name}:${chatId}`
+  if (chat === shut) return { kind: 'gone' }
+  told.push({ moment: vietnamTime(world?.now()), chat, lines: text.split('\n') })
+  return undefined
+}
+
+/** „2026-10-09 08:00“ */
+function vietnamTime(at: Date | undefined): string {
+  return new Date((at?.getTime() ?? 0) + 7 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+}
+
+/** Of one chat: when, and the three lines. What follows them on Zalo are the options. */
+const heardBy = (chat: string) =>
+  told.filter((each) => each.chat === chat).map(({ moment, lines }) => [moment, ...lines.slice(0, 3)])
+const hearings = (chat: string) =>
+  heardBy(chat).map(([moment, line = '']) => `${moment} ${line.split(':')[0]}`)
+
+async function goThrough(days: string[]): Promise<void> {
+  for (const day of days) await world?.goTo(day.length > 10 ? `${day}+07:00` : `${day}T08:00:00+07:00`)
+}
+
+async function mark(unit: string, state: string): Promise<void> {
+  const at = world?.now()
+  await pool.query(
+    `insert into duties (organization, rule, year, unit, state, reported_at, updated_at)
+     values ('vinh-long', 'bao-cao-phong-trao', 2026, $1, $2, $3, $3)
+     on conflict (organization, rule, year, unit) do update set state = $2`,
+    [codeOf(unit), state, at],
+  )
+}
+
+async function reportStations(from: number, to: number): Promise<void> {
+  for (let number = from; number <= to; number += 1) await mark(`Trạm ${number}`, 'reported')
+}
+
+const shut = 'zalo:khoa'
+const since = '2026-01-05T02:00:00Z'
+const baTri = 'Trung tâm Y tế Ba Tri'
+const choLach = 'Trung tâm Y tế Chợ Lách'
+const moCayNam = 'Trung tâm Y tế Mỏ Cày Nam'
+const mat = 'Bệnh viện Mắt'
+const phoi = 'Bệnh viện Phổi'
+const danSo = 'Chi cục Dân số'
+const tamThan = 'Bệnh viện Tâm thần'
+const phapY = 'Trung tâm Pháp y'
+const kiemNghiem = 'Trung tâm Kiểm nghiệm'
+
+async function addThoseLookedAt(): Promise<void> {
+  await addUnits(pool, baTri, choLach, moCayNam, mat, phoi, danSo, tamThan, phapY, kiemNghiem)
+  await addPerson(pool, { name: 'Lan', accounts: ['telegram:lan'], units: [baTri], since })
+  await addPerson(pool, { name: 'Giám', accounts: ['zalo:giam'], role: 'head', units: [baTri], since })
+  await addPerson(pool, { name: 'Minh', accounts: ['zalo:minh'], units: [choLach, moCayNam], since })
+  await addPerson(pool, { name: 'Chánh', accounts: ['telegram:chanh'], role: 'officer', since })
+  await addPerson(pool, { name: 'Hoa', accounts: ['telegram:hoa'], units: [mat], since })
+  await addPerson(pool, { name: 'Tâm', accounts: ['zalo:tam'], units: [phoi], since })
+  await addPerson(pool, { name: 'Xuân', accounts: ['telegram:xuan'], units: [danSo], since })
+  await addPerson(pool, { name: 'Yến', accounts: ['telegram:yen'], units: [tamThan], since })
+  await addPerson(pool, { name: 'Khoa', accounts: ['zalo:khoa', 'telegram:khoa'], units: [phapY], since })
+  await pool.query(
+    `insert into conversations (channel, chat_id, state, updated_at) values ('zalo', 'khoa', '{}', $1)`,
+    [since],
+  )
+}
+
+/** What people do in the year 2026, and when. */
+const happens: Record<string, () => Promise<unknown>> = {
+  '2026-09-01T09:00': () => mark(danSo, 'exempt'),
+  '2026-10-12T09:00': () => reportStations(1, 100),
+  '2026-10-15T10:00': () => mark(phoi, 'reported'),
+  '2026-10-20T10:00': async () => {
+    await mark(phoi, 'confirmed')
+    await pool.query(`update people set muted_at = $1 where name = 'Yến'`, [world?.now()])
+  },
+  '2026-10-28T16:00': () => reportStations(101, 150),
+  '2026-10-30T09:00': () => mark(choLach, 'reported'),
+  '2026-11-03T15:00': () => mark(mat, 'reported'),
+  '2026-11-05T10:00': () =>
+    addPerson(pool, {
+      ...{ name: 'Phúc', accounts: ['telegram:phuc'], units: [kiemNghiem] },
+      since: '2026-11-05T03:00:00Z',
+    }),
+  '2026-11-09T10:00': () => mark(moCayNam, 'reported'),
+  '2026-11-09T14:00': async () => undefined,
+  '2026-11-11T09:00': () => reportStations(151, 172),
+}
+
+const firstsOfMonth = ['02', '03', '04', '05', '06', '07', '08', '12'].map((month) => `2026-${month}-01`)
+const daysOf = (month: string, days: number) =>
+  Array.from({ length: days }, (_, index) => `2026-${month}-${String(index + 1).padStart(2, '0')}T08:00`)
+const moments = [
+  ...firstsOfMonth,
+  ...daysOf('10', 31),
+  ...daysOf('11', 30),
+  ...Object.keys(happens),
+  '2026-12-31',
+].toSorted()
+
+const duty = 'Báo cáo kết quả phong trào thi đua năm 2026'
+const theory = 'Theo Kế hoạch (chưa ghi số, ngày 09/10/2025), mục VI.1.'
+const nothing = 'Tôi chưa nhận được tin là đơn vị đã gửi.'
+const soon = (moment: string, unit: string, left: string) => [
+  `2026-${moment}`,
+  `Nhắc việc sắp đến hạn: ${duty} của ${unit}.`,
+  `Hạn: hết thứ Hai, 09/11/2026, ${left}. ${theory}`,
+  nothing,
+]
+const final = (unit: string) => [
+  '2026-11-09 14:00',
+  `Hôm nay là ngày cuối: ${duty} của ${unit}.`,
+  `Hạn: hết thứ Hai, 09/11/2026, là hôm nay. ${theory}`,
+  nothing,
+]
+const overdue = (moment: string, unit: string, over: string) => [
+  `2026-${moment}`,
+  `Đã quá hạn: ${duty} của ${unit}.`,
+  `Hạn: hết thứ Hai, 09/11/2026, ${over}. ${theory}`,
+  nothing,
+]
+const lastDays = (unit: string) => [
+  soon('11-06 08:00', unit, 'còn 3 ngày'),
+  soon('11-09 08:00', unit, 'là hôm nay'),
+  final(unit),
+  overdue('11-10 08:00', unit, 'đã quá 1 ngày'),
+  overdue('11-12 08:00', unit, 'đã quá 3 ngày'),
+  overdue('11-16 08:00', unit, 'đã quá 7 ngày'),
+]
+const all = (unit: string) => [
+  soon('10-09 08:00', unit, 'còn 31 ngày'),
+  soon('10-26 08:00', unit, 'còn 14 ngày'),
+  soon('11-02 08:00', unit, 'còn 7 ngày'),
+  ...lastDays(unit),
+]
+
+const alone = `Chưa liên lạc được với ai ở: ${kiemNghiem}.`
+const station = (...numbers: number[]) => numbers.map((number) => `Trạm Y tế số ${number}`)
+const digest = (moment: string, told: [counts: string, left: string, missing: string[], more: string]) => {
+  const [counts, left, missing, more] = told
+  return [
+    `2026-${moment}`,
+    `Tình hình ${duty}: ${counts}.`,
+    `Hạn: hết thứ Hai, 09/11/2026, ${left}. ${theory}`,
+    `Chưa báo: ${missing.join('; ')}${more}.`,
+  ]
+}
+const counts = {
+  first: '0/180 đơn vị đã báo là đã gửi',
+  second: '101/180 đơn vị đã báo là đã gửi, trong đó 100 chưa được xác nhận',
+  third: '152/180 đơn vị đã báo là đã gửi, trong đó 151 chưa được xác nhận',
+  fourth: '153/180 đơn vị đã báo là đã gửi, trong đó 152 chưa được xác nhận',
+  final: '154/180 đơn vị đã báo là đã gửi, trong đó 153 chưa được xác nhận',
+  end: '176/180 đơn vị đã báo là đã gửi, trong đó 175 chưa được xác nhận',
+}
+const stillFive = [baTri, moCayNam, tamThan, phapY, kiemNghiem, ...station(151, 152, 153, 154, 155)]
+const stillFour = [baTri, tamThan, phapY, kiemNghiem]
+const withStations = [...stillFour, ...station(151, 152, 153, 154, 155, 156)]
+const digests = [
+  [
+    ...digest('10-09 08:00', [
+      counts.first,
+      'còn 31 ngày',
+      [baTri, choLach, moCayNam, mat, phoi, tamThan, phapY, kiemNghiem, ...station(1, 2)],
+      ' và 170 đơn vị khác',
+    ]),
+    alone,
+  ],
+  [
+    ...digest('10-26 08:00', [
+      counts.second,
+      'còn 14 ngày',
+      [baTri, choLach, moCayNam, mat, tamThan, phapY, kiemNghiem, ...station(101, 102, 103)],
+      ' và 69 đơn vị khác',
+    ]),
+    alone,
+  ],
+  [
+    ...digest('11-02 08:00', [
+      counts.third,
+      'còn 7 ngày',
+      [baTri, moCayNam, mat, tamThan, phapY, kiemNghiem, ...station(151, 152, 153, 154)],
+      ' và 18 đơn vị khác',
+    ]),
+    alone,
+  ],
+  digest('11-06 08:00', [counts.fourth, 'còn 3 ngày', stillFive, ' và 17 đơn vị khác']),
+  digest('11-09 08:00', [counts.fourth, 'là hôm nay', stillFive, ' và 17 đơn vị khác']),
+  digest('11-09 14:00', [counts.final, 'là hôm nay', withStations, ' và 16 đơn vị khác']),
+  digest('11-10 08:00', [counts.final, 'đã quá 1 ngày', withStations, ' và 16 đơn vị khác']),
+  digest('11-12 08:00', [counts.end, 'đã quá 3 ngày', stillFour, '']),
+  digest('11-16 08:00', [counts.end, 'đã quá 7 ngày', stillFour, '']),
+]
+
+/** Written from the calendar of 2026: 9 November is a Monday, 10 October a Saturday, 8 November a Sunday. */
+const table: Record<string, string[][]> = {
+  // Focal person of a unit that never reports, and its head, who hears from three days before.
+  'telegram:lan': all(baTri),
+  'zalo:giam': lastDays(baTri),
+  // Of two units: one message a unit, and each stops when that unit has reported.
+  'zalo:minh': [
+    soon('10-09 08:00', choLach, 'còn 31 ngày'),
+    soon('10-09 08:00', moCayNam, 'còn 31 ngày'),
+    soon('10-26 08:00', choLach, 'còn 14 ngày'),
+    soon('10-26 08:00', moCayNam, 'còn 14 ngày'),
+    soon('11-02 08:00', moCayNam, 'còn 7 ngày'),
+    soon('11-06 08:00', moCayNam, 'còn 3 ngày'),
+    soon('11-09 08:00', moCayNam, 'là hôm nay'),
+  ],
+  'telegram:chanh': digests,
+  // Reports on 3 November; is confirmed in October; owes nothing.
+  'telegram:hoa': all(mat).slice(0, 3),
+  'zalo:tam': all(phoi).slice(0, 1),
+  'telegram:xuan': [],
+  // Muted from 20 October on.
+  'telegram:yen': [soon('10-09 08:00', tamThan, 'còn 31 ngày'), final(tamThan)],
+  // Joins on 5 November.
+  'telegram:phuc': lastDays(kiemNghiem),
+  // On two channels, the preferred one shut.
+  'telegram:khoa': all(phapY),
+  'zalo:khoa': [],
+}
+
+const focalEach = 10
+
+test('in a year of 2,000 people in 181 units each hears what the calendar says, once, and staff nothing', async () => {
+  await begin(2026)
+  await addThoseLookedAt()
+  await addCrowd(pool, { units: 172, people: 1_990, focalEach, since: new Date(since) })
+  for (const moment of moments) {
+    await goThrough([moment])
+    await happens[moment]?.()
+  }
+  for (const [chat, expected] of Object.entries(table)) {
+    const heard = told.filter((each) => each.chat === chat).map(({ moment, lines }) => [moment, ...lines])
+    const shown = heard.map((each, index) => each.slice(0, expected[index]?.length ?? 4))
+    expect({ [chat]: shown }).toEqual({ [chat]: expected })
+  }
+  const crowd = told.filter(({ chat }) => /:p\d+$/.test(chat))
+  expect(crowd.filter(({ chat }) => Number(chat.split(':p')[1]) >= 172 * (focalEach + 1))).toEqual([])
+  const perMoment = Object.fromEntries(
+    [...Map.groupBy(crowd, ({ moment }) => moment)].map(([moment, each]) => [moment, each.length]),
+  )
+  // Ten focal persons each of the stations that have not reported, and from three days before their head.
+  expect(perMoment).toEqual({
+    '2026-10-09 08:00': 1_720,
+    '2026-10-26 08:00': 720,
+    '2026-11-02 08:00': 220,
+    '2026-11-06 08:00': 242,
+    '2026-11-09 08:00': 242,
+    '2026-11-09 14:00': 242,
+    '2026-11-10 08:00': 242,
+  })
+})
+
+test('in the leap year of 2028 nothing is a day off', async () => {
+  await begin(2028)
+  await addThoseLookedAt()
+  const days = ['02-28', '02-29', '10-09', '10-10', '10-25', '10-26', '11-01', '11-02', '11-03', '11-06']
+  const rest = ['11-07', '11-08', '11-09', '11-09T14:00', '11-10', '11-12', '11-13', '11-16', '12-31']
+  await goThrough([...days, ...rest].map((day) => `2028-${day}`))
+  // 9 November 2028 is a Thursday.
+  expect(hearings('telegram:lan')).toEqual([
+    '2028-10-10 08:00 Nhắc việc sắp đến hạn',
+    '2028-10-26 08:00 Nhắc việc sắp đến hạn',
+    '2028-11-02 08:00 Nhắc việc sắp đến hạn',
+    '2028-11-06 08:00 Nhắc việc sắp đến hạn',
+    '2028-11-08 08:00 Nhắc việc sắp đến hạn',
+    '2028-11-09 08:00 Nhắc việc sắp đến hạn',
+    '2028-11-09 14:00 Hôm nay là ngày cuối',
+    '2028-11-10 08:00 Đã quá hạn',
+    '2028-11-13 08:00 Đã quá hạn',
+    '2028-11-16 08:00 Đã quá hạn',
+  ])
+  expect(heardBy('telegram:lan')[0]?.[2]).toContain('hết thứ Năm, 09/11/2028, còn 30 ngày')
+})
+
+test('in 2030 the last day stays Saturday the 9th, and the final notice comes on Friday the 8th and names it', async () => {
+  await begin(2030)
+  await addThoseLookedAt()
+  const days = ['10-10', '10-24', '10-25', '10-26', '11-01', '11-02', '11-04', '11-06', '11-07', '11-08']
+  const rest = ['11-08T14:00', '11-09', '11-09T14:00', '11-10', '11-11', '11-12', '11-16', '11-18']
+  await goThrough([...days, ...rest].map((day) => `2030-${day}`))
+  expect(hearings('telegram:lan')).toEqual([
+    '2030-10-10 08:00 Nhắc việc sắp đến hạn',
+    '2030-10-25 08:00 Nhắc việc sắp đến hạn',
+    '2030-11-01 08:00 Nhắc việc sắp đến hạn',
+    '2030-11-06 08:00 Nhắc việc sắp đến hạn',
+    '2030-11-08 08:00 Nhắc việc sắp đến hạn',
+    '2030-11-08 14:00 Hôm nay là ngày làm việc cuối trước hạn',
+    '2030-11-11 08:00 Đã quá hạn',
+    '2030-11-12 08:00 Đã quá hạn',
+    '2030-11-18 08:00 Đã quá hạn',
+  ])
+  expect(heardBy('telegram:lan')[5]?.[2]).toBe(`Hạn: hết thứ Bảy, 09/11/2030, còn 1 ngày. ${theory}`)
+})
+
+test('when the last day is moved to the 19th of November in the middle, the rest follows the new one', async () => {
+  await begin(2026)
+  await addThoseLookedAt()
+  await goThrough(['2026-10-09', '2026-10-26', '2026-10-28T10:00'])
+  await activateRules(pool, {
+    organizations: ['vinh-long'],
+    rules: [{ ...yearlyReport, before: '11-20' }],
+    at: new Date('2026-10-28T10:05:00+07:00'),
+  })
+  const days = [
+    '10-29',
+    '11-02',
+    '11-05',
+    '11-06',
+    '11-09',
+    '11-09T14:00',
+    '11-10',
+    '11-12',
+    '11-16',
+    '11-18',
+  ]
+  const rest = ['11-19', '11-19T14:00', '11-20', '11-23', '11-26', '12-31']
+  await goThrough([...days, ...rest].map((day) => `2026-${day}`))
+  // What was said 14 days before the old last day is not said again before the new one.
+  expect(heardBy('telegram:lan').map(([moment, , line = '']) => `${moment} ${line.split('. ')[0]}`)).toEqual([
+    '2026-10-09 08:00 Hạn: hết thứ Hai, 09/11/2026, còn 31 ngày',
+    '2026-10-26 08:00 Hạn: hết thứ Hai, 09/11/2026, còn 14 ngày',
+    '2026-11-12 08:00 Hạn: hết thứ Năm, 19/11/2026, còn 7 ngày',
+    '2026-11-16 08:00 Hạn: hết thứ Năm, 19/11/2026, còn 3 ngày',
+    '2026-11-18 08:00 Hạn: hết thứ Năm, 19/11/2026, còn 1 ngày',
+    '2026-11-19 08:00 Hạn: hết thứ Năm, 19/11/2026, là hôm nay',
+    '2026-11-19 14:00 Hạn: hết thứ Năm, 19/11/2026, là hôm nay',
+    '2026-11-20 08:00 Hạn: hết thứ Năm, 19/11/2026, đã quá 1 ngày',
+    '2026-11-23 08:00 Hạn: hết thứ Năm, 19/11/2026, đã quá 3 ngày',
+    '2026-11-26 08:00 Hạn: hết thứ Năm, 19/11/2026, đã quá 7 ngày',
+  ])
+})
