@@ -1,6 +1,6 @@
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { activateRules } from '../../src/duties/duty-rule-repository.ts'
-import { createFakeChannel } from '../support/fake-channel.ts'
+import { createFakeChannel, type FakeChannel } from '../support/fake-channel.ts'
 import { openTestDatabase } from '../support/open-test-database.ts'
 import { addCrowd } from '../support/people-of-a-year.ts'
 import {
@@ -27,10 +27,11 @@ afterAll(close)
 /** Begins a year early in January, with channels that write down who is told what, and when. */
 async function begin(year: number): Promise<World> {
   told = []
-  const zalo = { ...createFakeChannel({ buttons: false, files: 'link' }, 'oa'), name: 'zalo' }
-  const channels = [createFakeChannel(), zalo]
+  const [telegram, oa] = [createFakeChannel(), createFakeChannel({ buttons: false, files: 'link' }, 'oa')]
+  telegram.decide = (chat, { text }) => hear('telegram', chat, text)
+  oa.decide = (chat, { text }) => hear('zalo', chat, text)
+  const channels: FakeChannel[] = [telegram, { ...oa, name: 'zalo' }]
   const started = await startWorld(pool, { channels, at: `${year}-01-05T09:00:00+07:00` })
-  for (const channel of channels) channel.decide = (chat, { text }) => hear(channel.name, chat, text)
   world = started
   return started
 }
@@ -363,7 +364,7 @@ test('when the last day is moved to the 19th of November in the middle, the rest
     '2026-11-19 08:00 Hạn: hết thứ Năm, 19/11/2026, là hôm nay',
     '2026-11-19 14:00 Hạn: hết thứ Năm, 19/11/2026, là hôm nay',
     '2026-11-20 08:00 Hạn: hết thứ Năm, 19/11/2026, đã quá 1 ngày',
-    '2026-11-23 08:00 Hạn: hết thứ Năm, 19/11/2026, đã quá 3 ngày',
+    '2026-11-23 08:00 Hạn: hết thứ Năm, 19/11/2026, đã quá 4 ngày',
     '2026-11-26 08:00 Hạn: hết thứ Năm, 19/11/2026, đã quá 7 ngày',
   ])
 })
