@@ -1,5 +1,4 @@
 import type { Channel } from './channels/channel.ts'
-import { createWebRoutes } from './channels/web/web-routes.ts'
 import { serveCommands } from './command-socket/serve-commands.ts'
 import type { CommandIo } from './commands/command.ts'
 import { runCommand } from './commands/run-command.ts'
@@ -11,23 +10,22 @@ import { createChannels } from './create-channels.ts'
 import { createClosers } from './create-closers.ts'
 import { createFileLinks, type FileLinks } from './create-file-links.ts'
 import { createOperating } from './create-operating.ts'
-import { createSiteDesk, createUploads } from './create-site-desk.ts'
+import { createPage } from './create-page.ts'
+import { createSiteDesk } from './create-site-desk.ts'
 import { createStaff, type Staff } from './create-staff.ts'
 import { openDatabase } from './db/open-database.ts'
 import type { OpenPool } from './db/open-pool.ts'
 import { startServer } from './http/start-server.ts'
 import { createJobs } from './jobs/create-jobs.ts'
 import { createKnowledge, type Knowledge } from './knowledge/create-knowledge.ts'
-import { findDocumentFile } from './knowledge/find-document-file.ts'
 import type { IngestResult } from './knowledge/ingest-knowledge.ts'
-import { makeWordFile } from './knowledge/make-word-file.ts'
-import { presentOriginal } from './knowledge/present-original.ts'
 import { writeWordFiles } from './knowledge/write-word-files.ts'
 import { createLogger, describeError } from './log.ts'
 import type { ReplyFile } from './message.ts'
 import { createMessaging, type Messaging } from './messaging.ts'
 import { type Backups, createBackups } from './operations/create-backups.ts'
 import { type DatabaseFacts, inspectDatabase } from './operations/inspect-database.ts'
+import { createForgetting } from './own-data/forget-old.ts'
 import { refreshMeanwhile } from './refresh-meanwhile.ts'
 
 /** What commands and routes work with, once the database is open. */
@@ -114,7 +112,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     if (config.database.kind === 'embedded') closers.add((await serveInside(config.dataDir, opened)).close)
     const server = await startServer({
       ...config,
-      routes: [createPage(opened, config.knowledgeFolders)],
+      routes: [createPage(opened, config)],
       webhooks: messaging.webhooks,
       status: operating.status,
       reportError,
@@ -181,24 +179,6 @@ function ingestMeanwhile({ ingest, reportError }: OpenedApp, onProgress: OnProgr
   }
 }
 
-function createPage({ now, knowledge, conversation, links, desk }: OpenedApp, knowledgeFolders: string[]) {
-  return createWebRoutes({
-    ...conversation,
-    documents: { find: (id) => knowledge.base().documents.get(id) ?? knowledge.officerDocument(id) },
-    files: {
-      ...links,
-      find: async (id) => presentOriginal(await findDocumentFile(knowledgeFolders, id), knowledge.base()),
-      makeWord: makeWordFile,
-    },
-    ...(desk !== undefined && { uploads: createUploads(desk, links) }),
-    // An ingest may bring new ones while the page is served.
-    get organizations() {
-      return knowledge.organizations()
-    },
-    now,
-  })
-}
-
 /** Commands of other processes, which can't open the folder themselves. */
 function serveInside(dataDir: string, opened: OpenedApp) {
   const run = (name: string, args: string[], io: CommandIo) => runCommand(opened, { name, args }, io)
@@ -206,12 +186,14 @@ function serveInside(dataDir: string, opened: OpenedApp) {
 }
 
 /** Timed work that all processes on one database share; returns what ends it. */
-async function startJobs({ database }: Config, opened: OpenedApp, onProgress: OnProgress) {
+async function startJobs(config: Config, opened: OpenedApp, onProgress: OnProgress) {
   const { pool, now, reminders, reportError, readDuties } = opened
   for (const { file, reason } of (await readDuties()).refused)
     onProgress(`Không dùng được ${file}: ${reason}`)
-  const jobs = createJobs({ pool, embedded: database.kind === 'embedded', reportError })
+  const jobs = createJobs({ pool, embedded: config.database.kind === 'embedded', reportError })
   jobs.everyMinute('reminders', () => reminders.sweep(now()))
+  const forget = createForgetting({ pool, keepDays: config.keepDays })
+  jobs.everyMinute('forgetting', () => forget(now()))
   await jobs.start()
   return jobs.stop
 }

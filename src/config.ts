@@ -24,6 +24,8 @@ export interface Config extends ChannelConfig, ModelConfig {
   logLevel: LogLevel
   /** Daily backups of the embedded database are kept so long; 0 makes none. */
   backupKeepDays: number
+  /** What people wrote and were told is forgotten after so many days, codes after others, what was authorized last. */
+  keepDays: { messages: number; codes: number; audit: number }
   /** Lets other machines read the metrics. */
   metricsToken?: string
   /** Chats that stand for officers; an organization may be one that has no folder. */
@@ -34,6 +36,12 @@ export interface Config extends ChannelConfig, ModelConfig {
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug'] as const
 export type LogLevel = (typeof logLevels)[number]
+
+const keptDays = (days: string) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, `phải là số ngày, ví dụ ${days}`)
+    .default(days)
 
 const fields = z.object({
   ...channelSettings,
@@ -68,6 +76,9 @@ const fields = z.object({
     .string()
     .regex(/^\d{1,4}$/, 'phải là số ngày, ví dụ 14 (0: không tự sao lưu)')
     .default('14'),
+  MESSAGES_KEEP_DAYS: keptDays('365'),
+  CODES_KEEP_DAYS: keptDays('30'),
+  AUDIT_KEEP_DAYS: keptDays('1826'),
   METRICS_TOKEN: z
     .string()
     .regex(/^[!-~]{16,256}$/, 'phải có từ 16 đến 256 ký tự, không dấu và không khoảng trắng')
@@ -132,6 +143,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicHosts: readPublicHosts(data.PUBLIC_HOSTS, channels.publicUrl),
     logLevel: data.LOG_LEVEL,
     backupKeepDays: Number(data.BACKUP_KEEP_DAYS),
+    keepDays: {
+      messages: Number(data.MESSAGES_KEEP_DAYS),
+      codes: Number(data.CODES_KEEP_DAYS),
+      audit: Number(data.AUDIT_KEEP_DAYS),
+    },
     ...(data.METRICS_TOKEN !== undefined && { metricsToken: data.METRICS_TOKEN }),
     officers: readOfficers(data.OFFICERS) ?? [],
     tracingAllowed: data.LANGSMITH_TRACING_ALLOWED === 'true',

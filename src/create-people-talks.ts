@@ -2,8 +2,12 @@ import type pg from 'pg'
 import type { Channel } from './channels/channel.ts'
 import { randomKey } from './conversation/create-handler.ts'
 import { createJoining } from './conversation/people/create-joining.ts'
+import { createLinking } from './conversation/people/create-linking.ts'
+import { createOwnData } from './conversation/people/create-own-data.ts'
+import { createProfile } from './conversation/people/create-profile.ts'
 import { createRoles, type RoleOptions } from './conversation/people/create-roles.ts'
 import { offerCode } from './conversation/people/enter-code.ts'
+import type { Keeping } from './conversation/people/own-data-texts.ts'
 import { keepForVisit } from './conversation/relay/relay-repository.ts'
 import type { Talk } from './conversation/talk/talk.ts'
 import { savePush } from './delivery/outbox-repository.ts'
@@ -14,20 +18,20 @@ export interface PeopleTalkOptions {
   pool: pg.Pool
   knowledge: Knowledge
   channels: readonly Channel[]
+  linkOf: RoleOptions['linkOf']
+  keeping: Keeping
 }
 
 const noticeMs = 7 * 24 * 60 * 60_000
 
 /** How people make themselves known and come by their roles. */
-export function createPeopleTalks({ pool, knowledge, channels }: PeopleTalkOptions): Talk[] {
+export function createPeopleTalks(options: PeopleTalkOptions): Talk[] {
+  const { pool, knowledge, channels, linkOf, keeping } = options
   const roles: RoleOptions = {
     pool,
     words: () => knowledge.base().language.conversation,
     organizations: knowledge.organizations,
-    linkOf: async (code) => {
-      const telegram = channels.find(({ startLink }) => startLink !== undefined)
-      return telegram?.startLink?.(code.replace('-', ''))
-    },
+    linkOf,
     tell: async (client, { address, key, reply, at }) => {
       const isSent = channels.some(({ name }) => name === address.channel)
       if (!isSent) return keepForVisit(client, { address, key, reply, at })
@@ -37,5 +41,7 @@ export function createPeopleTalks({ pool, knowledge, channels }: PeopleTalkOptio
     describeDuties: (unit, at) => describeDutiesOf(pool, unit, at),
   }
   const joining = createJoining({ ...roles, offerCode: (code, message) => offerCode(roles, code, message) })
-  return [joining, createRoles(roles)]
+  const own = [createOwnData({ ...roles, ...keeping }), joining, createProfile(roles)]
+  // Linking first: a code that links is for somebody unknown, too.
+  return [createLinking(roles), ...own, createRoles(roles)]
 }

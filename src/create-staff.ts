@@ -2,7 +2,10 @@ import type pg from 'pg'
 import type { Channel } from './channels/channel.ts'
 import type { Config } from './config.ts'
 import { randomKey } from './conversation/create-handler.ts'
+import { createBoardTalk } from './conversation/duties/create-board-talk.ts'
+import { createDutyTalk } from './conversation/duties/create-duty-talk.ts'
 import { createReminderTalk } from './conversation/duties/create-reminder-talk.ts'
+import { handOutCalendar } from './conversation/duties/hand-out-calendar.ts'
 import type { Talk } from './conversation/talk/talk.ts'
 import { createPeopleTalks } from './create-people-talks.ts'
 import { savePush } from './delivery/outbox-repository.ts'
@@ -28,6 +31,8 @@ export interface StaffOptions {
 export interface Staff {
   /** In the order they are asked. */
   talks: Talk[]
+  /** A link that opens Telegram with a code; undefined where the bot's name isn't known. */
+  startLink(code: string): Promise<string | undefined>
   reminders: Reminders
   holidays: Holidays
   /** Reads the units from the folders anew. */
@@ -40,6 +45,12 @@ export interface Staff {
 export async function createStaff({ config, pool, knowledge, channels, now }: StaffOptions): Promise<Staff> {
   const { knowledgeFolders: folders } = config
   const [names, holidays] = [channels.map(({ name }) => name), await readHolidays(folders)]
+  const startLink: Staff['startLink'] = async (code) =>
+    channels.find((channel) => channel.startLink !== undefined)?.startLink?.(code.replace('-', ''))
+  const understanding = {
+    words: () => knowledge.base().language.conversation,
+    organizations: knowledge.organizations,
+  }
   const reminders = createReminders({
     ...{ pool, channels: names, holidays },
     push: (client, { at, ...message }) => savePush(client, message, { at, newKey: randomKey }),
@@ -63,14 +74,23 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
   return {
     // Reminders last: what is asked of officers may be any text.
     talks: [
-      ...createPeopleTalks({ pool, knowledge, channels }),
+      ...createPeopleTalks({
+        ...{ pool, knowledge, channels },
+        linkOf: startLink,
+        keeping: keepingOf(config),
+      }),
+      createDutyTalk({
+        ...{ pool, ...understanding },
+        handOutCalendar: (duties) => handOutCalendar(config.dataDir, duties),
+      }),
+      createBoardTalk({ pool, channels: names, ...understanding }),
       createReminderTalk({
         ...{ pool, channels: names, holidays },
-        words: () => knowledge.base().language.conversation,
-        organizations: knowledge.organizations,
+        ...understanding,
         passesOn: (organization) => officersOf(config.officers, organization).length > 0,
       }),
     ],
+    startLink,
     reminders,
     holidays,
     readUnits,
@@ -84,4 +104,9 @@ async function isNew(pool: pg.Pool): Promise<boolean> {
     'select exists (select from units) or exists (select from duty_rules) as known',
   )
   return rows[0]?.known !== true
+}
+
+function keepingOf({ keepDays, backupKeepDays, database }: Config) {
+  const isOurs = database.kind === 'embedded' && backupKeepDays > 0
+  return { messageDays: keepDays.messages, backupDays: isOurs ? backupKeepDays : undefined }
 }

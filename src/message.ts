@@ -68,6 +68,8 @@ export interface ReplyFile {
   document?: string
   /** It is handed out as a Word document; `path` is the text it is made from. */
   madeFrom?: 'text'
+  /** The whole file, where it lies on no machine; `path` is empty. */
+  content?: string
   /** Who gives it out, too. */
   office?: string
 }

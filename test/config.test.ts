@@ -23,6 +23,7 @@ test('without any setting the assistant keeps to this machine and to ./data', ()
     database: { kind: 'embedded', dataDir: resolve('data') },
     knowledgeFolders: [knowledge, join(resolve('data'), 'knowledge')],
     siteFolder: resolve('data/knowledge'),
+    keepDays: { messages: 365, codes: 30, audit: 1826 },
     host: '127.0.0.1',
     port: 8080,
     publicHosts: [],

@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '..')
 
 const shared = ['message', 'errors']
 const foundations = ['forms', 'documents', 'llm', 'prompts', 'jobs', 'db']
-const features = ['knowledge', 'people', 'duties', 'reminders', 'initiatives', 'reports']
+const features = ['knowledge', 'people', 'own-data', 'duties', 'reminders', 'initiatives', 'reports']
 const everything = ['*']
 
 /** What a folder or file of `src` may import besides itself; `a/b.ts` names one file of a folder. */
@@ -21,6 +21,7 @@ const mayImport: Record<string, string[]> = {
   'create-site-desk': everything,
   'create-staff': everything,
   'create-people-talks': everything,
+  'create-page': everything,
   'refresh-meanwhile': ['conversation/desk/create-desk.ts', 'knowledge/create-knowledge.ts'],
   'create-closers': [],
   'create-channel-health': ['channels/channel.ts'],
@@ -50,6 +51,7 @@ const mayImport: Record<string, string[]> = {
     'config',
     'channels/channel.ts',
     'conversation',
+    'documents',
     'evaluation',
     'operations',
     ...features,

@@ -15,12 +15,6 @@ export interface Capabilities {
   monthlyMessages?: number
 }
 
-export const channelNames = ['web', 'telegram', 'zalo', 'terminal'] as const
-
-export function isChannel(name: string): boolean {
-  return channelNames.some((each) => each === name)
-}
-
 /** What people of a channel can be offered, also where the channel itself isn't open, as behind `chat --json`. */
 export function channelMeans(channel: string): Pick<Capabilities, 'buttons' | 'files'> {
   return channel === 'zalo' ? { buttons: false, files: 'link' } : { buttons: true, files: 'upload' }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import type { OpenedApp } from '../app.ts'
-import { channelMeans, channelNames, isChannel } from '../channels/channel.ts'
+import { channelMeans } from '../channels/channel.ts'
 import { formatReplyAsText, type InboundMessage, listOptions, type Reply } from '../message.ts'
 import type { Command, CommandIo } from './command.ts'
 import { readArguments } from './read-arguments.ts'
@@ -39,9 +39,8 @@ async function chatWithProgram(app: OpenedApp, io: CommandIo): Promise<void> {
   for await (const text of io.stdin) {
     if (text.trim() === '') continue
     const line = parseLine(text)
-    const error = line === undefined ? 'Dòng này không đúng dạng.' : faultOf(line)
-    if (line === undefined || error !== undefined) {
-      io.out(JSON.stringify({ replies: [], notices: [], error }))
+    if (line === undefined) {
+      io.out(JSON.stringify({ replies: [], notices: [], error: 'Dòng này không đúng dạng.' }))
       continue
     }
     const at = line.at ?? app.now()
@@ -77,11 +76,6 @@ function toMessage(line: Extract<Line, { chatId: string }>, at: Date): InboundMe
 
 function channelOf(line: Line): string {
   return 'channel' in line ? line.channel : ''
-}
-
-function faultOf(line: Line): string | undefined {
-  if (!('channel' in line) || isChannel(line.channel)) return undefined
-  return `Không có kênh “${line.channel}”; chỉ có ${channelNames.join(', ')}.`
 }
 
 async function describeReply({ toHandedOut }: OpenedApp, reply: Reply, channel: string) {

@@ -86,7 +86,7 @@ export async function loadTurns(
        where outbox.channel = inbox.channel and outbox.chat_id = inbox.chat_id
          and outbox.message_id = inbox.message_id
      ) as replies
-     from inbox where channel = $1 and chat_id = $2 and applied_at is not null
+     from inbox where channel = $1 and chat_id = $2 and applied_at is not null and not body ? 'erased'
      order by arrival desc limit $3`,
     [channel, chatId, most],
   )

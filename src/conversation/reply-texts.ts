@@ -1,5 +1,6 @@
 import type { Organization } from '../knowledge/organization.ts'
 import type { ChoiceKind } from './conversation-state.ts'
+import { describeContacts, describeOffices } from './describe-contacts.ts'
 import type { UnreadableKind } from './kind-words.ts'
 import type { Place } from './turn.ts'
 
@@ -24,6 +25,9 @@ export const replyTexts = {
         ? `- Báo câu trả lời chưa đúng: ${saying('sai rồi', place)}. Để lại câu hỏi cho cán bộ phụ trách: ${saying('gặp cán bộ', place)}.`
         : '- Báo câu trả lời chưa đúng, hoặc để lại câu hỏi cho cán bộ phụ trách: bấm nút dưới câu trả lời.',
       `- Xin tệp văn bản: ${saying('cho xin file kế hoạch', place)}.`,
+      ...(place.group === true
+        ? []
+        : ['- Được nhắc hạn của đơn vị: gõ /dangky. Xem hạn: /hannop. Đã nộp thì nhắn “đã gửi”.']),
       '- Gõ /huy để bỏ chuyện đang nói và hỏi chuyện khác.',
       '',
       ...describePlace(place),
@@ -204,22 +208,3 @@ const inGroup =
 
 const askOrganization =
   'Anh/chị cho biết đơn vị của mình để tôi trả lời gọn hơn; chưa chọn thì tôi trả lời cho từng đơn vị.'
-
-function describeOffices(organizations: Organization[]): string {
-  const [only, ...others] = organizations
-  const office = only?.contact.office ?? ''
-  return others.length > 0 || office === '' ? ' cán bộ phụ trách thi đua của đơn vị' : ` ${office}`
-}
-
-export function describeContacts(organizations: Organization[]): string {
-  if (organizations.length === 0) return ' bộ phận thi đua của đơn vị.'
-  return [':', ...organizations.map(describeContact)].join('\n')
-}
-
-function describeContact({ short, contact }: Organization): string {
-  const office = contact.office === '' ? `bộ phận thi đua của ${short}` : contact.office
-  const note = contact.note.replace(/\.$/, '')
-  // One remark stands beside the office, several sentences behind it.
-  if (note === '') return `- ${short}: ${office}.`
-  return /[.;]\s/.test(note) ? `- ${short}: ${office}. ${contact.note}` : `- ${short}: ${office} (${note}).`
-}

@@ -1,10 +1,11 @@
 import { answerMessage } from './answer-message.ts'
 import type { RememberedAnswer } from './conversation-state.ts'
 import { createFeedback, type Feedback } from './create-feedback.ts'
+import { describeContacts } from './describe-contacts.ts'
 import type { Handled } from './handle-message.ts'
 import { maskPersonalData } from './mask-personal-data.ts'
 import { relayTexts } from './relay/relay-texts.ts'
-import { describeContacts, replyTexts } from './reply-texts.ts'
+import { replyTexts } from './reply-texts.ts'
 import type { Route } from './route-message.ts'
 import { hasButtons, officerOption, ownersOf, type Turn } from './turn.ts'
 

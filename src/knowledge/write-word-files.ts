@@ -6,12 +6,12 @@ import { makeWordFile } from './make-word-file.ts'
 /** Gives a file as people get it: one that is made into a Word document lies as such below `dataDir`. Rejects when it cannot be made. */
 export function writeWordFiles(dataDir: string) {
   return async (file: ReplyFile): Promise<ReplyFile> => {
-    const { madeFrom, ...made } = file
-    if (madeFrom === undefined) return file
+    const { madeFrom, content, ...made } = file
+    if (madeFrom === undefined && content === undefined) return file
     const own = resolve(dataDir, 'handed-out', (file.document ?? '').replace(/[^\w-]+/g, '-'))
     const path = resolve(own, basename(file.name))
     await mkdir(own, { recursive: true })
-    await writeFile(path, await makeWordFile(file.path))
+    await writeFile(path, content ?? (await makeWordFile(file.path)))
     return { ...made, path }
   }
 }

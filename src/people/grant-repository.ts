@@ -64,18 +64,18 @@ export interface HeldGrant extends Omit<Grant, 'address'> {
   name: string
 }
 
-/** Roles of an organization that have not ended, by unit; those that have expired too, since a given day. */
+/** Roles of an organization, or of all, that have not ended, by unit; those that expired since a given day too. */
 export async function listGrants(
   client: Client,
-  organization: string,
+  organization: string | undefined,
   expiredSince: Date,
 ): Promise<HeldGrant[]> {
   const { rows } = await client.query<HeldGrant>(
     `select g.id::text, g.role, g.organization, g.unit, g.granted_at as "grantedAt", g.expires_at as "expiresAt",
        p.id::text as person, p.name
      from grants g join people p on p.id = g.person
-     where g.organization = $1 and g.ended_at is null and g.expires_at > $2 and p.erased_at is null
-     order by g.unit, g.role, p.name, g.id`,
+     where g.organization = coalesce($1, g.organization) and g.ended_at is null and g.expires_at > $2 and p.erased_at is null
+     order by g.organization, g.unit, g.role, p.name, g.id`,
     [organization, expiredSince],
   )
   return rows

@@ -22,7 +22,7 @@ export function readCode(text: string): string | undefined {
       /^(?:dạ|da|em|tôi|toi)?\s*(?:nhập|nhap|gửi|gui|có|co)?\s*(?:mã|ma|code)\s*(?:là|la|của em là|cua em la)?\s*[:.]?\s*/iu,
       '',
     )
-    .replace(/\s*(?:ạ|nhé|nha|a)?[.!]*$/iu, '')
+    .replace(/(?:\s+(?:ạ|nhé|nha|a))?\s*[.!]*$/iu, '')
     .replace(/[\s.–_-]+/g, '')
     .toUpperCase()
   const isCode =

@@ -45,6 +45,7 @@ const reasons = new Map([
   ['rule-changed', 'quy định đã đổi'],
   ['role-ended', 'người đó không còn nhận việc'],
   ['erased', 'người đó đã xoá dữ liệu'],
+  ['merged', 'người đó đã liên kết hai tài khoản làm một'],
   ['too-late', 'đã qua lúc cần nhắc'],
   ['budget', 'hết phần tin của tháng dành cho nhắc việc'],
   ['no-account', 'không có kênh nào gửi được'],

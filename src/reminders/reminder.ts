@@ -47,6 +47,7 @@ export type SuppressReason =
   | 'rule-changed'
   | 'role-ended'
   | 'erased'
+  | 'merged'
   | 'too-late'
   | 'budget'
 

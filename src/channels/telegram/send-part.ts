@@ -63,14 +63,17 @@ function sendFile(
   signal: AbortSignal,
 ) {
   const attempt: Attempt = async ({ text, ...format }) => {
-    const { path, name, madeFrom } = part.file
-    const content = madeFrom === 'text' ? ((await client.makeWord?.(path)) ?? path) : path
-    const document = new InputFile(content, toFileName(name))
+    const document = new InputFile(await read(part.file, client), toFileName(part.file.name))
     const caption = text === '' ? {} : { caption: text, ...format }
     const body = { ...place, ...toTelegramExtras(part), ...caption, document }
     return client.api.raw.sendDocument(body, client.within(FILE_MS, signal))
   }
   return tryTwice(client, 'sendDocument', { text: part.text, attempt })
+}
+
+async function read({ path, madeFrom, content }: ReplyFile, { makeWord }: TelegramClient) {
+  if (content !== undefined) return new TextEncoder().encode(content)
+  return madeFrom === 'text' ? ((await makeWord?.(path)) ?? path) : path
 }
 
 /** Our HTML should always be understood; should it not be, the bare words are worth more than nothing. */
@@ -117,7 +120,8 @@ function toOutcome(method: Method, failure: Failure): SendOutcome {
   return { kind: 'unreachable', reason: explainFailure(failure), fault, unsent: failure.code < 500 }
 }
 
-function isReadable(file: ReplyFile): Promise<boolean> {
+async function isReadable(file: ReplyFile): Promise<boolean> {
+  if (file.content !== undefined) return true
   return access(file.path).then(
     () => true,
     () => false,

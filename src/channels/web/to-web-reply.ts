@@ -1,4 +1,10 @@
-import { type Citation, describeNumberAndDate, describeSection, type Reply } from '../../message.ts'
+import {
+  type Citation,
+  describeNumberAndDate,
+  describeSection,
+  type Reply,
+  type ReplyFile,
+} from '../../message.ts'
 import { downloadPath } from '../download-path.ts'
 import type { Organization } from './chat-page.ts'
 
@@ -27,9 +33,10 @@ export interface WebFile {
 /** What the page is told of a reply. Of a file it learns where to get it: its path is the machine's own. */
 export function toWebReply(reply: Reply, organizations: Organization[]): WebReply {
   const { text, citations, options, files = [] } = reply
-  const linked = files.flatMap(({ name, document }) =>
-    document === undefined ? [] : [{ name, href: downloadPath(document) }],
-  )
+  const linked = files.flatMap((file) => {
+    const href = hrefOf(file)
+    return href === undefined ? [] : [{ name: file.name, href }]
+  })
   return {
     text,
     ...(citations !== undefined && {
@@ -38,6 +45,11 @@ export function toWebReply(reply: Reply, organizations: Organization[]): WebRepl
     ...(options !== undefined && { options }),
     ...(linked.length > 0 && { files: linked }),
   }
+}
+
+function hrefOf({ document, content, type }: ReplyFile): string | undefined {
+  if (content !== undefined) return `data:${type};base64,${Buffer.from(content).toString('base64')}`
+  return document === undefined ? undefined : downloadPath(document)
 }
 
 function toWebCitation(citation: Citation, organizations: Organization[]): WebCitation {

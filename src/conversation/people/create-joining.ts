@@ -2,17 +2,25 @@ import type pg from 'pg'
 import type { Organization } from '../../knowledge/organization.ts'
 import type { ConversationWords } from '../../knowledge/vocabulary/conversation-words.ts'
 import type { Reply, ReplyOption } from '../../message.ts'
-import { writeAudit } from '../../people/audit-repository.ts'
-import { findUnits } from '../../people/find-units.ts'
 import { readCode } from '../../people/pairing-code.ts'
-import { changePerson, insertPerson } from '../../people/person-changes.ts'
+import { insertPerson } from '../../people/person-changes.ts'
 import { findPerson } from '../../people/person-repository.ts'
 import { readPersonName } from '../../people/read-person-name.ts'
-import type { Unit } from '../../people/unit.ts'
 import { loadUnits } from '../../people/unit-repository.ts'
 import { readStaffCommand } from '../talk/read-staff-command.ts'
 import type { Said, Talk, TalkMessage } from '../talk/talk.ts'
-import { waitFor, waitingFor, withoutStep } from '../talk/talk-step.ts'
+import { waitingFor, withoutStep } from '../talk/talk-step.ts'
+import {
+  ask,
+  askUnit,
+  chooseUnit,
+  finishUnit,
+  type JoinData,
+  noteUnclear,
+  organizationOf,
+  takeStation,
+  takeUnit,
+} from './join-unit.ts'
 import { joiningTexts } from './joining-texts.ts'
 
 export interface JoiningOptions {
@@ -24,8 +32,6 @@ export interface JoiningOptions {
   /** What the unit owes and until when, for somebody who has just joined. */
   describeDuties(unit: { organization: string; code: string }, at: Date): Promise<string | undefined>
 }
-
-type Data = Record<string, string>
 
 const part = 'join'
 
@@ -40,17 +46,18 @@ export function createJoining(options: JoiningOptions): Talk {
       const waiting = waitingFor(state, part, at)
       const begins = /^\/start(?:@\w+)?$/i.test(text?.trim() ?? '')
       const wants = text !== undefined && readStaffCommand(text, words()) === 'join'
-      const code = text?.startsWith('/start ') === true ? readCode(text) : undefined
+      const code = text === undefined ? undefined : readCode(text)
       if (press === undefined && waiting === undefined && !begins && !wants && code === undefined)
         return undefined
       if (press !== undefined && !/^people:(agree|only-ask|organization|unit|station)/.test(press))
         return undefined
       const person = await findPerson(pool, message.address, at)
-      if (person !== undefined && waiting?.what !== 'unit') {
+      const beginsAnew = begins || wants || code !== undefined
+      if (person !== undefined && (waiting === undefined || beginsAnew)) {
         return wants ? { replies: [{ text: joiningTexts.already(person.name) }] } : undefined
       }
-      if (begins || wants || code !== undefined) {
-        const data: Data = code === undefined ? {} : { code }
+      if (beginsAnew) {
+        const data: JoinData = code === undefined ? {} : { code }
         return ask(message, 'consent', { reply: joiningTexts.consent(!wants), data })
       }
       return press === undefined
@@ -62,21 +69,17 @@ export function createJoining(options: JoiningOptions): Talk {
 
 function askedAgain(
   options: JoiningOptions,
-  waiting: { what: string; data: Data } | undefined,
+  waiting: { what: string; data: JoinData } | undefined,
 ): Reply | undefined {
   if (waiting?.what === 'name') return { text: joiningTexts.name }
   const organization = waiting?.what === 'unit' ? organizationOf(options, waiting.data) : undefined
   return organization && joiningTexts.unit(organization.short)
 }
 
-function ask(message: TalkMessage, what: string, { reply, data }: { reply: Reply; data: Data }): Said {
-  return { replies: [reply], state: waitFor(message.state, { part, what, data }, message.at) }
-}
-
 async function takePress(
   options: JoiningOptions,
   message: TalkMessage,
-  { press, data }: { press: string; data: Data },
+  { press, data }: { press: string; data: JoinData },
 ): Promise<Said> {
   const [, kind, value = ''] = press.split(':')
   switch (kind) {
@@ -101,30 +104,10 @@ async function takePress(
   }
 }
 
-async function askUnit(options: JoiningOptions, message: TalkMessage, data: Data): Promise<Said> {
-  const organization = organizationOf(options, data)
-  if (organization === undefined) return ask(message, 'consent', { reply: joiningTexts.consent(false), data })
-  const chosen = { ...message, state: { ...message.state, organization: organization.id } }
-  return ask(chosen, 'unit', { reply: joiningTexts.unit(organization.short), data })
-}
-
-/** A button may be older than the list. */
-async function chooseUnit(
-  options: JoiningOptions,
-  message: TalkMessage,
-  { value, data }: { value: string; data: Data },
-): Promise<Said> {
-  const units = await loadUnits(options.pool, data.organization ?? '')
-  const unit = units.find(({ code, goneAt }) => code === value && goneAt === undefined)
-  return unit === undefined ? askUnit(options, message, data) : finishUnit(options, message, { data, unit })
-}
-
-const isStation = /(?:^|[^a-z])(?:tyt|tram y te|tram)(?:[^a-z]|$)/
-
 async function takeText(
   options: JoiningOptions,
   message: TalkMessage,
-  { what, data }: { what: string; data: Data },
+  { what, data }: { what: string; data: JoinData },
 ): Promise<Said | undefined> {
   const { text = '' } = message
   if (text.startsWith('/') || readStaffCommand(text, options.words()) !== undefined) return undefined
@@ -132,79 +115,13 @@ async function takeText(
     const name = readPersonName(text)
     return name === undefined ? undefined : finish(options, message, { data, name })
   }
-  if (what !== 'unit' || text.includes('?') || text.length > longestUnit) return undefined
-  const found = findUnits(await loadUnits(options.pool, data.organization ?? ''), text)
-  if (found.kind === 'one') return finishUnit(options, message, { data, unit: found.unit })
-  if (data.station === undefined && isStation.test(fold(text))) {
-    return ask(message, 'station', { reply: joiningTexts.station, data: { ...data, station: 'asked' } })
-  }
-  if (found.kind === 'several') {
-    const choices = found.units.map(
-      ({ code, name }): ReplyOption => ({ id: `people:unit:${code}`, label: name }),
-    )
-    return ask(message, 'unit', { reply: joiningTexts.units(choices), data })
-  }
-  return isNaming(text) ? ask(message, 'unit', { reply: joiningTexts.noUnit(text.trim()), data }) : undefined
-}
-
-const longestUnit = 120
-
-/** Hardly anything but the name of a unit. */
-function isNaming(text: string): boolean {
-  return (
-    text.length <= 60 && !/(?:^|\s)(?:gi|nao|sao|khi|bao|may|khong|ko|han|nop|khen)(?:\s|$)/.test(fold(text))
-  )
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd')
-}
-
-/** A station may be the commune's now: asked, not guessed. */
-function takeStation(
-  options: JoiningOptions,
-  message: TalkMessage,
-  { value, data }: { value: string; data: Data },
-): Promise<Said> | Said {
-  if (value === 'center') return ask(message, 'unit', { reply: { text: joiningTexts.center }, data })
-  return finishUnit(options, message, { data: { ...data, unclear: value }, unit: undefined })
-}
-
-/** Who only changes their unit has a name already. */
-async function finishUnit(
-  options: JoiningOptions,
-  message: TalkMessage,
-  { data, unit }: { data: Data; unit: Unit | undefined },
-): Promise<Said> {
-  const person = await findPerson(options.pool, message.address, message.at)
-  const known = {
-    ...data,
-    ...(unit === undefined ? { unclear: data.unclear ?? 'not-listed' } : { unit: unit.code }),
-  }
-  if (person === undefined) return ask(message, 'name', { reply: { text: joiningTexts.name }, data: known })
-  const organization = organizationOf(options, data)
-  if (organization === undefined)
-    return { replies: [{ text: joiningTexts.onlyAsk }], state: withoutStep(message.state) }
-  const where = unit === undefined ? organization.name : `${unit.name} (${organization.short})`
-  return {
-    replies: [{ text: joiningTexts.joined(person.name, where) }],
-    state: { ...withoutStep(message.state), organization: organization.id },
-    save: async (client) => {
-      await noteUnclear(client, {
-        person: person.id,
-        organization: organization.id,
-        data: known,
-        at: message.at,
-      })
-      return changePerson(client, person.id, { organization: organization.id, unit: unit?.code ?? null })
-    },
-  }
+  return what === 'unit' ? takeUnit(options, message, data) : undefined
 }
 
 async function finish(
   options: JoiningOptions,
   message: TalkMessage,
-  { data, name }: { data: Data; name: string },
+  { data, name }: { data: JoinData; name: string },
 ): Promise<Said> {
   const { address, at, state } = message
   const organization = organizationOf(options, data)
@@ -239,20 +156,4 @@ async function finish(
       return true
     },
   }
-}
-
-/** An officer looks after units that aren't listed, or aren't clear. */
-async function noteUnclear(
-  client: pg.PoolClient,
-  { person, organization, data, at }: { person: string; organization: string; data: Data; at: Date },
-): Promise<void> {
-  if (data.unclear === undefined) return
-  await writeAudit(client, {
-    ...{ at, actor: person, action: 'unit:unclear', organization, subject: person },
-    detail: { why: data.unclear },
-  })
-}
-
-function organizationOf(options: JoiningOptions, data: Data): Organization | undefined {
-  return options.organizations().find(({ id }) => id === data.organization)
 }

@@ -20,24 +20,10 @@ import { roleTexts } from './role-texts.ts'
 
 /** A code that somebody has typed: what it gives is offered, never given at once. */
 export async function enterCode(options: RoleOptions, message: Known, code: string): Promise<Said> {
-  const { pool } = options
-  const { address, at, person } = message
   const state = withoutStep(message.state)
-  const until = await readLockedUntil(pool, address, { at, ...wrongCodes })
-  if (until !== undefined) return { replies: [{ text: roleTexts.locked(formatDateTime(until)) }], state }
   const hash = hashCode(code)
-  const found = await findCode(pool, hash)
-  if (found === undefined || !isUsable(found, at)) {
-    return {
-      replies: [{ text: roleTexts.noCode }],
-      state,
-      save: async (client) => {
-        await noteWrongCode(client, address, at)
-        await writeAudit(client, { at, actor: person.id, action: 'code:wrong', subject: person.id })
-        return true
-      },
-    }
-  }
+  const found = await findUsable(options, { ...message, state }, hash)
+  if ('replies' in found) return found
   if (found.purpose === 'link')
     return (await options.enterLinkCode?.(message, hash)) ?? { replies: [{ text: roleTexts.noCode }], state }
   if (found.purpose === 'hand-over') return { replies: [await offerHandOver(options, message, found)], state }
@@ -73,14 +59,30 @@ async function offerRole(
   }
 }
 
+/** The code of a hash, unless too many wrong ones came from this chat; one that can't be used counts, typed or pressed. */
+async function findUsable({ pool }: RoleOptions, message: Known, hash: string): Promise<PairingCode | Said> {
+  const { address, at, person, state } = message
+  const until = await readLockedUntil(pool, address, { at, ...wrongCodes })
+  if (until !== undefined) return { replies: [{ text: roleTexts.locked(formatDateTime(until)) }], state }
+  const found = await findCode(pool, hash)
+  if (found !== undefined && isUsable(found, at)) return found
+  return {
+    replies: [{ text: roleTexts.noCode }],
+    state,
+    save: async (client) => {
+      await noteWrongCode(client, address, at)
+      await writeAudit(client, { at, actor: person.id, action: 'code:wrong', subject: person.id })
+      return true
+    },
+  }
+}
+
 /** Pressed twice, or by two people at once, it is given once. */
 export async function takeRole(options: RoleOptions, message: Known, hash: string): Promise<Said> {
-  const { pool } = options
   const { address, at, person } = message
-  const found = await findCode(pool, hash)
-  if (found === undefined || !isUsable(found, at) || found.role === undefined) {
-    return { replies: [{ text: roleTexts.noCode }] }
-  }
+  const found = await findUsable(options, message, hash)
+  if ('replies' in found) return found
+  if (found.role === undefined) return { replies: [{ text: roleTexts.noCode }] }
   const { role, organization, unit, createdBy } = found
   const expiresAt = roleEnd(at)
   const name = nameRole(role, await placeOf(options, { organization, unit }))

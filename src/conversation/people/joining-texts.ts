@@ -50,5 +50,6 @@ export const joiningTexts = {
     `Đơn vị của anh/chị chưa rõ trong danh sách, nên anh/chị hỏi ${office} để biết có thuộc diện gửi báo cáo không.`,
   focal: (office: string) =>
     `Người được nhắc hạn là đầu mối và người đứng đầu đơn vị. Nếu anh/chị là đầu mối, anh/chị xin mã ở ${office} rồi nhắn mã đó cho tôi.`,
+  keepsRoles: 'Vai trò của anh/chị ở đơn vị cũ vẫn giữ nguyên cho đến khi bàn giao hoặc được thu hồi.',
   already: (name: string) => `Anh/chị đã đăng ký rồi (${name}). Gõ /toi để xem hoặc sửa.`,
 } as const

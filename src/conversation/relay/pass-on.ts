@@ -1,5 +1,5 @@
 import { runTransaction } from '../../db/run-transaction.ts'
-import { describeContacts } from '../reply-texts.ts'
+import { describeContacts } from '../describe-contacts.ts'
 import type { RelayOptions } from './create-relay.ts'
 import {
   findAsker,

@@ -7,6 +7,7 @@ import { showsEvidence } from './check-evidence.ts'
 import { checkLimits, lacksKind, lacksName } from './check-limits.ts'
 import type { Candidates } from './find-candidates.ts'
 import { isOfOtherLimit } from './is-of-other-limit.ts'
+import { sameThing } from './levels.ts'
 import { areRelated, matchAttributes } from './match-attributes.ts'
 import { measureSubject } from './measure-subject.ts'
 import { type Coverage, scoreCoverage, type WeightedBag } from './score-coverage.ts'
@@ -101,12 +102,10 @@ export function bareFact(
     coverage: coverFact(question, unit, base),
   })
   // „Kế hoạch đơn vị gửi trước ngày nào“ is no report.
-  if (measures.limits < otherThing) return undefined
+  if (measures.limits < sameThing) return undefined
   const all = { ...measures, rank: 1, clauseRank: 1, relative: 1 }
   return { unit, measures: all, score: weighFact(all, 0) }
 }
-
-const otherThing = 0.5
 
 /** „Giai đoạn 1 từ năm nào“ asks for a part of it. */
 function namesStage({ scope, numbers, ordinals }: AnalyzedQuestion): boolean {

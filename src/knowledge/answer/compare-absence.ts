@@ -1,6 +1,6 @@
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import type { ScoredFact } from './choose-fact.ts'
-import { enough, nearlySame } from './levels.ts'
+import { enough, nearlySame, sameThing } from './levels.ts'
 
 /** That something isn't said must be clearly nearer to the question than anything that is. */
 const absenceMargin = 0.4
@@ -92,10 +92,7 @@ function isOfOther({ measures }: ScoredFact, told: ScoredFact): boolean {
 
 const clearlyNamed = 0.2
 
-/** The yearly day is none for „sáu tháng đầu năm“. */
-const otherPeriod = 0.5
-
 export function tellsDay(scored: ScoredFact | undefined): boolean {
-  if (scored === undefined || scored.measures.limits < otherPeriod) return false
+  if (scored === undefined || scored.measures.limits < sameThing) return false
   return 'deadline' in scored.unit.fact && scored.unit.fact.deadline !== undefined
 }

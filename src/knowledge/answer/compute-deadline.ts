@@ -43,22 +43,31 @@ export function computeDeadline({
     }
   }
   const source = ` (${paper} ghi “${printed}”)`
-  const sentences = asked.map((year, position) => describe(year, position === 0 ? source : ''))
-  const last = lastValidDay(rule.before, asked[0] ?? thisYear)
-  const passed = last < today
+  const days = asked.map((year, position) =>
+    tellDay(lastValidDay(rule.before, year), today, {
+      source: position === 0 ? source : '',
+      whose: `năm ${year}`,
+    }),
+  )
+  const passed = days[0]?.passed === true
   const next =
     asked[0] === thisYear && passed && thisYear + 1 <= rule.last
       ? ` Hạn kế tiếp: hết ${formatDay(lastValidDay(rule.before, thisYear + 1))}.`
       : ''
-  return { kind: 'date', text: sentences.join(' ') + next, passed }
+  return { kind: 'date', text: days.map(({ text }) => text).join(' ') + next, passed }
+}
 
-  function describe(year: number, after: string): string {
-    const day = lastValidDay(rule.before, year)
-    const left = Math.round((day.getTime() - today.getTime()) / 86_400_000)
-    if (left < 0) return `Hạn năm ${year} đã qua: hết ${formatDay(day)}${after}, đã quá ${-left} ngày.`
-    if (left === 0) return `Hạn cuối là hôm nay: hết ${formatDay(day)}${after}.`
-    return `Hạn cuối: hết ${formatDay(day)}${after}, còn ${left} ngày.`
-  }
+/** One last day, and what is left till its end. */
+export function tellDay(
+  day: Date,
+  today: Date,
+  { source, naming = 'Hạn cuối', whose = 'này' }: { source: string; naming?: string; whose?: string },
+): Extract<DeadlineReply, { kind: 'date' }> {
+  const left = Math.round((day.getTime() - today.getTime()) / 86_400_000)
+  const last = `hết ${formatDay(day)}${source}`
+  const told =
+    left < 0 ? `Hạn ${whose} đã qua: ${last}, đã quá ${-left} ngày.` : `${naming}: ${last}, còn ${left} ngày.`
+  return { kind: 'date', passed: left < 0, text: left === 0 ? `${naming} là hôm nay: ${last}.` : told }
 }
 
 const calendars = new Map<string, Intl.DateTimeFormat>()

@@ -1,4 +1,4 @@
-import { type DeadlineReply, dayIn, formatDay, lastValidDay } from './compute-deadline.ts'
+import { type DeadlineReply, dayIn, formatDay, lastValidDay, tellDay } from './compute-deadline.ts'
 import type { DueDays } from './read-due-days.ts'
 
 interface Counting {
@@ -17,7 +17,7 @@ export function countDueDays(due: DueDays, counting: Counting): DeadlineReply | 
   const source = ` (${paper} ghi “${due.printed}”)`
   if (due.kind === 'once') {
     const isOfYear = years.length === 0 || years.includes(due.lastDay.getUTCFullYear())
-    return isOfYear ? tell(due.lastDay, today, { source, naming: 'Hạn cuối' }) : undefined
+    return isOfYear ? tellDay(due.lastDay, today, { source }) : undefined
   }
   const named = years.length > 0
   const asked = named ? years : [-1, 0, 1].map((step) => today.getUTCFullYear() + step)
@@ -27,30 +27,10 @@ export function countDueDays(due: DueDays, counting: Counting): DeadlineReply | 
   const [next, ...later] = coming
   if (next === undefined) {
     const last = days.sort((left, right) => left.getTime() - right.getTime()).at(-1)
-    return last && tell(last, today, { source, naming: 'Hạn' })
+    return last && tellDay(last, today, { source })
   }
-  const reply = tell(next, today, { source, naming: 'Hạn gần nhất' })
+  const reply = tellDay(next, today, { source, naming: 'Hạn gần nhất' })
   const further = later.slice(0, due.before.length - 1).map((day) => `hết ${formatDay(day)}`)
   const text = further.length === 0 ? reply.text : `${reply.text} Hạn kế tiếp: ${further.join('; ')}.`
   return { ...reply, text }
-}
-
-function tell(
-  day: Date,
-  today: Date,
-  { source, naming }: { source: string; naming: string },
-): Extract<DeadlineReply, { kind: 'date' }> {
-  const left = Math.round((day.getTime() - today.getTime()) / 86_400_000)
-  const passed = left < 0
-  if (passed)
-    return {
-      kind: 'date',
-      passed,
-      text: `Hạn này đã qua: hết ${formatDay(day)}${source}, đã quá ${-left} ngày.`,
-    }
-  const text =
-    left === 0
-      ? `${naming} là hôm nay: hết ${formatDay(day)}${source}.`
-      : `${naming}: hết ${formatDay(day)}${source}, còn ${left} ngày.`
-  return { kind: 'date', passed, text }
 }

@@ -25,8 +25,9 @@ export function goesBefore(common: Candidate, { candidate, answer }: OwnAnswer):
   const { fact, score } = common
   if (asksForArticle(common)) return false
   if (fact === undefined) return score >= clauseLevel && answer.absent !== true && !isTold(answer, candidate)
-  const isOnly = isRefused(answer) && answer.absent !== true && !common.question.asksStrongly
-  if (!(isPlain(fact) || (isOnly && isNamed(fact))) || isAnotherMatter(common.question, fact)) return false
+  const isOnly = isRefused(answer) && answer.absent !== true
+  const isMeant = isPlain(fact) || (isOnly && isNear(common.question, fact))
+  if (!isMeant || isAnotherMatter(common.question, fact)) return false
   if (answer.absent === true) return isAbout(fact, candidate.fact)
   if (!isTold(answer, candidate)) return true
   const own = candidate.fact
@@ -60,14 +61,31 @@ function isPlain({ score, measures }: ScoredFact): boolean {
   const { subject, coverage, exact, limits } = measures
   // Another year or number than the one asked for.
   if (limits < 1) return false
-  if (exact === 1) return coverage >= 0.6 && (subject >= 0.75 ? score >= 0 : subject >= 0.7 && score >= 2.5)
+  if (exact === 1)
+    return coverage >= 0.6 && leastScores.some(([share, least]) => subject >= share && score >= least)
   // „Có bắt buộc … không?“ asks for no attribute of its own.
   return score >= 1.5 && subject >= 0.8 && coverage >= 0.6
 }
 
-/** Where the plan has nothing at all, a subject that is wholly named is enough. */
-function isNamed({ score, measures: { subject, coverage, limits } }: ScoredFact): boolean {
-  return limits === 1 && score >= 0.3 && subject >= 0.9 && coverage >= 0.6
+/** The less of its subject is named, the surer must a fact be that tells what is asked. */
+const leastScores = [
+  [0.75, 0],
+  [0.7, 2.5],
+  [0.65, 4],
+] as const
+
+/**
+ * Where the plan has nothing at all, a subject that is wholly named is enough, and so is a fact that accounts for nearly
+ * all that is asked, whatever longer name it has.
+ */
+function isNear(
+  { asksStrongly }: Pick<AnalyzedQuestion, 'asksStrongly'>,
+  { score, measures: { subject, coverage, limits } }: ScoredFact,
+): boolean {
+  if (limits < 1) return false
+  if (score >= 1 && subject >= 0.65 && coverage >= 0.8) return true
+  if (asksStrongly || subject < 0.9) return false
+  return coverage >= 0.6 ? score >= 0.3 : coverage >= 0.5 && score >= 1.5
 }
 
 /** „Ai là bộ trưởng?“ asks for somebody's name, not for what ministers decide; a sum is told by what names it. */

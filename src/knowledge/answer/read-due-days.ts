@@ -1,4 +1,5 @@
 import type { StoredDocument } from '../knowledge-base.ts'
+import { firstDayOver, until } from './first-day-over.ts'
 import { documentYears } from './read-yearly-rule.ts'
 
 export type DueDays =
@@ -13,7 +14,6 @@ export type DueDays =
     }
   | { kind: 'once'; printed: string; lastDay: Date }
 
-const until = '(?<kind>trước|(?:chậm|muộn) nhất(?: là| đến| vào)?|không quá)'
 const dayOfMonth = String.raw`(?:ngày\s+)?(\d{1,2})\s*(?:\/|tháng)\s*(\d{1,2})(?![\d/])(?!\s*năm\s*\d)`
 const remark = String.raw`(?:\s*\([^)]{1,40}\))?`
 const between = String.raw`${remark}\s*(?:,|và|hoặc)\s*(?:và\s+)?(?:trước\s+)?`
@@ -64,14 +64,4 @@ function readOnce(found: RegExpExecArray): DueDays | undefined {
   if (over === undefined) return undefined
   const lastDay = new Date(over.getTime() - 86_400_000)
   return { kind: 'once', printed: found[0].replace(/\s+/g, ' '), lastDay }
-}
-
-/** „Trước“ leaves the day itself out; „chậm nhất“ and „không quá“ take it in. */
-function firstDayOver(
-  found: RegExpExecArray,
-  { year, month, day }: { year: number; month: number; day: number },
-): Date | undefined {
-  if (month < 1 || month > 12 || day < 1 || day > 31) return undefined
-  const isStrict = found.groups?.kind?.toLowerCase() === 'trước'
-  return new Date(Date.UTC(year, month - 1, day + (isStrict ? 0 : 1)))
 }

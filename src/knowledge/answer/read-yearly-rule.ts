@@ -1,6 +1,7 @@
 import type { Fact } from '../fact.ts'
 import type { StoredDocument } from '../knowledge-base.ts'
 import { foldVietnamese } from '../search/fold-vietnamese.ts'
+import { firstDayOver, until } from './first-day-over.ts'
 
 export interface YearlyRule {
   rule: NonNullable<Fact['deadline']>
@@ -8,8 +9,10 @@ export interface YearlyRule {
   printed: string
 }
 
-const day =
-  /(?<kind>trước|chậm nhất(?: là)?|không quá)\s+(?:ngày\s+)?(?<day>\d{1,2})\s*(?:\/|tháng)\s*(?<month>\d{1,2})(?!\d)(?!\s*(?:\/|năm)\s*\d)/giu
+const day = new RegExp(
+  String.raw`${until}\s+(?:ngày\s+)?(?<day>\d{1,2})\s*(?:\/|tháng)\s*(?<month>\d{1,2})(?!\d)(?!\s*(?:\/|năm)\s*\d)`,
+  'giu',
+)
 /** „… và 05/12“: the first of several days. */
 const goesOn = /^\s*(?:\([^)]{1,40}\)\s*)?(?:,|và|hoặc)\s*(?:và\s+)?(?:ngày\s+)?\d{1,2}\s*(?:\/|tháng)/iu
 const everyYear = /(?:hằng|hàng|mỗi)\s+năm/iu
@@ -60,12 +63,10 @@ function toRule(
   printed: string,
   paper: Pick<StoredDocument, 'period' | 'issued'>,
 ): YearlyRule | undefined {
-  const { kind = '', day: date = '', month = '' } = found.groups ?? {}
-  const isStrict = kind.toLowerCase() === 'trước'
-  const end = new Date(Date.UTC(2027, Number(month) - 1, Number(date) + (isStrict ? 0 : 1)))
-  const isRead = Number(month) <= 12 && Number(date) <= 31 && Number(date) >= 1
+  const { day: date, month } = found.groups ?? {}
+  const end = firstDayOver(found, { year: 2027, month: Number(month), day: Number(date) })
   const years = documentYears(paper)
-  if (!isRead || years === undefined) return undefined
+  if (end === undefined || years === undefined) return undefined
   return { rule: { before: end.toISOString().slice(5, 10), ...years }, printed }
 }
 

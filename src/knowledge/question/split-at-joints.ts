@@ -50,7 +50,6 @@ interface Cut {
 }
 
 function partsAt({ before, link, next, rest }: Cut, language: Language): boolean {
-  if (tellsOfSelf(before, language)) return false
   const one = readPart(before, language)
   if (asksOfEach(before, next, language)) return true
   if (one.attributes.length === 0) return false
@@ -100,17 +99,13 @@ function goesOver({ before, link, next }: Cut, language: Language): boolean {
   return isWhole && (link.includes(',') || readPart(next, language).questions)
 }
 
-/** „Em phụ trách thi đua ở trung tâm, …“ */
-const tellsOfAsker =
-  /^\s*(?:(?:khoa|bên|ben|phòng|phong|đơn vị|don vi)\s+)?(?:em|e|mình|minh|mik|tôi|toi|tui|tụi em|tui em)\s/iu
-
 /** What a part asks for; nothing when it may be no question. */
 function readPart(part: string, language: Language): { attributes: FactAttribute[]; questions: boolean } {
   const words = toWords(part)
   const isShort = words.length <= shortPart
-  const found = findAsks(words, language).filter(({ strong, word }) => strong || (isShort && !word))
+  const asked = tellsOfSelf(part, language) ? [] : findAsks(words, language)
+  const found = asked.filter(({ strong, word }) => strong || (isShort && !word))
   const questions = found.some((each) => each.questions)
-  if (!questions && tellsOfAsker.test(part)) return { attributes: [], questions }
   // „Người ngoài cơ quan, thuộc diện đối tượng khác“ holds such a noun and asks nothing.
   const begins = found[0]?.position === leadLength(words, language)
   const asks = words.length >= fewestWords && (questions || begins || isShort)

@@ -1,0 +1,41 @@
+import type { DutyRefusal } from '../../duties/change-duty.ts'
+
+/** What is said about duties, besides what they are. */
+export const dutyTexts = {
+  join: 'Anh/chị đăng ký để xem hạn của đơn vị mình: gõ “đăng ký”.',
+  nothingOwed: (unit: string | undefined) =>
+    unit === undefined
+      ? 'Tôi chưa biết đơn vị của anh/chị nên chưa có hạn nào để xem. Gõ /toi để chọn đơn vị.'
+      : `Hiện ${unit} không có việc nào phải gửi theo kế hoạch.`,
+  onlyFocal: (office: string) =>
+    `Chỉ đầu mối hoặc người đứng đầu đơn vị mới báo “đã gửi” thay đơn vị được. Nếu anh/chị là đầu mối, anh/chị xin mã ở ${office} rồi nhắn mã cho tôi.`,
+  otherAccount:
+    'Vai trò của anh/chị được ghép ở tài khoản kia, nên anh/chị báo “đã gửi” ở đó giúp tôi, hoặc xin thêm một mã cho tài khoản này.',
+  whichSent: 'Anh/chị báo đã gửi cho đơn vị nào?',
+  reported: (what: string, { late, desk }: { late: boolean; desk: string }) =>
+    `Tôi đã ghi: ${what} đã gửi${late ? ' (sau hạn)' : ''}. Tin nhắn này không thay báo cáo; bản đã ký vẫn cần tới ${desk}.`,
+  askPaper:
+    'Anh/chị cho tôi số, ngày của văn bản đã ký, ví dụ “45/BC-TTYT ngày 05/11/2026”, hoặc chọn “Bỏ qua”.',
+  noPaper: 'Tôi chưa đọc ra số văn bản. Anh/chị gõ dạng “45/BC-TTYT ngày 05/11/2026”, hoặc chọn “Bỏ qua”.',
+  paper: (number: string, date: string | undefined) =>
+    `Đã ghi văn bản số ${number}${date === undefined ? '' : ` ngày ${date}`}.`,
+  askFile: 'Nếu có ảnh hoặc tệp bản đã ký, anh/chị gửi luôn ở đây, hoặc chọn “Bỏ qua”.',
+  skipped: 'Vâng. Khi nào có số văn bản, anh/chị nhắn “đã gửi” để ghi thêm.',
+  unreported: 'Tôi đã rút lại. Đơn vị lại ở trạng thái chưa gửi, và tôi tiếp tục nhắc hạn.',
+  before: (who: string, when: string) => `${who} đã báo là đã gửi lúc ${when}.`,
+  refused: {
+    'already-reported': 'Đơn vị đã báo là đã gửi rồi.',
+    'already-confirmed': 'Cán bộ phụ trách đã xác nhận nhận được, nên không sửa ở đây được nữa.',
+    exempt: 'Đơn vị được ghi là không thuộc diện phải gửi. Anh/chị hỏi lại cán bộ phụ trách nếu chưa đúng.',
+    'not-reported': 'Đơn vị chưa báo là đã gửi.',
+    'not-exempt': 'Đơn vị đang thuộc diện phải gửi.',
+    'future-paper': 'Ngày của văn bản ở quá xa phía trước. Anh/chị xem lại giúp tôi.',
+  } satisfies Record<DutyRefusal, string>,
+  notAllowed: 'Việc này dành cho cán bộ phụ trách của đơn vị đó.',
+  gone: 'Việc này không còn nữa. Anh/chị gõ /hannop để xem việc hiện tại.',
+  noBoard: 'Hiện chưa có việc nào có hạn để theo dõi.',
+  askReason: 'Vì sao đơn vị không thuộc diện phải gửi? Anh/chị ghi một câu ngắn.',
+  askNote: 'Anh/chị ghi chú gì cho đơn vị này?',
+  nudged: (people: number) => `Đã gửi lời nhắc cho ${people} người.`,
+  nobodyToNudge: 'Không có đơn vị nào chưa gửi mà tôi liên lạc được.',
+} as const

@@ -1,0 +1,113 @@
+import { dayIn } from '../../duties/calendar.ts'
+import { cite, describeLast } from '../../duties/describe-duty.ts'
+import { loadUnitDuties } from '../../duties/duty-repository.ts'
+import type { ActiveRule } from '../../duties/duty-rule.ts'
+import { isLate, type UnitDuty } from '../../duties/unit-duty.ts'
+import type { Reply, ReplyOption } from '../../message.ts'
+import { loadReachableUnits } from '../../reminders/reminder-repository.ts'
+import type { Known } from '../people/create-roles.ts'
+import type { BoardOptions } from './create-board-talk.ts'
+
+const mostNames = 20
+const mostButtons = 8
+
+export interface Board {
+  rule: ActiveRule
+  /** Without one, that in play. */
+  year: number | undefined
+  /** One of the lists in full: `open`, `reported`, `confirmed`, `exempt`. */
+  only?: string | undefined
+}
+
+/** What the units of an organization have done of a duty: counts first, then lists, with what can be done. */
+export async function showBoard(
+  { pool, channels }: BoardOptions,
+  { at }: Known,
+  { rule, year, only }: Board,
+): Promise<Reply | undefined> {
+  const duties = await loadUnitDuties(pool, { rules: [rule], at, year })
+  const [first] = duties
+  if (first === undefined) return undefined
+  const lists = groupDuties(duties, at)
+  const reachable = await loadReachableUnits(pool, { organization: rule.organization, channels, at })
+  const alone = lists.open.filter(({ unit }) => !reachable.has(unit.code))
+  const lines = [
+    `${rule.name} năm ${first.year}: ${countAll(duties, lists)}.`,
+    first.last === undefined
+      ? `${rule.citation.title} không nêu ngày gửi; đặt hạn nội bộ: “hạn nội bộ 30/11/${first.year}”.`
+      : describeLast(first.last, { today: dayIn(rule.timezone, at), cited: cite(first) }),
+    ...listLines(lists, only),
+    ...(alone.length > 0 && only === undefined
+      ? [`Chưa liên lạc được với ai ở ${alone.length} đơn vị: ${listNames(alone, mostNames)}.`]
+      : []),
+  ]
+  return { text: lines.join('\n'), options: buttonsOf({ rule, year: first.year, lists, only }) }
+}
+
+type Lists = Record<'open' | 'reported' | 'confirmed' | 'exempt', UnitDuty[]>
+
+function groupDuties(duties: readonly UnitDuty[], _at: Date): Lists {
+  const of = (state: string) => duties.filter((duty) => duty.state === state)
+  return { open: of('open'), reported: of('reported'), confirmed: of('confirmed'), exempt: of('exempt') }
+}
+
+function countAll(duties: readonly UnitDuty[], { open, reported, confirmed, exempt }: Lists): string {
+  const late = duties.filter(
+    (duty) => duty.state !== 'open' && isLate(duty, duty.reportedAt ?? new Date(0)),
+  ).length
+  return [
+    `${open.length} chưa gửi`,
+    `${reported.length} đã báo gửi chờ xác nhận`,
+    `${confirmed.length} đã xác nhận`,
+    ...(late > 0 ? [`trong đó ${late} gửi trễ`] : []),
+    ...(exempt.length > 0 ? [`${exempt.length} không thuộc diện`] : []),
+  ].join(', ')
+}
+
+const titles = {
+  open: 'Chưa gửi',
+  reported: 'Đã báo gửi, chờ xác nhận',
+  confirmed: 'Đã xác nhận',
+  exempt: 'Không thuộc diện',
+} as const
+
+function listLines(lists: Lists, only: string | undefined): string[] {
+  return (['open', 'reported', 'confirmed', 'exempt'] as const)
+    .filter(
+      (state) =>
+        lists[state].length > 0 &&
+        (only === undefined ? state === 'open' || state === 'reported' : state === only),
+    )
+    .map((state) => `${titles[state]}: ${listNames(lists[state], only === undefined ? mostNames : 200)}.`)
+}
+
+export function listNames(duties: readonly UnitDuty[], most: number): string {
+  const names = duties.slice(0, most).map(({ unit }) => unit.name)
+  const more = duties.length - names.length
+  return more > 0 ? `${names.join('; ')} và ${more} đơn vị khác` : names.join('; ')
+}
+
+function buttonsOf({
+  rule,
+  year,
+  lists,
+  only,
+}: Pick<Board, 'rule' | 'only'> & { year: number; lists: Lists }): ReplyOption[] {
+  const key = `${rule.organization}:${rule.id}:${year}`
+  const shown =
+    only === undefined ? lists.reported : (Object.entries(lists).find(([state]) => state === only)?.[1] ?? [])
+  return [
+    ...(lists.open.length > 0 ? [{ id: `duty:nudge:${key}`, label: 'Nhắc các đơn vị chưa gửi' }] : []),
+    ...shown
+      .slice(0, mostButtons)
+      .map(({ unit }) => ({ id: `duty:unit:${key}:${unit.code}`, label: unit.name })),
+    ...(only === undefined
+      ? (['open', 'confirmed', 'exempt'] as const)
+          .filter((state) => lists[state].length > 0)
+          .map((state) => ({
+            id: `duty:board:${key}:${state}`,
+            label: `Xem: ${titles[state].toLowerCase()}`,
+          }))
+      : []),
+  ]
+}

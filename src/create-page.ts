@@ -1,0 +1,32 @@
+import type { OpenedApp } from './app.ts'
+import { createWebRoutes } from './channels/web/web-routes.ts'
+import type { Config } from './config.ts'
+import { calendarFile } from './conversation/duties/hand-out-calendar.ts'
+import { createUploads } from './create-site-desk.ts'
+import { findDocumentFile } from './knowledge/find-document-file.ts'
+import { makeWordFile } from './knowledge/make-word-file.ts'
+import { presentOriginal } from './knowledge/present-original.ts'
+
+/** The page: the chat, the documents, and what is handed out there. */
+export function createPage(
+  { now, knowledge, conversation, links, desk }: OpenedApp,
+  { knowledgeFolders, dataDir }: Config,
+) {
+  return createWebRoutes({
+    ...conversation,
+    documents: { find: (id) => knowledge.base().documents.get(id) ?? knowledge.officerDocument(id) },
+    files: {
+      ...links,
+      find: async (id) =>
+        calendarFile(dataDir, id) ??
+        presentOriginal(await findDocumentFile(knowledgeFolders, id), knowledge.base()),
+      makeWord: makeWordFile,
+    },
+    ...(desk !== undefined && { uploads: createUploads(desk, links) }),
+    // An ingest may bring new ones while the page is served.
+    get organizations() {
+      return knowledge.organizations()
+    },
+    now,
+  })
+}
