@@ -24,7 +24,7 @@ const year = 2027
 const first = new Date(`${year}-01-01T00:00:00+07:00`)
 const hourMs = 3_600_000
 /** In Vietnam. Reminders fall due at these hours; at the others nothing happens but a sweep. */
-const hours = [8, 11, 14, 17]
+const hours = [8, 14]
 const tick = 5
 
 /** A year of sweeps and deliveries by a clock of its own, as fast as it goes; tells of each month when it is over. */
