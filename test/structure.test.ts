@@ -22,6 +22,7 @@ const mayImport: Record<string, string[]> = {
   'create-site-desk': everything,
   'create-staff': everything,
   'create-people-talks': everything,
+  'create-duty-talks': everything,
   'create-page': everything,
   'refresh-meanwhile': ['conversation/desk/create-desk.ts', 'knowledge/create-knowledge.ts'],
   'create-closers': [],
