@@ -7,6 +7,7 @@ import { insertPerson } from '../../people/person-changes.ts'
 import { findPerson } from '../../people/person-repository.ts'
 import { readPersonName } from '../../people/read-person-name.ts'
 import { loadUnits } from '../../people/unit-repository.ts'
+import { replyTexts } from '../reply-texts.ts'
 import { readStaffCommand } from '../talk/read-staff-command.ts'
 import type { Said, Talk, TalkMessage } from '../talk/talk.ts'
 import { waitingFor, withoutStep } from '../talk/talk-step.ts'
@@ -60,7 +61,8 @@ export function createJoining(options: JoiningOptions): Talk {
       }
       if (beginsAnew) {
         const data: JoinData = code === undefined ? {} : { code }
-        return ask(message, 'consent', { reply: joiningTexts.consent(!wants), data })
+        const besides = message.means.files === 'link' ? [replyTexts.filesNotTaken] : []
+        return ask(message, 'consent', { reply: joiningTexts.consent(!wants, besides), data })
       }
       return press === undefined
         ? takeText(options, message, { what: waiting?.what ?? '', data: waiting?.data ?? {} })

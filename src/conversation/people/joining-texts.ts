@@ -4,11 +4,13 @@ const notListed: ReplyOption = { id: 'people:unit:', label: 'Không có trong da
 
 /** What is said while somebody joins. */
 export const joiningTexts = {
-  consent: (begins: boolean): Reply => ({
+  /** `besides`: what else has to be known of the channel at the beginning. */
+  consent: (begins: boolean, besides: readonly string[] = []): Reply => ({
     text: [
       ...(begins
         ? [
             'Chào anh/chị! Tôi là Trợ lý Thi đua. Anh/chị cứ hỏi ngay về phong trào thi đua, không cần đăng ký, ví dụ “Hạn nộp báo cáo là ngày nào?”.',
+            ...besides,
             'Muốn được nhắc hạn nộp báo cáo của đơn vị thì anh/chị đăng ký:',
           ]
         : ['Để đăng ký, anh/chị xem giúp tôi mấy dòng này:']),
