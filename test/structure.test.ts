@@ -49,6 +49,7 @@ const mayImport: Record<string, string[]> = {
     'app',
     'config',
     'channels/channel.ts',
+    'channels/render-reply.ts',
     'conversation',
     'evaluation',
     'operations',
