@@ -52,6 +52,7 @@ const mayImport: Record<string, string[]> = {
     'app',
     'config',
     'channels/channel.ts',
+    'channels/render-reply.ts',
     'conversation',
     'documents',
     'evaluation',
