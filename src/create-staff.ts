@@ -54,22 +54,19 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
     ...{ pool, channels: names, holidays },
     push: (client, { at, ...message }) => savePush(client, message, { at, newKey: randomKey }),
   })
-  const readUnits: Staff['readUnits'] = () =>
-    bringUnitsInLine(pool, {
-      folders,
-      organizations: knowledge.organizations().map(({ id }) => id),
-      at: now(),
-    })
+  const idsOf = () => knowledge.organizations().map(({ id }) => id)
+  const readUnitsOf = (organizations: string[]) =>
+    bringUnitsInLine(pool, { folders, organizations, at: now() })
+  const readUnits: Staff['readUnits'] = () => readUnitsOf(idsOf())
   const readDuties: Staff['readDuties'] = () =>
     bringDutiesInLine({
       ...{ pool, folders, at: now() },
-      organizations: knowledge.organizations().map(({ id }) => id),
+      organizations: idsOf(),
       cite: citeFrom(knowledge.base()),
     })
-  if (await isNew(pool)) {
-    await readUnits()
-    await readDuties()
-  }
+  const { withUnits, hasDuties } = await readWhatIsKnown(pool)
+  await readUnitsOf(idsOf().filter((id) => !withUnits.includes(id)))
+  if (!hasDuties) await readDuties()
   const keeping = keepingOf(config)
   const people = createPeopleTalks({ pool, knowledge, channels, linkOf: startLink, keeping })
   return {
@@ -92,12 +89,13 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
   }
 }
 
-/** At the first start both are read at once; later `npm run units` does so, and each start for duties. */
-async function isNew(pool: pg.Pool): Promise<boolean> {
-  const { rows } = await pool.query<{ known: boolean }>(
-    'select exists (select from units) or exists (select from duty_rules) as known',
+/** Read at once are the units of an organization that has none yet; later `npm run units` does so, and each start for duties. */
+async function readWhatIsKnown(pool: pg.Pool): Promise<{ withUnits: string[]; hasDuties: boolean }> {
+  const { rows } = await pool.query<{ withUnits: string[]; hasDuties: boolean }>(
+    `select array(select distinct organization from units) as "withUnits",
+       exists (select from duty_rules) as "hasDuties"`,
   )
-  return rows[0]?.known !== true
+  return rows[0] ?? { withUnits: [], hasDuties: false }
 }
 
 function keepingOf({ keepDays, backupKeepDays, database }: Config) {
