@@ -7,14 +7,14 @@ import { createDutyTalk } from './conversation/duties/create-duty-talk.ts'
 import { createReminderTalk } from './conversation/duties/create-reminder-talk.ts'
 import { handOutCalendar } from './conversation/duties/hand-out-calendar.ts'
 import type { Talk } from './conversation/talk/talk.ts'
-import { createPeopleTalks } from './create-people-talks.ts'
+import { createOfficers } from './create-officers.ts'
+import { createPeopleTalks, type PeopleTalks } from './create-people-talks.ts'
 import { savePush } from './delivery/outbox-repository.ts'
 import { bringDutiesInLine } from './duties/bring-duties-in-line.ts'
 import { readHolidays } from './duties/read-holidays.ts'
 import type { Holidays } from './duties/working-days.ts'
 import { citeFrom } from './knowledge/cite-from.ts'
 import type { Knowledge } from './knowledge/create-knowledge.ts'
-import { officersOf } from './officers-of.ts'
 import { bringUnitsInLine, type UnitsBrought } from './people/bring-units-in-line.ts'
 import { createReminders, type Reminders } from './reminders/create-reminders.ts'
 
@@ -28,7 +28,7 @@ export interface StaffOptions {
 }
 
 /** People, units, duties and reminders, and what is said about them. */
-export interface Staff {
+export interface Staff extends Pick<PeopleTalks, 'tell' | 'tellRenewals'> {
   /** In the order they are asked. */
   talks: Talk[]
   /** A link that opens Telegram with a code; undefined where the bot's name isn't known. */
@@ -44,6 +44,7 @@ export interface Staff {
 /** @throws ConfigError when the holidays cannot be read */
 export async function createStaff({ config, pool, knowledge, channels, now }: StaffOptions): Promise<Staff> {
   const { knowledgeFolders: folders } = config
+  const { officersOf } = createOfficers({ officers: config.officers, pool, now })
   const [names, holidays] = [channels.map(({ name }) => name), await readHolidays(folders)]
   const startLink: Staff['startLink'] = async (code) =>
     channels.find((channel) => channel.startLink !== undefined)?.startLink?.(code.replace('-', ''))
@@ -68,14 +69,13 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
   const { withUnits, hasDuties } = await readWhatIsKnown(pool)
   await readUnitsOf(idsOf().filter((id) => !withUnits.includes(id)))
   if (!hasDuties) await readDuties()
+  const keeping = keepingOf(config)
+  const people = createPeopleTalks({ pool, knowledge, channels, linkOf: startLink, keeping })
   return {
+    ...people,
     // Reminders last: what is asked of officers may be any text.
     talks: [
-      ...createPeopleTalks({
-        ...{ pool, knowledge, channels },
-        linkOf: startLink,
-        keeping: keepingOf(config),
-      }),
+      ...people.talks,
       createDutyTalk({
         ...{ pool, ...understanding },
         handOutCalendar: (duties) => handOutCalendar(config.dataDir, duties),
@@ -84,7 +84,7 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
       createReminderTalk({
         ...{ pool, channels: names, holidays },
         ...understanding,
-        passesOn: (organization) => officersOf(config.officers, organization).length > 0,
+        passesOn: async (organization) => (await officersOf(organization)).length > 0,
       }),
     ],
     startLink,

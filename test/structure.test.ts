@@ -18,6 +18,7 @@ const mayImport: Record<string, string[]> = {
   'create-operating': everything,
   messaging: everything,
   'create-file-links': everything,
+  'create-officers': ['message', 'officers-of', 'people'],
   'create-site-desk': everything,
   'create-staff': everything,
   'create-people-talks': everything,

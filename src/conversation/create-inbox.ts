@@ -104,7 +104,7 @@ function createChatWork(
   outage: Outage,
   again: (address: Address, delayMs: number) => void,
 ): (address: Address, release: () => void) => Promise<void> {
-  const handler = createHandler(options.knowledge, options.newKey, options.desk?.passesOn)
+  const handler = createHandler(options.knowledge, options.newKey)
   const refreshSoon = createRefresher(options)
   return async (address, release) => {
     refreshSoon()

@@ -42,17 +42,16 @@ export async function loadUnitDuties(
   const duties: UnitDuty[] = []
   const known = new Map<string, Unit[]>()
   for (const rule of rules) {
-    const own = known.get(rule.organization) ?? (await loadUnits(client, rule.organization))
+    const own = known.get(rule.organization) ?? (await loadUnits(client, rule.organization, units))
     known.set(rule.organization, own)
     const asked = year ?? yearInPlay(rule, dayIn(rule.timezone, at), internal)
     if (asked === undefined) continue
-    const rows = await loadRows(client, rule, asked)
+    const rows = await loadRows(client, rule, { year: asked, units })
     const last = lastDayOf(rule, asked, internal)
     for (const unit of own) {
       const row = rows.get(unit.code)
       // What was done stays to be seen, also of a unit that owes it no longer.
       if (!owes(rule, unit) && row === undefined) continue
-      if (units !== undefined && !units.includes(unit.code)) continue
       duties.push({ ...toRecord(row), rule, year: asked, unit, last, row: row && rowOf(row) })
     }
   }
@@ -62,15 +61,15 @@ export async function loadUnitDuties(
 async function loadRows(
   client: Client,
   { organization, id }: ActiveRule,
-  year: number,
+  { year, units }: { year: number; units: readonly string[] | undefined },
 ): Promise<Map<string, DutyRow>> {
   const { rows } = await client.query<DutyRow>(
     `select id::text, unit, state, reported_by::text as "reportedBy", reported_at as "reportedAt",
        document_number as "documentNumber", to_char(document_date, 'YYYY-MM-DD') as "documentDate",
        confirmed_by::text as "confirmedBy", confirmed_at as "confirmedAt", exempt_reason as "exemptReason", note,
        updated_at as "updatedAt"
-     from duties where organization = $1 and rule = $2 and year = $3`,
-    [organization, id, year],
+     from duties where organization = $1 and rule = $2 and year = $3 and ($4::text[] is null or unit = any($4))`,
+    [organization, id, year, units],
   )
   return new Map(rows.map((row) => [row.unit, row]))
 }

@@ -20,8 +20,10 @@ export interface Jobs {
 /** Of its own, apart from ours: a backup has none of it, and it is made anew wherever it is missing. */
 const schema = 'jobs'
 const pollSeconds = 5
-/** A process that dies in the middle keeps others waiting for so long. */
 const expireSeconds = 5 * 60
+/** A process that dies in the middle keeps others waiting until it has not been heard of for so long, and that was noticed. */
+const heartbeatSeconds = 20
+const noticeSeconds = 10
 const keepSeconds = 60 * 60
 
 export function createJobs({ pool, embedded, reportError }: JobsOptions): Jobs {
@@ -33,6 +35,8 @@ export function createJobs({ pool, embedded, reportError }: JobsOptions): Jobs {
     schema,
     monitorVacuum: false,
     reindex: false,
+    superviseIntervalSeconds: noticeSeconds,
+    monitorIntervalSeconds: noticeSeconds,
   })
   boss.on('error', (error) => reportError(error, 'jobs'))
   return {
@@ -46,6 +50,7 @@ export function createJobs({ pool, embedded, reportError }: JobsOptions): Jobs {
           policy: 'singleton',
           retryLimit: 0,
           expireInSeconds: expireSeconds,
+          heartbeatSeconds,
           deleteAfterSeconds: keepSeconds,
         })
         await boss.schedule(name, '* * * * *')

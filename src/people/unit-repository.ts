@@ -9,11 +9,16 @@ interface UnitRow extends Omit<Unit, 'goneAt'> {
 
 const columns = `organization, code, name, kind, parent, head_title as "headTitle", reports, gone_at as "goneAt"`
 
-/** The units of an organization as its file orders them, those that have gone last. */
-export async function loadUnits(client: Client, organization: string): Promise<Unit[]> {
+/** The units of an organization, or those of some codes, as its file orders them, those that have gone last. */
+export async function loadUnits(
+  client: Client,
+  organization: string,
+  codes?: readonly string[],
+): Promise<Unit[]> {
   const { rows } = await client.query<UnitRow>(
-    `select ${columns} from units where organization = $1 order by gone_at is not null, position, code`,
-    [organization],
+    `select ${columns} from units where organization = $1 and ($2::text[] is null or code = any($2))
+     order by gone_at is not null, position, code`,
+    [organization, codes],
   )
   return rows.map(toUnit)
 }

@@ -9,7 +9,7 @@ import type { Reminder } from './reminder.ts'
 import { loadDueOf } from './reminder-repository.ts'
 
 export interface ReminderContext extends DueContext {
-  /** All duties of the rule and year, for a digest. */
+  /** All duties of the rule and year, where there is a digest to be made. */
   duties: readonly UnitDuty[]
 }
 
@@ -24,10 +24,14 @@ export async function loadContexts(
   const others = Map.groupBy(await loadDueOf(client, ids, at), ({ person }) => person)
   const rules = await loadActiveRules(client)
   const duties = new Map<string, UnitDuty[]>()
-  for (const [key, [reminder]] of Map.groupBy(reminders, keyOf)) {
+  for (const [key, own] of Map.groupBy(reminders, keyOf)) {
+    const [reminder] = own
     const rule = reminder && ruleOf(rules, reminder)
     if (reminder === undefined || rule === undefined) continue
-    duties.set(key, await loadUnitDuties(client, { rules: [rule], at, year: reminder.year }))
+    // A digest tells of all of them.
+    const isOfAll = own.some(({ kind }) => kind === 'digest')
+    const units = isOfAll ? undefined : [...new Set(own.map(({ unit }) => unit))]
+    duties.set(key, await loadUnitDuties(client, { rules: [rule], at, year: reminder.year, units }))
   }
   return (reminder) => {
     const all = duties.get(keyOf(reminder)) ?? []

@@ -23,10 +23,16 @@ interface Hearer {
   grant: Grant
 }
 
+/** A step with the moment from which nothing of it is sent any more. */
+interface Rung extends Step {
+  validUntil: Date
+}
+
 /** Everything that is to be told of a duty for one cutoff year, whatever has been done of it meanwhile. Pure. */
 export function planReminders(options: PlanOptions): PlannedReminder[] {
-  const { rule, last, duties, people, holidays } = options
-  const steps = ladderOf({ ...rule, lastDay: last.day, holidays })
+  const { rule, duties, people } = options
+  // Moments are worked out once: thousands of people hear the same steps.
+  const rungs = rungsOf(options)
   const ofUnits = duties
     .filter(({ unit }) => owes(rule, unit))
     .flatMap(({ unit }) =>
@@ -34,16 +40,31 @@ export function planReminders(options: PlanOptions): PlannedReminder[] {
         people,
         (grant) => grant.organization === rule.organization && grant.unit === unit.code,
       ).flatMap((hearer) =>
-        steps
+        rungs
           .filter(({ daysBefore }) => hearer.grant.role === 'focal' || daysBefore <= rule.headFrom)
-          .map((step) => plan(options, { step, steps, hearer, unit: unit.code })),
+          .map((rung) => plan(options, { rung, hearer, unit: unit.code })),
       ),
     )
   const ofOfficers = hearersOf(
     people,
     (grant) => grant.role === 'officer' && grant.organization === rule.organization,
-  ).flatMap((hearer) => steps.map((step) => plan(options, { step, steps, hearer, unit: '' })))
+  ).flatMap((hearer) => rungs.map((rung) => plan(options, { rung, hearer, unit: '' })))
   return [...ofUnits, ...ofOfficers]
+}
+
+/** What the next step says better is not said any more; the final notice holds to the end of the last day. */
+function rungsOf({ rule, last, holidays }: PlanOptions): Rung[] {
+  const steps = ladderOf({ ...rule, lastDay: last.day, holidays })
+  const lastMoment = momentOf(addDays(last.day, 1), '00:00', rule.timezone)
+  return steps.map((step) => {
+    const next = steps.find(({ at }) => at > step.at)?.at
+    const whileOpen =
+      step.at < lastMoment ? lastMoment : momentOf(addDays(step.day, 7), '00:00', rule.timezone)
+    return {
+      ...step,
+      validUntil: next !== undefined && next < whileOpen && step.kind !== 'final' ? next : whileOpen,
+    }
+  })
 }
 
 /** Each person once: as focal person rather than as head, by the grant they have had longest. */
@@ -61,31 +82,26 @@ function hearersOf(people: readonly Person[], concerns: (grant: Grant) => boolea
 }
 
 interface Told {
-  step: Step
-  steps: readonly Step[]
+  rung: Rung
   hearer: Hearer
   unit: string
 }
 
-function plan({ rule, year, last }: PlanOptions, { step, steps, hearer, unit }: Told): PlannedReminder {
+function plan({ rule, year }: PlanOptions, { rung, hearer, unit }: Told): PlannedReminder {
   const { person, grant } = hearer
   const isDigest = unit === ''
-  const lastMoment = momentOf(addDays(last.day, 1), '00:00', rule.timezone)
-  const next = steps.find(({ at }) => at > step.at)?.at
-  const whileOpen = step.at < lastMoment ? lastMoment : momentOf(addDays(step.day, 7), '00:00', rule.timezone)
   return {
     organization: rule.organization,
     rule: rule.id,
     version: rule.version,
     year,
     unit,
-    step: isDigest ? `digest-${step.name}` : step.name,
+    step: isDigest ? `digest-${rung.name}` : rung.name,
     person: person.id,
-    kind: isDigest ? 'digest' : step.kind,
-    dueAt: step.at,
-    // What the next step says better is not said any more; the final notice holds to the end of the last day.
-    validUntil: next !== undefined && next < whileOpen && step.kind !== 'final' ? next : whileOpen,
-    suppressed: whyNever(rule, step, grant),
+    kind: isDigest ? 'digest' : rung.kind,
+    dueAt: rung.at,
+    validUntil: rung.validUntil,
+    suppressed: whyNever(rule, rung, grant),
   }
 }
 

@@ -86,7 +86,9 @@ test('erasing asks once, leaves no name and no text anywhere, and the official r
   expect((await press(own, 'Không xóa')).text).toBe('Vâng, tôi giữ nguyên.')
   expect(await tablesWith(pool, mark)).not.toEqual([])
   await tell(own, '/xoadulieu')
-  expect((await press(own, 'Xóa dữ liệu của tôi')).text).toContain('Đã xóa. Hồ sơ công việc của đơn vị')
+  expect((await tell(own, 'khong xoa')).text).toBe('Vâng, tôi giữ nguyên.')
+  await tell(own, '/xoadulieu')
+  expect((await tell(own, 'xoa du lieu cua toi')).text).toContain('Đã xóa. Hồ sơ công việc của đơn vị')
   expect(await tablesWith(pool, mark)).toEqual([])
   expect(await tablesWith(pool, 'Canary')).toEqual([])
   const { rows } = await pool.query(

@@ -23,15 +23,17 @@ const part = 'data'
 
 /** What is kept of somebody, shown and erased; also of who has never joined. */
 export function createOwnData(options: OwnDataOptions): Talk {
-  const commandOf = (text: string | undefined) => {
-    const command = text === undefined ? undefined : readStaffCommand(text, options.words())
+  const commandOf = (text: string) => {
+    const command = readStaffCommand(text, options.words())
     return command === 'data' || command === 'erase' ? command : undefined
   }
   return {
     reads: (text) => commandOf(text) !== undefined,
     respond: async (message) => {
-      const { press, text } = message
-      const action = press === undefined ? commandOf(text) : readPress(press)
+      const { press, text = '', state, at } = message
+      const isAsked = waitingFor(state, part, at)?.what === 'erase'
+      const typed = isAsked ? (readLabel(text) ?? commandOf(text)) : commandOf(text)
+      const action = press === undefined ? typed : readPress(press)
       if (action === undefined) return undefined
       const person = await findPerson(options.pool, message.address, message.at)
       switch (action) {
@@ -50,6 +52,21 @@ export function createOwnData(options: OwnDataOptions): Talk {
       }
     },
   }
+}
+
+/** One of the two buttons in its words, with or without diacritics. */
+function readLabel(text: string): string | undefined {
+  const { options = [] } = ownDataTexts.ask(undefined, { messageDays: 0, backupDays: 0 })
+  const chosen = options.find(({ label }) => fold(label) === fold(text))
+  return chosen && readPress(chosen.id)
+}
+
+function fold(text: string): string {
+  const letters = text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase()
+  return letters
+    .replace(/[^a-z]+/g, ' ')
+    .replace(/ a$/, '')
+    .trim()
 }
 
 function readPress(press: string): string | undefined {

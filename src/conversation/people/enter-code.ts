@@ -37,9 +37,9 @@ export async function offerCode(
   { at }: Pick<TalkMessage, 'at'>,
 ): Promise<Reply> {
   const found = await findCode(options.pool, hashCode(code))
-  if (found === undefined || !isUsable(found, at) || found.purpose !== 'role')
+  if (found === undefined || !isUsable(found, at) || found.purpose === 'link')
     return { text: roleTexts.noCode }
-  return offerRole(options, found)
+  return found.purpose === 'hand-over' ? offerHandOver(options, { at }, found) : offerRole(options, found)
 }
 
 export function isUsable({ usedAt, withdrawnAt, expiresAt }: PairingCode, at: Date): boolean {
@@ -60,7 +60,11 @@ async function offerRole(
 }
 
 /** The code of a hash, unless too many wrong ones came from this chat; one that can't be used counts, typed or pressed. */
-async function findUsable({ pool }: RoleOptions, message: Known, hash: string): Promise<PairingCode | Said> {
+export async function findUsable(
+  { pool }: RoleOptions,
+  message: Known,
+  hash: string,
+): Promise<PairingCode | Said> {
   const { address, at, person, state } = message
   const until = await readLockedUntil(pool, address, { at, ...wrongCodes })
   if (until !== undefined) return { replies: [{ text: roleTexts.locked(formatDateTime(until)) }], state }

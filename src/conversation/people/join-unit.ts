@@ -64,7 +64,7 @@ export async function takeUnit(
 const longestUnit = 120
 
 /** Hardly anything but the name of a unit. */
-function isNaming(text: string): boolean {
+export function isNaming(text: string): boolean {
   return (
     text.length <= 60 && !/(?:^|\s)(?:gi|nao|sao|khi|bao|may|khong|ko|han|nop|khen)(?:\s|$)/.test(fold(text))
   )
