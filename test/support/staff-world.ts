@@ -18,6 +18,7 @@ bvdk-vinh-long,Bệnh viện Đa khoa Vĩnh Long,bệnh viện,,Giám đốc,có
 
 export interface StaffWorld {
   app: OpenedApp
+  dataDir: string
   now: () => Date
   pass(moment: string): void
   on(channel: string, chatId: string): TalkedWith
@@ -62,6 +63,7 @@ export async function openStaffWorld(moment = '2026-11-03T09:00:00+07:00'): Prom
   }
   return {
     app,
+    dataDir,
     now,
     pass: (next) => {
       time = new Date(next)
