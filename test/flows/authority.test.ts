@@ -86,7 +86,7 @@ const presses: Attempt[] = [
   { said: 'role:renew:%grant', aboutSelf: true },
   { said: 'role:hand:%grant', aboutSelf: true },
   { said: 'role:hand:all', aboutSelf: true },
-  { said: 'role:hand-back:0', aboutSelf: true },
+  { said: 'role:hand-back', aboutSelf: true },
   { said: `link:confirm:${linkHash}` },
   { said: `link:reject:${linkHash}` },
   { said: 'link:channel:zalo', aboutSelf: true },

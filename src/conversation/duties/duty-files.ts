@@ -7,7 +7,7 @@ import { fileTypeOf } from '../../duties/file-type.ts'
 import type { ReplyFile } from '../../message.ts'
 import type { StoreFile } from './take-paper.ts'
 
-export const largestDutyFile = 10 * 1024 * 1024
+const largestDutyFile = 10 * 1024 * 1024
 
 /** Keeps photos and files of signed papers; what they are is read off their content. */
 export function createDutyFiles(
