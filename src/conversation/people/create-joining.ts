@@ -90,6 +90,7 @@ async function takePress(
     case 'only-ask':
       return { replies: [{ text: joiningTexts.onlyAsk }], state: withoutStep(message.state) }
     case 'organization':
+      if (value === '') return askOrganization(options, message, data)
       return askUnit(options, message, { ...data, organization: value })
     case 'station':
       return takeStation(options, message, { value, data })
@@ -104,12 +105,16 @@ async function takePress(
       const own = invited?.organization ?? message.state.organization
       const chosen = options.organizations().find(({ id }) => id === own)
       if (chosen !== undefined) return askUnit(options, message, { ...data, organization: chosen.id })
-      const offered = options
-        .organizations()
-        .map(({ id, short }): ReplyOption => ({ id: `people:organization:${id}`, label: short }))
-      return ask(message, 'organization', { reply: joiningTexts.organization(offered), data })
+      return askOrganization(options, message, data)
     }
   }
+}
+
+function askOrganization(options: JoiningOptions, message: TalkMessage, data: JoinData): Said {
+  const offered = options
+    .organizations()
+    .map(({ id, short }): ReplyOption => ({ id: `people:organization:${id}`, label: short }))
+  return ask(message, 'organization', { reply: joiningTexts.organization(offered), data })
 }
 
 async function takeText(

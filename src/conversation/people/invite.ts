@@ -10,7 +10,7 @@ import { saysNeverMind } from '../says-never-mind.ts'
 import type { Said } from '../talk/talk.ts'
 import { waitFor, withoutStep } from '../talk/talk-step.ts'
 import { type Known, placeOf, type RoleOptions } from './create-roles.ts'
-import { isNaming } from './join-unit.ts'
+import { isNaming } from './is-naming.ts'
 import { refuse } from './refuse.ts'
 import { roleTexts } from './role-texts.ts'
 
