@@ -38,10 +38,7 @@ test('a focal person says „đã gửi“ on Telegram with number and photo; an
   hoa.write(`/start ${(await codeFor('focal', 'ttyt-ba-tri')).replace('-', '')}`)
   await hoa.hear(/Muốn được nhắc/)
   hoa.press('Đồng ý, đăng ký')
-  await hoa.hear(/thuộc đơn vị nào/)
-  hoa.press('Sở Y tế Vĩnh Long')
-  await hoa.hear(/Gõ tên/)
-  hoa.write('ttyt ba tri')
+  // The code says of which unit.
   await hoa.hear(/họ tên/)
   hoa.write(secretly('Trần Thị Hoa'))
   await hoa.hear(/Anh\/chị có nhận không/)
