@@ -41,8 +41,8 @@ export interface OpenedApp extends Answering, Staff {
   links: FileLinks
   /** A file as people get it, for commands that tell its path. */
   toHandedOut(file: ReplyFile): Promise<ReplyFile>
-  /** Where officers look after documents; absent where there are none. */
-  desk: Desk | undefined
+  /** Where officers look after documents and what is asked of them. */
+  desk: Desk
   backups: Backups
   inspectDatabase(): Promise<DatabaseFacts>
   /** `where` names what was being done, never what a person wrote. */
@@ -135,8 +135,7 @@ async function createTalk(
 ) {
   const { pool, now } = surroundings
   const [channels, links] = [createChannels(config), createFileLinks(config, now)]
-  const desk =
-    config.officers.length > 0 ? createSiteDesk({ ...surroundings, config, channels, links }) : undefined
+  const desk = createSiteDesk({ ...surroundings, config, channels, links })
   const staff = await createStaff({ ...surroundings, config, channels })
   const answering = await createAnswering(config, { ...surroundings, ...staff, desk })
   const toHandedOut = writeWordFiles(config.dataDir)
@@ -187,11 +186,14 @@ function serveInside(dataDir: string, opened: OpenedApp) {
 
 /** Timed work that all processes on one database share; returns what ends it. */
 async function startJobs(config: Config, opened: OpenedApp, onProgress: OnProgress) {
-  const { pool, now, reminders, reportError, readDuties } = opened
+  const { pool, now, reminders, tellRenewals, reportError, readDuties } = opened
   for (const { file, reason } of (await readDuties()).refused)
     onProgress(`Không dùng được ${file}: ${reason}`)
   const jobs = createJobs({ pool, embedded: config.database.kind === 'embedded', reportError })
-  jobs.everyMinute('reminders', () => reminders.sweep(now()))
+  jobs.everyMinute('reminders', async () => {
+    await reminders.sweep(now())
+    await tellRenewals(now())
+  })
   const forget = createForgetting({ pool, keepDays: config.keepDays })
   jobs.everyMinute('forgetting', () => forget(now()))
   await jobs.start()

@@ -22,7 +22,7 @@ export function createPage(
         presentOriginal(await findDocumentFile(knowledgeFolders, id), knowledge.base()),
       makeWord: makeWordFile,
     },
-    ...(desk !== undefined && { uploads: createUploads(desk, links) }),
+    uploads: createUploads(desk, links),
     // An ingest may bring new ones while the page is served.
     get organizations() {
       return knowledge.organizations()

@@ -6,8 +6,9 @@ import { createLinking } from './conversation/people/create-linking.ts'
 import { createOwnData } from './conversation/people/create-own-data.ts'
 import { createProfile } from './conversation/people/create-profile.ts'
 import { createRoles, type RoleOptions } from './conversation/people/create-roles.ts'
-import { offerCode } from './conversation/people/enter-code.ts'
+import { offerCode, placeOfCode } from './conversation/people/enter-code.ts'
 import type { Keeping } from './conversation/people/own-data-texts.ts'
+import { tellRenewals } from './conversation/people/tell-renewals.ts'
 import { keepForVisit } from './conversation/relay/relay-repository.ts'
 import type { Talk } from './conversation/talk/talk.ts'
 import { savePush } from './delivery/outbox-repository.ts'
@@ -24,8 +25,16 @@ export interface PeopleTalkOptions {
 
 const noticeMs = 7 * 24 * 60 * 60_000
 
+export interface PeopleTalks {
+  talks: Talk[]
+  /** Tells somebody something they have not asked for. */
+  tell: RoleOptions['tell']
+  /** Asks whoever has a role that ends soon whether it goes on. */
+  tellRenewals(at: Date): Promise<void>
+}
+
 /** How people make themselves known and come by their roles. */
-export function createPeopleTalks(options: PeopleTalkOptions): Talk[] {
+export function createPeopleTalks(options: PeopleTalkOptions): PeopleTalks {
   const { pool, knowledge, channels, linkOf, keeping } = options
   const roles: RoleOptions = {
     pool,
@@ -40,8 +49,16 @@ export function createPeopleTalks(options: PeopleTalkOptions): Talk[] {
     },
     describeDuties: (unit, at) => describeDutiesOf(pool, unit, at),
   }
-  const joining = createJoining({ ...roles, offerCode: (code, message) => offerCode(roles, code, message) })
+  const joining = createJoining({
+    ...roles,
+    offerCode: (code, message) => offerCode(roles, code, message),
+    placeOfCode: (code) => placeOfCode(roles, code),
+  })
   const own = [createOwnData({ ...roles, ...keeping }), joining, createProfile(roles)]
   // Linking first: a code that links is for somebody unknown, too.
-  return [createLinking(roles), ...own, createRoles(roles)]
+  return {
+    talks: [createLinking(roles), ...own, createRoles(roles)],
+    tell: roles.tell,
+    tellRenewals: (at) => tellRenewals(roles, at),
+  }
 }

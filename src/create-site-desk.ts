@@ -6,13 +6,13 @@ import { createDesk, type Desk } from './conversation/desk/create-desk.ts'
 import { createRelay, type Relay } from './conversation/relay/create-relay.ts'
 import { keepForVisit } from './conversation/relay/relay-repository.ts'
 import type { FileLinks } from './create-file-links.ts'
+import { createOfficers, type Officers } from './create-officers.ts'
 import type { OpenPool } from './db/open-pool.ts'
 import { savePush } from './delivery/outbox-repository.ts'
 import type { Knowledge } from './knowledge/create-knowledge.ts'
 import { readOrganizations } from './knowledge/read-organizations.ts'
 import { createSiteDocuments } from './knowledge/site-documents/create-site-documents.ts'
 import { largestUpload } from './knowledge/site-documents/read-upload.ts'
-import { isOfficer, officersOf } from './officers-of.ts'
 
 export interface SiteDeskOptions {
   config: Config
@@ -24,9 +24,10 @@ export interface SiteDeskOptions {
   reportError: (error: unknown, where: string) => void
 }
 
-/** The desk of the officers that the settings name: their documents, and what is asked of them. */
+/** The desk of the officers: their documents, and what is asked of them. */
 export function createSiteDesk(options: SiteDeskOptions): Desk {
-  const [documents, relay] = [createDocumentDesk(options), createOfficerRelay(options)]
+  const officers = createOfficers({ ...options, officers: options.config.officers })
+  const [documents, relay] = [createDocumentDesk(options, officers), createOfficerRelay(options, officers)]
   return {
     ...documents,
     ...relay,
@@ -35,11 +36,11 @@ export function createSiteDesk(options: SiteDeskOptions): Desk {
   }
 }
 
-function createDocumentDesk(options: SiteDeskOptions): Desk {
+function createDocumentDesk(options: SiteDeskOptions, { isOfficer }: Officers): Desk {
   const { config, channels, links, knowledge } = options
   return createDesk({
     ...options,
-    isOfficer: (address, organization) => isOfficer(config.officers, address, organization),
+    isOfficer,
     documents: createSiteDocuments({ ...options, siteFolder: config.siteFolder }),
     // Those that have no document yet, too.
     listOrganizations: async () => {
@@ -57,15 +58,12 @@ function createDocumentDesk(options: SiteDeskOptions): Desk {
 
 const validMs = 7 * 24 * 60 * 60_000
 
-function createOfficerRelay(options: SiteDeskOptions): Relay {
-  const { config, channels } = options
-  const { officers } = config
+function createOfficerRelay(options: SiteDeskOptions, officers: Officers): Relay {
+  const { channels } = options
   return createRelay({
     ...options,
-    officersOf: (organization) => officersOf(officers, organization),
-    mayAnswer: (address, organization) => isOfficer(officers, address, organization ?? '*'),
-    isAnyOfficer: ({ channel, chatId }) =>
-      officers.some(({ address }) => address.channel === channel && address.chatId === chatId),
+    ...officers,
+    mayAnswer: (address, organization) => officers.isOfficer(address, organization ?? '*'),
     push: async (client, { address, key, reply, asked, at }) => {
       const isSent = channels.some(({ name }) => name === address.channel)
       if (!isSent) return keepForVisit(client, { address, key, reply, at })

@@ -2,19 +2,17 @@ import type pg from 'pg'
 import type { Channel } from './channels/channel.ts'
 import type { Config } from './config.ts'
 import { randomKey } from './conversation/create-handler.ts'
-import { createBoardTalk } from './conversation/duties/create-board-talk.ts'
-import { createDutyTalk } from './conversation/duties/create-duty-talk.ts'
 import { createReminderTalk } from './conversation/duties/create-reminder-talk.ts'
-import { handOutCalendar } from './conversation/duties/hand-out-calendar.ts'
 import type { Talk } from './conversation/talk/talk.ts'
-import { createPeopleTalks } from './create-people-talks.ts'
+import { createDutyTalks } from './create-duty-talks.ts'
+import { createOfficers } from './create-officers.ts'
+import { createPeopleTalks, type PeopleTalks } from './create-people-talks.ts'
 import { savePush } from './delivery/outbox-repository.ts'
 import { bringDutiesInLine } from './duties/bring-duties-in-line.ts'
 import { readHolidays } from './duties/read-holidays.ts'
 import type { Holidays } from './duties/working-days.ts'
 import { citeFrom } from './knowledge/cite-from.ts'
 import type { Knowledge } from './knowledge/create-knowledge.ts'
-import { officersOf } from './officers-of.ts'
 import { bringUnitsInLine, type UnitsBrought } from './people/bring-units-in-line.ts'
 import { createReminders, type Reminders } from './reminders/create-reminders.ts'
 
@@ -28,7 +26,7 @@ export interface StaffOptions {
 }
 
 /** People, units, duties and reminders, and what is said about them. */
-export interface Staff {
+export interface Staff extends Pick<PeopleTalks, 'tell' | 'tellRenewals'> {
   /** In the order they are asked. */
   talks: Talk[]
   /** A link that opens Telegram with a code; undefined where the bot's name isn't known. */
@@ -44,6 +42,7 @@ export interface Staff {
 /** @throws ConfigError when the holidays cannot be read */
 export async function createStaff({ config, pool, knowledge, channels, now }: StaffOptions): Promise<Staff> {
   const { knowledgeFolders: folders } = config
+  const { officersOf } = createOfficers({ officers: config.officers, pool, now })
   const [names, holidays] = [channels.map(({ name }) => name), await readHolidays(folders)]
   const startLink: Staff['startLink'] = async (code) =>
     channels.find((channel) => channel.startLink !== undefined)?.startLink?.(code.replace('-', ''))
@@ -55,39 +54,31 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
     ...{ pool, channels: names, holidays },
     push: (client, { at, ...message }) => savePush(client, message, { at, newKey: randomKey }),
   })
-  const readUnits: Staff['readUnits'] = () =>
-    bringUnitsInLine(pool, {
-      folders,
-      organizations: knowledge.organizations().map(({ id }) => id),
-      at: now(),
-    })
+  const idsOf = () => knowledge.organizations().map(({ id }) => id)
+  const readUnitsOf = (organizations: string[]) =>
+    bringUnitsInLine(pool, { folders, organizations, at: now() })
+  const readUnits: Staff['readUnits'] = () => readUnitsOf(idsOf())
   const readDuties: Staff['readDuties'] = () =>
     bringDutiesInLine({
       ...{ pool, folders, at: now() },
-      organizations: knowledge.organizations().map(({ id }) => id),
+      organizations: idsOf(),
       cite: citeFrom(knowledge.base()),
     })
-  if (await isNew(pool)) {
-    await readUnits()
-    await readDuties()
-  }
+  const { withUnits, hasDuties } = await readWhatIsKnown(pool)
+  await readUnitsOf(idsOf().filter((id) => !withUnits.includes(id)))
+  if (!hasDuties) await readDuties()
+  const keeping = keepingOf(config)
+  const people = createPeopleTalks({ pool, knowledge, channels, linkOf: startLink, keeping })
   return {
+    ...people,
     // Reminders last: what is asked of officers may be any text.
     talks: [
-      ...createPeopleTalks({
-        ...{ pool, knowledge, channels },
-        linkOf: startLink,
-        keeping: keepingOf(config),
-      }),
-      createDutyTalk({
-        ...{ pool, ...understanding },
-        handOutCalendar: (duties) => handOutCalendar(config.dataDir, duties),
-      }),
-      createBoardTalk({ pool, channels: names, ...understanding }),
+      ...people.talks,
+      ...createDutyTalks({ config, pool, channels, ...understanding }),
       createReminderTalk({
         ...{ pool, channels: names, holidays },
         ...understanding,
-        passesOn: (organization) => officersOf(config.officers, organization).length > 0,
+        passesOn: async (organization) => (await officersOf(organization)).length > 0,
       }),
     ],
     startLink,
@@ -98,12 +89,13 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
   }
 }
 
-/** At the first start both are read at once; later `npm run units` does so, and each start for duties. */
-async function isNew(pool: pg.Pool): Promise<boolean> {
-  const { rows } = await pool.query<{ known: boolean }>(
-    'select exists (select from units) or exists (select from duty_rules) as known',
+/** Read at once are the units of an organization that has none yet; later `npm run units` does so, and each start for duties. */
+async function readWhatIsKnown(pool: pg.Pool): Promise<{ withUnits: string[]; hasDuties: boolean }> {
+  const { rows } = await pool.query<{ withUnits: string[]; hasDuties: boolean }>(
+    `select array(select distinct organization from units) as "withUnits",
+       exists (select from duty_rules) as "hasDuties"`,
   )
-  return rows[0]?.known !== true
+  return rows[0] ?? { withUnits: [], hasDuties: false }
 }
 
 function keepingOf({ keepDays, backupKeepDays, database }: Config) {

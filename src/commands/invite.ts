@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { OpenedApp } from '../app.ts'
+import { withdrawById } from '../conversation/people/withdraw-role.ts'
 import { makeCodeSheet, type SheetPage } from '../documents/make-code-sheet.ts'
 import { UsageError } from '../errors.ts'
 import { describeDay } from '../operations/describe-time.ts'
 import { writeAudit } from '../people/audit-repository.ts'
 import { insertCode } from '../people/code-repository.ts'
-import { endGrant, listGrants } from '../people/grant-repository.ts'
+import { listGrants } from '../people/grant-repository.ts'
 import { createCode, hashCode } from '../people/pairing-code.ts'
 import { type Role, roles } from '../people/person.ts'
 import { codeValidMs, nameRole } from '../people/role-rules.ts'
@@ -63,6 +64,8 @@ async function findPlaces(
   if (own === undefined) throw new UsageError(`Không có đơn vị “${organization}”. ${usage}`)
   if (role === 'officer') return [{ organization, unit: '', name: own.short }]
   const known = (await loadUnits(pool, organization)).filter(({ goneAt }) => goneAt === undefined)
+  if (known.length === 0)
+    throw new UsageError(`${own.short} chưa có đơn vị nào: điền units.csv, rồi chạy npm run units.`)
   const chosen = all ? known.filter(({ reports }) => reports) : unit.map((code) => findOne(known, code))
   if (chosen.length === 0) throw new UsageError(usage)
   return chosen.map(({ code, name }) => ({ organization, unit: code, name }))
@@ -99,11 +102,10 @@ async function list({ pool, now }: OpenedApp, io: CommandIo): Promise<number> {
   return 0
 }
 
-async function withdraw({ pool, now }: OpenedApp, id: string, io: CommandIo): Promise<number> {
+async function withdraw(app: OpenedApp, id: string, io: CommandIo): Promise<number> {
   if (!/^\d{1,18}$/.test(id)) throw new UsageError(usage)
-  const at = now()
-  const ended = await endGrant(pool, id, { by: undefined, reason: 'withdrawn', at })
-  if (ended) await writeAudit(pool, { at, action: 'grant:withdrawn', detail: { grant: id } })
+  const { pool, tell, knowledge, now } = app
+  const ended = await withdrawById({ pool, tell, organizations: knowledge.organizations }, id, now())
   io.out(ended ? `Đã thu hồi vai trò số ${id}.` : `Không có vai trò số ${id} đang còn hiệu lực.`)
   return ended ? 0 : 1
 }

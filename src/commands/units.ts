@@ -21,10 +21,12 @@ export const unitsCommand: Command = async ({ readUnits, readDuties }, args, io)
 
 function describeUnits({ organization, file, units, refused, saved }: UnitsBrought): string[] {
   if (file === undefined) return [`${organization}: chưa có units.csv.`]
+  const isPart = refused.some(({ line }) => line > 0)
   const counts = saved === undefined ? '' : `, ${saved.added} mới, ${saved.changed} thay đổi`
   return [
     `${organization}: ${units.length} đơn vị${counts} (${file}).`,
     ...refused.map(({ line, reason }) => `  ${line > 0 ? `dòng ${line}: ` : ''}${reason}`),
+    ...(isPart ? ['  Sửa các dòng trên rồi chạy lại; đến khi đó chưa đơn vị nào bị coi là không còn.'] : []),
     ...(saved?.gone ?? []).map(
       ({ code, name, people, duties }) =>
         `  không còn trong tệp: ${name} (${code}), đang có ${people} người và ${duties} việc; cán bộ phụ trách xem lại.`,

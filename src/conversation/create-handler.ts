@@ -20,18 +20,14 @@ export interface Handler {
   areTwo(before: string, after: string): boolean
 }
 
-export interface Circumstances extends Place {
+export interface Circumstances extends Place, Pick<Turn, 'passesOn'> {
   at: Date
   /** Stands for the knowledge's own. */
   answer?: Knowledge['answer']
 }
 
 /** Messages answered with the knowledge as it is at that moment. */
-export function createHandler(
-  knowledge: Knowledge,
-  newKey: () => string = randomKey,
-  passesOn?: Turn['passesOn'],
-): Handler {
+export function createHandler(knowledge: Knowledge, newKey: () => string = randomKey): Handler {
   let understood: { base: KnowledgeBase; understanding: Understanding } | undefined
   const understand = (): Understanding => {
     const base = knowledge.base()
@@ -63,7 +59,6 @@ export function createHandler(
         socialOf: (text) => recognizeSocial(text, language),
         newKey,
         documentOf: (id) => documents.get(id) ?? knowledge.officerDocument(id),
-        ...(passesOn !== undefined && { passesOn }),
         fileOf: knowledge.originalOf,
       }
       const { text, ...others } = message

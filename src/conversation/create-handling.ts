@@ -21,7 +21,7 @@ export type Received = ReceiveOptions & { at: Date }
 /** What one message leads to, answered where it came in: by the desk, where it is an officer's, else by the papers. */
 export function createHandling(options: ConversationOptions) {
   const { pool, knowledge, phrasing, newKey, meansOf, desk, talks = [] } = options
-  const { handle } = createHandler(knowledge, newKey, desk?.passesOn)
+  const { handle } = createHandler(knowledge, newKey)
   return async (
     message: InboundMessage,
     state: ConversationState,
@@ -31,7 +31,8 @@ export function createHandling(options: ConversationOptions) {
     const done = desk && (await sayFor(desk, message, { state, at }))
     if (done !== undefined) return done
     const means = meansOf?.(address.channel)
-    const when = { at, ...(means !== undefined && { means }) }
+    const passesOn = await desk?.loadPassesOn?.()
+    const when = { at, ...(means !== undefined && { means }), ...(passesOn !== undefined && { passesOn }) }
     const handleAs = async (content: InboundMessage) =>
       (await askTalks(talks, { ...content, state, at, means: means ?? everything })) ??
       askAgain(

@@ -104,7 +104,7 @@ function createChatWork(
   outage: Outage,
   again: (address: Address, delayMs: number) => void,
 ): (address: Address, release: () => void) => Promise<void> {
-  const handler = createHandler(options.knowledge, options.newKey, options.desk?.passesOn)
+  const handler = createHandler(options.knowledge, options.newKey)
   const refreshSoon = createRefresher(options)
   return async (address, release) => {
     refreshSoon()
@@ -127,7 +127,8 @@ async function withoutStrangersFile(
   { file, ...message }: ChannelMessage,
 ): Promise<ChannelMessage> {
   if (file === undefined) return message
-  for (const taker of [desk, ...talks]) {
+  // A picture is no document that could be answered from.
+  for (const taker of message.unreadable === 'picture' ? talks : [desk, ...talks]) {
     if ((await taker?.mayTake?.(message.address)) !== true) continue
     const { album: _, ...alone } = message
     return { ...alone, file }

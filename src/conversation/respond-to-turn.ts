@@ -9,7 +9,7 @@ import type { PlannedTurn } from './plan-turn.ts'
 import { readPromptChoice } from './read-prompt-choice.ts'
 import { replyTexts } from './reply-texts.ts'
 import { stateOfPerson, withStateOfPerson } from './state-of-person.ts'
-import type { Means } from './turn.ts'
+import type { Means, Turn } from './turn.ts'
 
 export interface Responding {
   turn: PlannedTurn
@@ -18,6 +18,7 @@ export interface Responding {
   at: Date
   means: Means
   answer: Knowledge['answer']
+  passesOn?: Turn['passesOn']
 }
 
 /** What a planned turn leads to. In a group each has a talk of their own, and answers show whom they are for. */
@@ -44,13 +45,16 @@ export function sayInGroup({ turn, state }: Pick<Responding, 'turn' | 'state'>, 
   return { replies: [{ text, group }], state, feedback: [] }
 }
 
-function respond(handler: Handler, { turn, state, prompt, at, means, answer }: Responding): Handled {
+function respond(
+  handler: Handler,
+  { turn, state, prompt, at, means, answer, passesOn }: Responding,
+): Handled {
   const say = (...replies: Reply[]): Handled => ({ replies, state, feedback: [] })
   const { action, content, messages } = turn
   if (action === 'silent') return say()
   if (action === 'limit') return say({ text: replyTexts.tooMany })
   if (action === 'park') return say({ text: replyTexts.parked })
-  const when = { at, group: messages[0].group, means, answer }
+  const when = { at, group: messages[0].group, means, answer, ...(passesOn !== undefined && { passesOn }) }
   if (content.pressKey !== undefined) {
     const [{ offeredAt }] = messages
     // What no option has is answered as a button that has had its day.

@@ -164,8 +164,9 @@ async function handleTurn(
     const said = await askTalks(talks, message)
     if (said !== undefined) return said
   }
+  const passesOn = await options.desk?.loadPassesOn?.()
   const answered = await handlePhrased(options, (answer) =>
-    respondToTurn(options.handler, { ...responding, answer }),
+    respondToTurn(options.handler, { ...responding, answer, passesOn }),
   )
   return turn.action === 'answer' ? askAgain(talks, answered, at) : answered
 }

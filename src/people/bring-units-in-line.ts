@@ -17,11 +17,13 @@ export async function bringUnitsInLine(
   const brought: UnitsBrought[] = []
   for (const organization of organizations) {
     const read = await readUnits(folders, organization)
-    // A file of which nothing can be read must not mark everything as gone.
-    const isUsable = read.file !== undefined && read.units.length > 0
-    const saved = isUsable
-      ? await runTransaction(pool, (client) => saveUnits(client, organization, { units: read.units, at }))
-      : undefined
+    // A row that cannot be read must not mark its unit as gone, an empty file not all of them.
+    const isWhole = read.refused.every(({ line }) => line === 0)
+    const given = { units: read.units, at, marksGone: isWhole }
+    const saved =
+      read.units.length > 0
+        ? await runTransaction(pool, (client) => saveUnits(client, organization, given))
+        : undefined
     brought.push({ ...read, organization, saved })
   }
   return brought

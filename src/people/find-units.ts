@@ -12,6 +12,8 @@ const abbreviations: Record<string, string> = {
   tt: 'trung tam',
   bv: 'benh vien',
   bvdk: 'benh vien da khoa',
+  bvdkkv: 'benh vien da khoa khu vuc',
+  kv: 'khu vuc',
   dk: 'da khoa',
   tyt: 'tram y te',
   pk: 'phong kham',
@@ -22,6 +24,9 @@ const abbreviations: Record<string, string> = {
   h: 'huyen',
   tccb: 'to chuc can bo',
   khth: 'ke hoach tong hop',
+  cntt: 'cong nghe thong tin',
+  atvstp: 'an toan ve sinh thuc pham',
+  yhct: 'y hoc co truyen',
   cdc: 'trung tam kiem soat benh tat',
   syt: 'so y te',
 }
@@ -32,9 +37,10 @@ const mostChoices = 8
 /** The units that typed words may mean, with or without diacritics, abbreviated, in any order and mistyped a little. Pure. */
 export function findUnits(units: readonly Unit[], typed: string): UnitsFound {
   const present = units.filter(({ goneAt }) => goneAt === undefined)
-  const asked = wordsOf(typed).filter((word) => !besides.has(word))
+  const asked = bareWords(typed)
+  // „Đa khoa“ loses what „dạ“ loses, so names are bared, too.
   const exact = present.filter(
-    (unit) => wordsOf(unit.name).join(' ') === asked.join(' ') || unit.code === typed.trim(),
+    (unit) => bareWords(unit.name).join(' ') === asked.join(' ') || unit.code === typed.trim(),
   )
   if (exact.length === 1 && exact[0] !== undefined) return { kind: 'one', unit: exact[0] }
   if (asked.length === 0) return { kind: 'none' }
@@ -82,6 +88,10 @@ function likeness(word: string, own: string): number {
   if (word === own) return 1
   const isLong = Math.min(word.length, own.length) >= 4 && !/\d/.test(word + own)
   return isLong && distance(word, own) === 1 ? 0.8 : 0
+}
+
+function bareWords(text: string): string[] {
+  return wordsOf(text).filter((word) => !besides.has(word))
 }
 
 function sum(numbers: readonly number[]): number {

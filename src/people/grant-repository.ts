@@ -93,16 +93,3 @@ export async function findGrant(
   )
   return rows[0]
 }
-
-/** Accounts of whoever holds a role now: officers of an organization, or with none given administrators. */
-export async function loadRoleAccounts(
-  client: Client,
-  { role, organization, at }: { role: Role; organization: string; at: Date },
-): Promise<Address[]> {
-  const { rows } = await client.query<Address>(
-    `select distinct channel, chat_id as "chatId" from grants
-     where role = $1 and organization = $2 and ended_at is null and expires_at > $3 order by 1, 2`,
-    [role, organization, at],
-  )
-  return rows
-}

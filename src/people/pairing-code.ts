@@ -13,21 +13,20 @@ export function createCode(): string {
   return digit.test(code) ? `${code.slice(0, 4)}-${code.slice(4)}` : createCode()
 }
 
-/** The code in a text, however it is written; undefined when there is none. Pure. */
+const said =
+  /^(?:\/start(?:@\w+)?\s+|(?:(?:dạ|da|em|tôi|toi)\s+)*(?:(?:nhập|nhap|gửi|gui|có|co)\s+)?(?:mã|ma|code)(?:\s+(?:là|la|của em là|cua em la))?(?:\s*[:.]\s*|\s+))/iu
+
+/** The code in a text, however it is written; undefined when there is none. Behind „mã“ one that can't be is a code too. Pure. */
 export function readCode(text: string): string | undefined {
-  const typed = text
-    .trim()
-    .replace(/^\/start(?:@\w+)?\s+/i, '')
-    .replace(
-      /^(?:dạ|da|em|tôi|toi)?\s*(?:nhập|nhap|gửi|gui|có|co)?\s*(?:mã|ma|code)\s*(?:là|la|của em là|cua em la)?\s*[:.]?\s*/iu,
-      '',
-    )
+  const trimmed = text.trim()
+  const bare = trimmed.replace(said, '')
+  const code = bare
     .replace(/(?:\s+(?:ạ|nhé|nha|a))?\s*[.!]*$/iu, '')
-    .replace(/[\s.–_-]+/g, '')
     .toUpperCase()
-  const isCode =
-    typed.length === length && digit.test(typed) && [...typed].every((letter) => letters.includes(letter))
-  return isCode ? typed : undefined
+    // Where it is shown so, and nowhere else: „4 phu kham“ is none.
+    .replace(/^(\w{4})[\s.–_-]+(\w{4})$/, '$1$2')
+  if (!/^[A-Z\d]{8}$/.test(code) || !digit.test(code)) return undefined
+  return bare !== trimmed || [...code].every((letter) => letters.includes(letter)) ? code : undefined
 }
 
 /** What is kept of it. Pure. */

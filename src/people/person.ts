@@ -38,7 +38,10 @@ export function grantsHere(person: Person, { channel, chatId }: Address): Grant[
 }
 
 /** Whether grants make an officer of an organization, which administrators are of each. Pure. */
-export function isOfficerOf(grants: readonly Grant[], organization: string): boolean {
+export function isOfficerOf(
+  grants: readonly Pick<Grant, 'role' | 'organization'>[],
+  organization: string,
+): boolean {
   return grants.some(
     ({ role, ...grant }) =>
       role === 'administrator' || (role === 'officer' && grant.organization === organization),

@@ -17,11 +17,17 @@ const no = ['', '0', 'không', 'khong', 'false', 'no']
 
 const rowSchema = z.object({
   code: z
-    .string()
+    .string('thiếu mã đơn vị (cột code)')
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'cột code chỉ gồm chữ thường không dấu, chữ số và gạch nối')
     .max(60, 'cột code dài quá 60 ký tự'),
-  name: z.string().min(2, 'thiếu tên đơn vị (cột name)').max(200, 'tên đơn vị dài quá 200 ký tự'),
-  kind: z.string().min(1, 'thiếu loại đơn vị (cột kind)').max(60, 'cột kind dài quá 60 ký tự'),
+  name: z
+    .string('thiếu tên đơn vị (cột name)')
+    .min(2, 'thiếu tên đơn vị (cột name)')
+    .max(200, 'tên đơn vị dài quá 200 ký tự'),
+  kind: z
+    .string('thiếu loại đơn vị (cột kind)')
+    .min(1, 'thiếu loại đơn vị (cột kind)')
+    .max(60, 'cột kind dài quá 60 ký tự'),
   parent: z.string().max(60, 'cột parent dài quá 60 ký tự').default(''),
   head_title: z.string().max(100, 'cột head_title dài quá 100 ký tự').default(''),
   reports: z
@@ -33,6 +39,8 @@ const rowSchema = z.object({
 
 const mostBytes = 1024 * 1024
 
+const notUtf8 = { line: 1, reason: 'tệp không phải UTF-8; trong Excel hãy lưu dạng “CSV UTF-8”' }
+
 /** `units.csv` of an organization, from the last folder that has one. Bad rows are named, the rest is used. */
 export async function readUnits(folders: readonly string[], organization: string): Promise<UnitsRead> {
   for (const folder of folders.toReversed()) {
@@ -42,6 +50,7 @@ export async function readUnits(folders: readonly string[], organization: string
     if (content.length > mostBytes) {
       return { file, units: [], refused: [{ line: 1, reason: 'tệp lớn quá 1 MB' }] }
     }
+    if (content.includes('\uFFFD')) return { file, units: [], refused: [notUtf8] }
     return { file, ...parseUnits(content, organization) }
   }
   return { file: undefined, units: [], refused: [] }
@@ -78,22 +87,29 @@ const RECORDS = z.array(
 /** Excel writes semicolons where commas are decimal. */
 function readRecords(content: string, refused: UnitsRead['refused']): z.output<typeof RECORDS> {
   const [header = ''] = content.split(/\r?\n/)
-  try {
-    return RECORDS.parse(
-      parse(content, {
-        bom: true,
-        columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
-        delimiter: header.includes(';') ? ';' : ',',
-        info: true,
-        trim: true,
-        relax_column_count: true,
-        skip_empty_lines: true,
-      }),
-    )
-  } catch (error) {
-    const line =
-      error instanceof Error && 'lines' in error && typeof error.lines === 'number' ? error.lines : 1
-    refused.push({ line, reason: 'không đọc được tệp từ dòng này: dấu ngoặc kép chưa đóng đúng' })
-    return []
+  const faulty = new Set<number>()
+  const records = RECORDS.parse(
+    parse(content, {
+      bom: true,
+      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
+      delimiter: header.includes(';') ? ';' : ',',
+      info: true,
+      trim: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      skip_records_with_error: true,
+      on_skip: (error) => {
+        faulty.add(typeof error?.lines === 'number' ? error.lines : 1)
+        return undefined
+      },
+    }),
+  )
+  for (const line of faulty) {
+    const whole = records.map(({ info }) => info.lines).filter((each) => each < line)
+    // A quote that is never closed swallows all up to the end: what is wrong is behind the last whole row.
+    const first = Math.max(1, ...whole) + 1
+    refused.push({ line: Math.min(first, line), reason: 'dấu ngoặc kép mở mà chưa đóng đúng chỗ' })
   }
+  return records
 }

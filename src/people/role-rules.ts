@@ -16,6 +16,9 @@ export function roleEnd(at: Date): Date {
   return end
 }
 
+/** Before the end of a role its person is asked whether it goes on. */
+export const renewalNoticeMs = 30 * dayMs
+
 const renewFromMs = 60 * dayMs
 const renewUntilMs = 30 * dayMs
 

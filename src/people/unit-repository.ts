@@ -46,11 +46,11 @@ export interface UnitsSaved {
   gone: { code: string; name: string; people: number; duties: number }[]
 }
 
-/** Brings the units of an organization in line with its file; those it has no longer are marked. */
+/** Brings the units of an organization in line with its file; with `marksGone` those it has no longer are marked. */
 export async function saveUnits(
   client: pg.PoolClient,
   organization: string,
-  { units, at }: { units: readonly Omit<Unit, 'goneAt'>[]; at: Date },
+  { units, at, marksGone = true }: { units: readonly Omit<Unit, 'goneAt'>[]; at: Date; marksGone?: boolean },
 ): Promise<UnitsSaved> {
   const { rows } = await client.query<{ added: number; changed: number }>(
     `with given as (
@@ -68,6 +68,8 @@ export async function saveUnits(
      select count(*) filter (where is_new)::int as added, count(*) filter (where not is_new)::int as changed from kept`,
     [organization, JSON.stringify(units)],
   )
+  const saved = { added: rows[0]?.added ?? 0, changed: rows[0]?.changed ?? 0 }
+  if (!marksGone) return { ...saved, gone: [] }
   const gone = await client.query<UnitsSaved['gone'][number]>(
     `with left_out as (
        update units set gone_at = $3 where organization = $1 and gone_at is null and code <> all($2)
@@ -80,5 +82,5 @@ export async function saveUnits(
      from left_out order by code`,
     [organization, units.map(({ code }) => code), at],
   )
-  return { added: rows[0]?.added ?? 0, changed: rows[0]?.changed ?? 0, gone: gone.rows }
+  return { ...saved, gone: gone.rows }
 }

@@ -18,7 +18,7 @@ const officers: [channel: string, chatId: string, organization: string][] = [
   ['telegram', 'can-bo-2', 'sa-dec'],
   ['telegram', 'quan-tri', '*'],
 ]
-const isOfficer = (address: Address, organization: string) =>
+const isOfficer = async (address: Address, organization: string) =>
   officers.some(
     ([channel, chatId, own]) =>
       channel === address.channel && chatId === address.chatId && (own === organization || own === '*'),

@@ -71,8 +71,10 @@ test('an organization is chosen by button, number and words, and a number of an 
   expect(await chosenBy('790077')).toBe('sa-dec')
 
   await minh.write('/start')
-  const welcome = await minh.hear(/2\. Sở Y tế Vĩnh Long/)
+  const welcome = await minh.hear(/1\. Đồng ý, đăng ký/)
   expect(welcome).toContain('không nhận được tệp')
+  await minh.write('/donvi')
+  await minh.hear(/2\. Sở Y tế Vĩnh Long/)
   await minh.write('2')
   await minh.hear(/từ giờ tôi trả lời theo tài liệu của Sở Y tế Vĩnh Long/)
   await minh.write('1')

@@ -18,6 +18,7 @@ bvdk-vinh-long,Bệnh viện Đa khoa Vĩnh Long,bệnh viện,,Giám đốc,có
 
 export interface StaffWorld {
   app: OpenedApp
+  dataDir: string
   now: () => Date
   pass(moment: string): void
   on(channel: string, chatId: string): TalkedWith
@@ -32,6 +33,14 @@ export interface StaffWorld {
   stop(): Promise<void>
 }
 
+/** Open, so that something can be pushed there; nothing is sent, for nothing is started. */
+const channels = {
+  TELEGRAM_BOT_TOKEN: '123456789:AAabcdefghijklmnopqrstuvwxyz0123456',
+  TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
+  ZALO_BOT_TOKEN: '1234567890123456789:abcdefghijklmnopqrstuvwxyz',
+  ZALO_API_ROOT: 'http://127.0.0.1:9',
+}
+
 /** The whole product with a few units of Vĩnh Long, and a clock of its own. */
 export async function openStaffWorld(moment = '2026-11-03T09:00:00+07:00'): Promise<StaffWorld> {
   let time = new Date(moment)
@@ -40,7 +49,7 @@ export async function openStaffWorld(moment = '2026-11-03T09:00:00+07:00'): Prom
   const folder = join(dataDir, 'knowledge', 'vinh-long')
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, 'units.csv'), unitsFile)
-  const { app, stop } = await openTestApp({ dataDir, now })
+  const { app, stop } = await openTestApp({ dataDir, now, env: channels })
   await app.readUnits()
   await app.readDuties()
   const on = (channel: string, chatId: string) => talkWith(app, channel, chatId, now)
@@ -54,6 +63,7 @@ export async function openStaffWorld(moment = '2026-11-03T09:00:00+07:00'): Prom
   }
   return {
     app,
+    dataDir,
     now,
     pass: (next) => {
       time = new Date(next)

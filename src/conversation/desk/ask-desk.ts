@@ -6,7 +6,7 @@ import { readPromptChoice } from '../read-prompt-choice.ts'
 import type { Responding } from '../respond-to-turn.ts'
 import type { Desk, DeskMessage } from './create-desk.ts'
 
-type Turned = Omit<Responding, 'answer'>
+type Turned = Omit<Responding, 'answer' | 'passesOn'>
 
 /** What the desk says to a planned turn; undefined when it is none of its business. */
 export async function askDesk(

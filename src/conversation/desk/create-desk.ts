@@ -20,7 +20,7 @@ export interface DeskOptions {
   documents: SiteDocuments
   /** Everybody's, those without a document too. */
   listOrganizations: () => Promise<Organization[]>
-  isOfficer(address: Address, organization: string): boolean
+  isOfficer(address: Address, organization: string): Promise<boolean>
   /** Gives what a chat sent; a reason when the platform has not handed it over. */
   download(channel: string, fileId: string): Promise<Downloaded>
   /** Where the page takes files; undefined when nobody could open it. */
@@ -51,7 +51,7 @@ export interface Desk {
   /** Opens a link for a browser's chat, once. */
   openLink(key: string, webChat: string): Promise<boolean>
   /** Whether an officer hears what is said of an organization's answers. */
-  passesOn?(organization: string | undefined): boolean
+  loadPassesOn?(): Promise<(organization: string | undefined) => boolean>
   /** Tells officers of what came since. Never rejects. */
   passOn?(): Promise<void>
 }
@@ -68,9 +68,12 @@ const linkMs = 30 * 60_000
 export function createDesk(options: DeskOptions): Desk {
   const { pool, knowledge, listOrganizations, isOfficer, now } = options
   const findOfficer = async (address: Address): Promise<Officer | undefined> => {
-    const own = address.channel === 'web' ? await findUploader(pool, address.chatId, now()) : address
-    if (own === undefined) return undefined
-    const organizations = (await listOrganizations()).filter(({ id }) => isOfficer(own, id))
+    // A browser that a link was opened in stands for whoever asked for the link.
+    const uploader = address.channel === 'web' ? await findUploader(pool, address.chatId, now()) : undefined
+    const own = uploader ?? address
+    const all = await listOrganizations()
+    const isTheirs = await Promise.all(all.map(({ id }) => isOfficer(own, id)))
+    const organizations = all.filter((_, position) => isTheirs[position])
     return organizations.length === 0 ? undefined : { address: own, organizations }
   }
   const readText = (text: string) => readDeskCommand(text, knowledge.base().language.conversation)

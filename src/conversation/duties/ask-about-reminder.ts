@@ -16,13 +16,13 @@ const longestQuestion = 500
 const dayMs = 24 * 60 * 60_000
 
 /** „Hỏi cán bộ“: what they want to know is asked for. */
-export function beginQuestion(
+export async function beginQuestion(
   { passesOn, organizations }: ReminderTalkOptions,
   { state, at }: TalkMessage,
   { reminder, duty }: { reminder: Reminder; duty: UnitDuty },
-): Said {
+): Promise<Said> {
   const { organization } = reminder
-  if (!passesOn(organization)) {
+  if (!(await passesOn(organization))) {
     const own = organizations().filter(({ id }) => id === organization)
     return { replies: [{ text: reminderTexts.askDirectly(describeContacts(own)) }] }
   }

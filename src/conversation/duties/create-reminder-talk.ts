@@ -17,7 +17,7 @@ export interface ReminderTalkOptions {
   /** Names of the channels that something can be pushed to. */
   channels: readonly string[]
   /** Whether officers of an organization hear what is passed on to them. */
-  passesOn(organization: string): boolean
+  passesOn(organization: string): Promise<boolean>
   /** Where work is handed over: what it says to „bàn giao“. */
   handOver?: Pick<Talk, 'respond'> | undefined
 }

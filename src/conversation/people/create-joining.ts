@@ -7,6 +7,7 @@ import { insertPerson } from '../../people/person-changes.ts'
 import { findPerson } from '../../people/person-repository.ts'
 import { readPersonName } from '../../people/read-person-name.ts'
 import { loadUnits } from '../../people/unit-repository.ts'
+import { replyTexts } from '../reply-texts.ts'
 import { readStaffCommand } from '../talk/read-staff-command.ts'
 import type { Said, Talk, TalkMessage } from '../talk/talk.ts'
 import { waitingFor, withoutStep } from '../talk/talk-step.ts'
@@ -29,6 +30,8 @@ export interface JoiningOptions {
   organizations(): Organization[]
   /** What somebody who has just joined with a code hears next; the code is theirs to confirm. */
   offerCode(code: string, message: TalkMessage): Promise<Reply>
+  /** Whose code it is, which need not be asked then; undefined of one that is nobody's in particular. */
+  placeOfCode(code: string): Promise<{ organization: string; unit: string } | undefined>
   /** What the unit owes and until when, for somebody who has just joined. */
   describeDuties(unit: { organization: string; code: string }, at: Date): Promise<string | undefined>
 }
@@ -58,7 +61,8 @@ export function createJoining(options: JoiningOptions): Talk {
       }
       if (beginsAnew) {
         const data: JoinData = code === undefined ? {} : { code }
-        return ask(message, 'consent', { reply: joiningTexts.consent(!wants), data })
+        const besides = message.means.files === 'link' ? [replyTexts.filesNotTaken] : []
+        return ask(message, 'consent', { reply: joiningTexts.consent(!wants, besides), data })
       }
       return press === undefined
         ? takeText(options, message, { what: waiting?.what ?? '', data: waiting?.data ?? {} })
@@ -86,6 +90,7 @@ async function takePress(
     case 'only-ask':
       return { replies: [{ text: joiningTexts.onlyAsk }], state: withoutStep(message.state) }
     case 'organization':
+      if (value === '') return askOrganization(options, message, data)
       return askUnit(options, message, { ...data, organization: value })
     case 'station':
       return takeStation(options, message, { value, data })
@@ -94,14 +99,22 @@ async function takePress(
         ? finishUnit(options, message, { data, unit: undefined })
         : chooseUnit(options, message, { value, data })
     default: {
-      const chosen = options.organizations().find(({ id }) => id === message.state.organization)
+      const invited = data.code === undefined ? undefined : await options.placeOfCode(data.code)
+      if (invited !== undefined && invited.unit !== '')
+        return ask(message, 'name', { reply: { text: joiningTexts.name }, data: { ...data, ...invited } })
+      const own = invited?.organization ?? message.state.organization
+      const chosen = options.organizations().find(({ id }) => id === own)
       if (chosen !== undefined) return askUnit(options, message, { ...data, organization: chosen.id })
-      const offered = options
-        .organizations()
-        .map(({ id, short }): ReplyOption => ({ id: `people:organization:${id}`, label: short }))
-      return ask(message, 'organization', { reply: joiningTexts.organization(offered), data })
+      return askOrganization(options, message, data)
     }
   }
+}
+
+function askOrganization(options: JoiningOptions, message: TalkMessage, data: JoinData): Said {
+  const offered = options
+    .organizations()
+    .map(({ id, short }): ReplyOption => ({ id: `people:organization:${id}`, label: short }))
+  return ask(message, 'organization', { reply: joiningTexts.organization(offered), data })
 }
 
 async function takeText(

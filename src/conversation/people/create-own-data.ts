@@ -1,4 +1,5 @@
 import type { Reply, ReplyFile } from '../../message.ts'
+import { eraseInGroups } from '../../own-data/erase-in-groups.ts'
 import { eraseOwnData } from '../../own-data/erase-own-data.ts'
 import { findOwner, loadOwnData } from '../../own-data/load-own-data.ts'
 import { summarizeOwnData } from '../../own-data/summarize-own-data.ts'
@@ -7,6 +8,7 @@ import type { Person } from '../../people/person.ts'
 import { findPerson } from '../../people/person-repository.ts'
 import { nameRole } from '../../people/role-rules.ts'
 import { suppressReminders } from '../../reminders/suppress-reminders.ts'
+import { hidePerson } from '../bound-message.ts'
 import { emptyState } from '../conversation-state.ts'
 import { formatDateTime } from '../talk/format-date.ts'
 import { readStaffCommand } from '../talk/read-staff-command.ts'
@@ -23,15 +25,17 @@ const part = 'data'
 
 /** What is kept of somebody, shown and erased; also of who has never joined. */
 export function createOwnData(options: OwnDataOptions): Talk {
-  const commandOf = (text: string | undefined) => {
-    const command = text === undefined ? undefined : readStaffCommand(text, options.words())
+  const commandOf = (text: string) => {
+    const command = readStaffCommand(text, options.words())
     return command === 'data' || command === 'erase' ? command : undefined
   }
   return {
     reads: (text) => commandOf(text) !== undefined,
     respond: async (message) => {
-      const { press, text } = message
-      const action = press === undefined ? commandOf(text) : readPress(press)
+      const { press, text = '', state, at } = message
+      const isAsked = waitingFor(state, part, at)?.what === 'erase'
+      const typed = isAsked ? (readLabel(text) ?? commandOf(text)) : commandOf(text)
+      const action = press === undefined ? typed : readPress(press)
       if (action === undefined) return undefined
       const person = await findPerson(options.pool, message.address, message.at)
       switch (action) {
@@ -50,6 +54,21 @@ export function createOwnData(options: OwnDataOptions): Talk {
       }
     },
   }
+}
+
+/** One of the two buttons in its words, with or without diacritics. */
+function readLabel(text: string): string | undefined {
+  const { options = [] } = ownDataTexts.ask(undefined, { messageDays: 0, backupDays: 0 })
+  const chosen = options.find(({ label }) => fold(label) === fold(text))
+  return chosen && readPress(chosen.id)
+}
+
+function fold(text: string): string {
+  const letters = text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase()
+  return letters
+    .replace(/[^a-z]+/g, ' ')
+    .replace(/ a$/, '')
+    .trim()
 }
 
 function readPress(press: string): string | undefined {
@@ -135,6 +154,7 @@ async function erase(
     state: emptyState,
     save: async (client) => {
       for (const id of owner.people) await suppressReminders(client, id, { reason: 'erased', at })
+      await eraseInGroups(client, owner.chats, hidePerson)
       await eraseOwnData(client, { ...owner, actor: person?.id, address, messageId, at })
       for (const other of others) {
         const key = `erased:${person?.id}:${other.channel}`

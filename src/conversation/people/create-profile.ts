@@ -22,14 +22,20 @@ export interface ProfileOptions extends Pick<RoleOptions, 'pool' | 'organization
 }
 
 const part = 'profile'
-const commands = new Set(['me', 'mute', 'unmute'])
+/** The rest is done as if its button had been pressed. */
+const actions = new Map([
+  ['mute', 'mute'],
+  ['unmute', 'unmute'],
+  ['change-unit', 'unit'],
+  ['change-name', 'name'],
+])
 
 /** `/toi`: what somebody is known as, and how they change it. */
 export function createProfile(options: ProfileOptions): Talk {
   const { pool, words } = options
   const commandOf = (text: string | undefined) => {
     const command = text === undefined ? undefined : readStaffCommand(text, words())
-    return command !== undefined && commands.has(command) ? command : undefined
+    return command === 'me' || actions.has(command ?? '') ? command : undefined
   }
   return {
     reads: (text) => commandOf(text) !== undefined,
@@ -42,10 +48,16 @@ export function createProfile(options: ProfileOptions): Talk {
       const isOurs = press?.startsWith('profile:') === true || command !== undefined
       if (!isOurs && (waiting === undefined || press !== undefined || text === undefined)) return undefined
       const person = await findPerson(pool, address, at)
-      if (person === undefined) return isOurs ? { replies: [{ text: roleTexts.joinFirst }] } : undefined
+      if (person === undefined) {
+        // „Đổi đơn vị“ also means that one asks for another organization.
+        return isOurs && !command?.startsWith('change-')
+          ? { replies: [{ text: roleTexts.joinFirst }] }
+          : undefined
+      }
       const known = { ...message, person }
       if (press !== undefined) return takePress(options, known, press.slice('profile:'.length))
-      if (command === 'mute' || command === 'unmute') return mute(known, command === 'mute')
+      const action = actions.get(command ?? '')
+      if (action !== undefined) return takePress(options, known, action)
       return command === 'me' ? describeProfile(options, known) : takeName(known)
     },
   }
@@ -102,7 +114,7 @@ async function describeProfile(options: ProfileOptions, { person, at }: Known): 
 }
 
 async function takePress(options: ProfileOptions, message: Known, action: string): Promise<Said | undefined> {
-  const { person, state, at } = message
+  const { state, at } = message
   const [, channel] = /^channel:(telegram|zalo)$/.exec(action) ?? []
   if (channel !== undefined) return preferChannel(message, channel)
   if (action === 'mute' || action === 'unmute') return mute(message, action === 'mute')
@@ -116,10 +128,8 @@ async function takePress(options: ProfileOptions, message: Known, action: string
   const choices = options
     .organizations()
     .map(({ id, short }) => ({ id: `people:organization:${id}`, label: short }))
-  const held = person.grants.some(({ unit }) => unit !== '')
-  const asked = joiningTexts.organization(choices)
   return {
-    replies: [held ? { ...asked, text: `${joiningTexts.keepsRoles}\n${asked.text}` } : asked],
+    replies: [joiningTexts.organization(choices)],
     state: waitFor(state, { part: 'join', what: 'unit', data: {} }, at),
   }
 }

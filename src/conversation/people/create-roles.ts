@@ -9,9 +9,10 @@ import { readStaffCommand } from '../talk/read-staff-command.ts'
 import type { Said, Talk, TalkMessage } from '../talk/talk.ts'
 import { waitFor, waitingFor } from '../talk/talk-step.ts'
 import { enterCode, takeRole } from './enter-code.ts'
-import { beginHandOver, chooseHandOver, giveUp, takeHandOver } from './hand-over.ts'
+import { beginHandOver, chooseHandOver, giveUp, takeHandOver, takeHandOverBack } from './hand-over.ts'
 import { beginInvite, pressInvite, takeInviteUnit } from './invite.ts'
 import { listRoles, renew, withdraw } from './list-roles.ts'
+import { refuseStranger } from './refuse.ts'
 import { roleTexts } from './role-texts.ts'
 
 export interface RoleOptions {
@@ -57,7 +58,7 @@ export function createRoles(options: RoleOptions): Talk {
       const person = await findPerson(pool, address, at)
       // Who types a code before joining is asked to join first, and the code is kept.
       if (person === undefined)
-        return code === undefined && isOurs ? { replies: [{ text: roleTexts.joinFirst }] } : undefined
+        return code === undefined && isOurs ? refuseStranger(at, press ?? command ?? '') : undefined
       const known = { ...message, person }
       if (code !== undefined) return enterCode(options, known, code)
       if (press !== undefined) return takePress(options, known, press)
@@ -102,6 +103,8 @@ async function takePress(options: RoleOptions, message: Known, press: string): P
       return renew(options, message, value)
     case 'hand':
       return chooseHandOver(options, message, value)
+    case 'hand-back':
+      return takeHandOverBack(options, message)
     case 'take-over':
       return takeHandOver(options, message, value)
     case 'give-up':

@@ -7,7 +7,7 @@ import {
   readLockedUntil,
   useCode,
 } from '../../people/code-repository.ts'
-import { saveGrant } from '../../people/grant-repository.ts'
+import { findGrant, saveGrant } from '../../people/grant-repository.ts'
 import { hashCode } from '../../people/pairing-code.ts'
 import { changePerson } from '../../people/person-changes.ts'
 import { nameRole, roleEnd, wrongCodes } from '../../people/role-rules.ts'
@@ -37,9 +37,22 @@ export async function offerCode(
   { at }: Pick<TalkMessage, 'at'>,
 ): Promise<Reply> {
   const found = await findCode(options.pool, hashCode(code))
-  if (found === undefined || !isUsable(found, at) || found.purpose !== 'role')
+  if (found === undefined || !isUsable(found, at) || found.purpose === 'link')
     return { text: roleTexts.noCode }
-  return offerRole(options, found)
+  return found.purpose === 'hand-over' ? offerHandOver(options, { at }, found) : offerRole(options, found)
+}
+
+/** The organization and unit that a code is of, and what is handed over. */
+export async function placeOfCode(
+  { pool }: Pick<RoleOptions, 'pool'>,
+  code: string,
+): Promise<{ organization: string; unit: string } | undefined> {
+  const found = await findCode(pool, hashCode(code))
+  const [first] = found?.grants ?? []
+  const place = first === undefined ? found : await findGrant(pool, first)
+  return place === undefined || place.organization === ''
+    ? undefined
+    : { organization: place.organization, unit: place.unit }
 }
 
 export function isUsable({ usedAt, withdrawnAt, expiresAt }: PairingCode, at: Date): boolean {
@@ -60,7 +73,11 @@ async function offerRole(
 }
 
 /** The code of a hash, unless too many wrong ones came from this chat; one that can't be used counts, typed or pressed. */
-async function findUsable({ pool }: RoleOptions, message: Known, hash: string): Promise<PairingCode | Said> {
+export async function findUsable(
+  { pool }: RoleOptions,
+  message: Known,
+  hash: string,
+): Promise<PairingCode | Said> {
   const { address, at, person, state } = message
   const until = await readLockedUntil(pool, address, { at, ...wrongCodes })
   if (until !== undefined) return { replies: [{ text: roleTexts.locked(formatDateTime(until)) }], state }

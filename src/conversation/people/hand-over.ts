@@ -1,13 +1,20 @@
 import type { Reply } from '../../message.ts'
 import { writeAudit } from '../../people/audit-repository.ts'
-import { findCode, insertCode, type PairingCode, useCode } from '../../people/code-repository.ts'
+import {
+  findShownCode,
+  insertCode,
+  type PairingCode,
+  useCode,
+  withdrawCode,
+} from '../../people/code-repository.ts'
 import { endGrant, findGrant, saveGrant } from '../../people/grant-repository.ts'
 import { createCode, hashCode } from '../../people/pairing-code.ts'
 import { type Grant, grantsHere } from '../../people/person.ts'
 import { codeValidMs, nameRole, roleEnd } from '../../people/role-rules.ts'
+import { withdrawCodesOf } from '../../people/withdraw-codes.ts'
 import type { Said } from '../talk/talk.ts'
 import { type Known, placeOf, type RoleOptions } from './create-roles.ts'
-import { isUsable } from './enter-code.ts'
+import { findUsable } from './enter-code.ts'
 import { refuse } from './refuse.ts'
 import { roleTexts } from './role-texts.ts'
 
@@ -32,7 +39,7 @@ export async function beginHandOver(options: RoleOptions, message: Known): Promi
 export async function chooseHandOver(options: RoleOptions, message: Known, id: string): Promise<Said> {
   const own = ownUnitRoles(message)
   const chosen = id === 'all' ? own : own.filter((grant) => grant.id === id)
-  return chosen.length === 0 ? { replies: [{ text: roleTexts.noneOwn }] } : showCode(options, message, chosen)
+  return chosen.length === 0 ? refuse(message, 'hand-over') : showCode(options, message, chosen)
 }
 
 /** An officer's role is given by officers, and not handed on. */
@@ -44,7 +51,12 @@ async function showCode(options: RoleOptions, message: Known, grants: readonly G
   const { at, person, address } = message
   const code = createCode()
   return {
-    replies: [{ text: roleTexts.handOver(await nameAll(options, grants), code) }],
+    replies: [
+      {
+        text: roleTexts.handOver(await nameAll(options, grants), code),
+        options: [{ id: 'role:hand-back', label: 'Rút lại mã bàn giao' }],
+      },
+    ],
     save: async (client) => {
       await insertCode(client, {
         ...{
@@ -70,11 +82,31 @@ async function nameAll(
   return names.join(', ')
 }
 
-/** What a colleague is offered who has typed the code. */
-export async function offerHandOver(options: RoleOptions, message: Known, code: PairingCode): Promise<Reply> {
-  const grants = await loadGrants(options, code)
+/** Whoever gives it out can take it back as long as nobody has used it. */
+export async function takeHandOverBack({ pool }: RoleOptions, message: Known): Promise<Said> {
+  const { at, person, address } = message
+  const shown = await findShownCode(pool, address, { purpose: 'hand-over', at })
+  if (shown === undefined) return { replies: [{ text: roleTexts.nothingToTakeBack }] }
+  return {
+    replies: [{ text: roleTexts.tookBack }],
+    save: async (client) => {
+      await withdrawCode(client, shown.hash, at)
+      await writeAudit(client, { at, actor: person.id, action: 'hand-over:taken-back', subject: person.id })
+      return true
+    },
+  }
+}
+
+/** What a colleague is offered who has typed the code; who has only just joined is nobody yet. */
+export async function offerHandOver(
+  options: RoleOptions,
+  { person, at }: Pick<Known, 'at'> & { person?: { id: string } },
+  code: PairingCode,
+): Promise<Reply> {
+  const grants = await loadGrants(options, code, at)
   const [first] = grants
-  if (first === undefined || first.person === message.person.id) return { text: roleTexts.noCode }
+  if (first === undefined) return { text: roleTexts.noCode }
+  if (first.person === person?.id) return { text: roleTexts.ownHandOver }
   return {
     text: roleTexts.offerHandOver(first.name, await nameAll(options, grants)),
     options: [
@@ -84,17 +116,19 @@ export async function offerHandOver(options: RoleOptions, message: Known, code: 
   }
 }
 
-async function loadGrants({ pool }: RoleOptions, { grants }: PairingCode) {
+/** What has ended meanwhile is nobody's to give. */
+async function loadGrants({ pool }: RoleOptions, { grants }: PairingCode, at: Date) {
   const found = []
   for (const id of grants) found.push(await findGrant(pool, id))
-  return found.filter((grant) => grant !== undefined)
+  return found.filter((grant) => grant !== undefined).filter(({ expiresAt }) => expiresAt > at)
 }
 
 /** The roles move in one transaction: they end for the one and begin for the other, or nothing happens. */
 export async function takeHandOver(options: RoleOptions, message: Known, hash: string): Promise<Said> {
   const { at, person, address } = message
-  const code = await findCode(options.pool, hash)
-  const grants = code === undefined || !isUsable(code, at) ? [] : await loadGrants(options, code)
+  const code = await findUsable(options, message, hash)
+  if ('replies' in code) return code
+  const grants = await loadGrants(options, code, at)
   const [first] = grants
   if (first === undefined || first.person === person.id) return { replies: [{ text: roleTexts.noCode }] }
   const expiresAt = roleEnd(at)
@@ -141,8 +175,8 @@ export async function takeHandOver(options: RoleOptions, message: Known, hash: s
 export async function giveUp(options: RoleOptions, message: Known, id: string | undefined): Promise<Said> {
   const { at, person, address } = message
   const own = grantsHere(person, address)
-  if (own.length === 0) return { replies: [{ text: roleTexts.noneOwn }] }
   if (id === undefined) {
+    if (own.length === 0) return { replies: [{ text: roleTexts.noneOwn }] }
     const buttons = []
     for (const grant of own) {
       buttons.push({
@@ -159,6 +193,7 @@ export async function giveUp(options: RoleOptions, message: Known, id: string | 
     replies: [{ text: roleTexts.gaveUp(nameRole(role, await placeOf(options, grant))) }],
     save: async (client) => {
       if (!(await endGrant(client, id, { by: person.id, reason: 'withdrawn', at }))) return false
+      await withdrawCodesOf(client, { ...grant, person: person.id }, at)
       await writeAudit(client, {
         at,
         actor: person.id,

@@ -6,9 +6,11 @@ import { createCode, hashCode } from '../../people/pairing-code.ts'
 import { grantsHere, type Role, roles } from '../../people/person.ts'
 import { codeValidMs, nameRole, rolesToGive } from '../../people/role-rules.ts'
 import { loadUnits } from '../../people/unit-repository.ts'
+import { saysNeverMind } from '../says-never-mind.ts'
 import type { Said } from '../talk/talk.ts'
 import { waitFor, withoutStep } from '../talk/talk-step.ts'
 import { type Known, placeOf, type RoleOptions } from './create-roles.ts'
+import { isNaming } from './is-naming.ts'
 import { refuse } from './refuse.ts'
 import { roleTexts } from './role-texts.ts'
 
@@ -66,10 +68,13 @@ export async function takeInviteUnit(
   { role = '', organization = '' }: Record<string, string>,
 ): Promise<Said | undefined> {
   const { text = '' } = message
-  if (text.includes('?') || text.length > 120) return undefined
+  if (text.startsWith('/') || text.includes('?') || text.length > 120) return undefined
+  if (saysNeverMind(text, options.words()))
+    return { replies: [{ text: roleTexts.noCodeMade }], state: withoutStep(message.state) }
   const found = findUnits(await loadUnits(options.pool, organization), text)
   if (found.kind === 'one') return pressInvite(options, message, `${role}:${organization}:${found.unit.code}`)
-  if (found.kind === 'none') return { replies: [{ text: roleTexts.noUnit }] }
+  // A question that is asked meanwhile is answered.
+  if (found.kind === 'none') return isNaming(text) ? { replies: [{ text: roleTexts.noUnit }] } : undefined
   const choices = found.units.map(
     ({ code, name }): ReplyOption => ({ id: `role:invite:${role}:${organization}:${code}`, label: name }),
   )

@@ -9,6 +9,7 @@ import type { Unit } from '../../people/unit.ts'
 import { loadUnits } from '../../people/unit-repository.ts'
 import type { Said, TalkMessage } from '../talk/talk.ts'
 import { waitFor, withoutStep } from '../talk/talk-step.ts'
+import { foldText, isNaming } from './is-naming.ts'
 import { joiningTexts } from './joining-texts.ts'
 
 export interface UnitOptions {
@@ -49,7 +50,7 @@ export async function takeUnit(
   if (text.includes('?') || text.length > longestUnit) return undefined
   const found = findUnits(await loadUnits(options.pool, data.organization ?? ''), text)
   if (found.kind === 'one') return finishUnit(options, message, { data, unit: found.unit })
-  if (data.station === undefined && isStation.test(fold(text))) {
+  if (data.station === undefined && isStation.test(foldText(text))) {
     return ask(message, 'station', { reply: joiningTexts.station, data: { ...data, station: 'asked' } })
   }
   if (found.kind === 'several') {
@@ -58,21 +59,13 @@ export async function takeUnit(
     )
     return ask(message, 'unit', { reply: joiningTexts.units(choices), data })
   }
+  if (unsure.test(foldText(text))) return ask(message, 'unit', { reply: joiningTexts.unsureOfUnit, data })
   return isNaming(text) ? ask(message, 'unit', { reply: joiningTexts.noUnit(text.trim()), data }) : undefined
 }
 
 const longestUnit = 120
-
-/** Hardly anything but the name of a unit. */
-function isNaming(text: string): boolean {
-  return (
-    text.length <= 60 && !/(?:^|\s)(?:gi|nao|sao|khi|bao|may|khong|ko|han|nop|khen)(?:\s|$)/.test(fold(text))
-  )
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd')
-}
+const unsure =
+  /(?:^|\s)(?:khong|ko|k|hong|chua|hok) (?:biet|ro|nho|chac)(?:\s|$)|(?:^|\s)khong co(?: trong danh sach)?\W*$/
 
 /** A station may be the commune's now: asked, not guessed. */
 export function takeStation(
@@ -100,8 +93,16 @@ export async function finishUnit(
   if (organization === undefined)
     return { replies: [{ text: joiningTexts.onlyAsk }], state: withoutStep(message.state) }
   const where = unit === undefined ? organization.name : `${unit.name} (${organization.short})`
+  const office = organization.contact.office || organization.name
+  const lines = [
+    joiningTexts.changed(where),
+    ...(unit === undefined ? [joiningTexts.unclear(office)] : []),
+    ...(person.grants.some((grant) => grant.unit !== '' && grant.unit !== unit?.code)
+      ? [joiningTexts.keepsRoles]
+      : []),
+  ]
   return {
-    replies: [{ text: joiningTexts.joined(person.name, where) }],
+    replies: [{ text: lines.join('\n') }],
     state: { ...withoutStep(message.state), organization: organization.id },
     save: async (client) => {
       await noteUnclear(client, {

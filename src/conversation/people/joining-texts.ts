@@ -1,14 +1,17 @@
 import type { Reply, ReplyOption } from '../../message.ts'
 
 const notListed: ReplyOption = { id: 'people:unit:', label: 'Không có trong danh sách' }
+const elsewhere: ReplyOption = { id: 'people:organization:', label: 'Tôi ở cơ quan khác' }
 
 /** What is said while somebody joins. */
 export const joiningTexts = {
-  consent: (begins: boolean): Reply => ({
+  /** `besides`: what else has to be known of the channel at the beginning. */
+  consent: (begins: boolean, besides: readonly string[] = []): Reply => ({
     text: [
       ...(begins
         ? [
             'Chào anh/chị! Tôi là Trợ lý Thi đua. Anh/chị cứ hỏi ngay về phong trào thi đua, không cần đăng ký, ví dụ “Hạn nộp báo cáo là ngày nào?”.',
+            ...besides,
             'Muốn được nhắc hạn nộp báo cáo của đơn vị thì anh/chị đăng ký:',
           ]
         : ['Để đăng ký, anh/chị xem giúp tôi mấy dòng này:']),
@@ -24,7 +27,7 @@ export const joiningTexts = {
   organization: (options: ReplyOption[]): Reply => ({ text: 'Anh/chị thuộc đơn vị nào?', options }),
   unit: (short: string): Reply => ({
     text: `Anh/chị làm ở cơ quan, khoa hay phòng nào của ${short}? Gõ tên giúp tôi, không dấu cũng được.`,
-    options: [notListed],
+    options: [notListed, elsewhere],
   }),
   units: (options: ReplyOption[]): Reply => ({
     text: 'Anh/chị chọn giúp tôi đúng đơn vị:',
@@ -32,8 +35,12 @@ export const joiningTexts = {
   }),
   noUnit: (typed: string): Reply => ({
     text: `Tôi chưa tìm thấy “${typed}” trong danh sách. Anh/chị gõ tên đầy đủ hơn, hoặc chọn “${notListed.label}”.`,
-    options: [notListed],
+    options: [notListed, elsewhere],
   }),
+  unsureOfUnit: {
+    text: `Không sao ạ. Anh/chị chọn “${notListed.label}” để đăng ký trước; khi nào rõ, anh/chị nhắn “đổi đơn vị”.`,
+    options: [notListed, elsewhere],
+  } satisfies Reply,
   station: {
     text: 'Trạm y tế của anh/chị hiện trực thuộc Trung tâm Y tế hay Ủy ban nhân dân xã, phường? (Từ 01/01/2026 nhiều trạm chuyển về xã, phường theo Thông tư 43/2025/TT-BYT.)',
     options: [
@@ -44,7 +51,7 @@ export const joiningTexts = {
   } satisfies Reply,
   center: 'Trạm thuộc Trung tâm Y tế nào? Anh/chị gõ tên giúp tôi.',
   name: 'Anh/chị cho tôi biết họ tên.',
-  noName: 'Tôi chưa đọc ra họ tên. Anh/chị gõ giúp tôi họ tên, ví dụ “Nguyễn Thị Lan”.',
+  changed: (where: string) => `Đã ghi đơn vị mới của anh/chị: ${where}.`,
   joined: (name: string, where: string) => `Đã đăng ký: ${name}, ${where}.`,
   unclear: (office: string) =>
     `Đơn vị của anh/chị chưa rõ trong danh sách, nên anh/chị hỏi ${office} để biết có thuộc diện gửi báo cáo không.`,

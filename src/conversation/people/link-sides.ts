@@ -40,23 +40,38 @@ export async function enterLinkCode(
   const [found, person] = [await findCode(pool, hash), await findPerson(pool, address, at)]
   const isLink = found?.purpose === 'link'
   if (!isLink && person !== undefined) return undefined
-  const until = await readLockedUntil(pool, address, { at, ...wrongCodes })
-  if (until !== undefined) return { replies: [{ text: roleTexts.locked(formatDateTime(until)) }], state }
-  if (found === undefined || !isUsable(found, at)) {
-    return {
-      replies: [{ text: roleTexts.noCode }],
-      state,
-      save: async (client) => {
-        await noteWrongCode(client, address, at)
-        await writeAudit(client, { at, actor: person?.id, action: 'code:wrong', subject: person?.id })
-        return true
-      },
-    }
-  }
-  if (!isLink) return undefined
+  const refused = await refuseCode(options, { ...message, state }, { found, actor: person?.id })
+  if (refused !== undefined) return refused
+  if (found === undefined || !isLink) return undefined
   if (isAt(found.shownTo, address)) return { replies: [{ text: linkingTexts.ownCode }] }
   if (found.person === person?.id) return { replies: [{ text: linkingTexts.same }], state }
   return { replies: [linkingTexts.ask(hash, await ownerOf(options, found, at))], state }
+}
+
+/** After too many wrong codes of a chat none is looked at; one that can't be used counts, typed or pressed. */
+async function refuseCode(
+  { pool }: LinkOptions,
+  { address, at, state }: TalkMessage,
+  { found, actor }: { found: PairingCode | undefined; actor: string | undefined },
+): Promise<Said | undefined> {
+  const until = await readLockedUntil(pool, address, { at, ...wrongCodes })
+  if (until !== undefined) return { replies: [{ text: roleTexts.locked(formatDateTime(until)) }], state }
+  if (found !== undefined && isUsable(found, at)) return undefined
+  return {
+    replies: [{ text: roleTexts.noCode }],
+    state,
+    save: async (client) => {
+      await noteWrongCode(client, address, at)
+      await writeAudit(client, { at, actor, action: 'code:wrong', subject: actor })
+      return true
+    },
+  }
+}
+
+/** A button may name any code; others have another way. */
+async function findLinkCode({ pool }: LinkOptions, hash: string): Promise<PairingCode | undefined> {
+  const found = await findCode(pool, hash)
+  return found?.purpose === 'link' ? found : undefined
 }
 
 function isAt(one: TalkMessage['address'] | undefined, other: TalkMessage['address']): boolean {
@@ -80,14 +95,16 @@ async function describe(
 /** The side that typed it says yes; the other one is asked then. */
 export async function claim(options: LinkOptions, message: TalkMessage, hash: string): Promise<Said> {
   const { address, at } = message
-  const found = await findCode(options.pool, hash)
+  const found = await findLinkCode(options, hash)
+  const own = await findPerson(options.pool, address, at)
+  const refused = await refuseCode(options, message, { found, actor: own?.id })
+  if (refused !== undefined) return refused
   const shownTo = found?.shownTo
-  if (found === undefined || shownTo === undefined || !isUsable(found, at) || isAt(shownTo, address)) {
+  if (found === undefined || shownTo === undefined || isAt(shownTo, address)) {
     return { replies: [{ text: roleTexts.noCode }] }
   }
   if (found.claimedBy !== undefined && !isAt(found.claimedBy, address))
     return { replies: [{ text: roleTexts.noCode }] }
-  const own = await findPerson(options.pool, address, at)
   if (found.person === own?.id) return { replies: [{ text: linkingTexts.same }] }
   const asked = linkingTexts.confirm(hash, await describe(options, address.channel, own))
   return {
@@ -109,7 +126,7 @@ export async function claim(options: LinkOptions, message: TalkMessage, hash: st
 export async function confirm(options: LinkOptions, message: Known, hash: string): Promise<Said> {
   const { pool, tell } = options
   const { address, at, person } = message
-  const found = await findCode(pool, hash)
+  const found = await findLinkCode(options, hash)
   const joined = found?.claimedBy
   const isOwn = found?.person === person.id && isAt(found.shownTo, address)
   if (found !== undefined && !isOwn) return refuseLink(message)
@@ -145,7 +162,7 @@ export async function confirm(options: LinkOptions, message: Known, hash: string
 
 export async function reject(options: LinkOptions, message: Known, hash: string): Promise<Said> {
   const { address, at, person } = message
-  const found = await findCode(options.pool, hash)
+  const found = await findLinkCode(options, hash)
   if (found !== undefined && (found.person !== person.id || !isAt(found.shownTo, address)))
     return refuseLink(message)
   if (found === undefined || !isUsable(found, at)) return { replies: [{ text: roleTexts.noCode }] }

@@ -1,6 +1,6 @@
 import type { ReplyOption } from '../../message.ts'
 import { writeAudit } from '../../people/audit-repository.ts'
-import { endGrant, findGrant, listGrants, renewGrant } from '../../people/grant-repository.ts'
+import { findGrant, listGrants, renewGrant } from '../../people/grant-repository.ts'
 import { grantsHere, isOfficerOf } from '../../people/person.ts'
 import { isRenewable, nameRole, roleEnd } from '../../people/role-rules.ts'
 import { formatDate } from '../talk/format-date.ts'
@@ -8,6 +8,7 @@ import type { Said } from '../talk/talk.ts'
 import { type Known, placeOf, type RoleOptions } from './create-roles.ts'
 import { refuse } from './refuse.ts'
 import { roleTexts } from './role-texts.ts'
+import { withdrawRole } from './withdraw-role.ts'
 
 const mostShown = 20
 
@@ -52,17 +53,7 @@ export async function withdraw(
   }
   return {
     replies: [{ text: roleTexts.withdrawn(grant.name, role) }],
-    save: async (client) => {
-      if (!(await endGrant(client, id, { by: person.id, reason: 'withdrawn', at }))) return false
-      const { organization, unit } = grant
-      await writeAudit(client, {
-        ...{ at, actor: person.id, action: 'grant:withdrawn', organization, unit, subject: grant.person },
-        detail: { grant: id },
-      })
-      const reply = { text: roleTexts.heardWithdrawn(role) }
-      await options.tell(client, { address: grant.address, key: `withdrawn:${id}`, reply, at })
-      return true
-    },
+    save: (client) => withdrawRole(options, client, { grant, role, by: person.id, at }),
   }
 }
 
@@ -74,8 +65,8 @@ export async function renew(options: RoleOptions, message: Known, id: string): P
     grant?.person === person.id &&
     grant.address.channel === address.channel &&
     grant.address.chatId === address.chatId
-  if (grant === undefined || !isOwn || !isRenewable(grant, at))
-    return { replies: [{ text: roleTexts.notRenewable }] }
+  if (grant !== undefined && !isOwn) return refuse(message, 'renew')
+  if (grant === undefined || !isRenewable(grant, at)) return { replies: [{ text: roleTexts.notRenewable }] }
   const expiresAt = roleEnd(new Date(Math.max(grant.expiresAt.getTime(), at.getTime())))
   const role = nameRole(grant.role, await placeOf(options, grant))
   return {

@@ -13,3 +13,16 @@ export function refuse({ person, at }: Known, what: string): Said {
     },
   }
 }
+
+/** The same of somebody unknown, who has nothing but what everybody has. */
+export function refuseStranger(at: Date, tried: string): Said {
+  const [part = '', action = ''] = tried.split(':')
+  const what = action === '' ? part : `${part}-${action}`
+  return {
+    replies: [{ text: roleTexts.joinFirst }],
+    save: async (client) => {
+      await writeAudit(client, { at, action: `refused:${what}` })
+      return true
+    },
+  }
+}

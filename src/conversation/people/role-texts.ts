@@ -16,6 +16,7 @@ export const roleTexts = {
   notAllowed:
     'Việc này dành cho cán bộ phụ trách. Anh/chị cần mã vai trò thì hỏi cán bộ phụ trách của đơn vị mình.',
   inviteRole: 'Anh/chị muốn tạo mã cho vai trò nào?',
+  noCodeMade: 'Vâng, tôi không tạo mã.',
   inviteUnit: 'Cho đơn vị nào? Anh/chị gõ tên, không dấu cũng được.',
   noUnit: 'Tôi chưa tìm thấy đơn vị này. Anh/chị gõ tên đầy đủ hơn giúp tôi.',
   whichUnit: 'Anh/chị chọn đúng đơn vị:',
@@ -34,6 +35,9 @@ export const roleTexts = {
   whichHandOver: 'Anh/chị bàn giao vai trò nào?',
   handOver: (role: string, code: string) =>
     `Mã bàn giao vai trò ${role}: ${code}\nAnh/chị gửi mã này cho đồng nghiệp; người đó nhắn cho tôi “mã ${code}” trong 24 giờ. Vai trò chỉ chuyển khi người đó nhận.`,
+  nothingToTakeBack: 'Không còn mã bàn giao nào đang chờ.',
+  tookBack: 'Đã rút lại mã bàn giao. Vai trò vẫn là của anh/chị.',
+  ownHandOver: 'Đây là mã bàn giao của chính anh/chị. Anh/chị gửi mã này cho đồng nghiệp giúp tôi.',
   offerHandOver: (from: string, role: string) =>
     `${from} bàn giao cho anh/chị vai trò ${role}. Anh/chị có nhận không?`,
   handedOver: (to: string, role: string) => `${to} đã nhận bàn giao vai trò ${role} của anh/chị.`,

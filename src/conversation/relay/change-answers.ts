@@ -19,9 +19,9 @@ export async function changeAnswers(
   command: RelayCommand,
 ): Promise<Reply> {
   const { pool, mayAnswer, knowledge, now } = options
-  const answers = (await loadOfficerAnswers(pool)).filter(({ organization }) =>
-    mayAnswer(address, organization),
-  )
+  const kept = await loadOfficerAnswers(pool)
+  const mayChange = await Promise.all(kept.map(({ organization }) => mayAnswer(address, organization)))
+  const answers = kept.filter((_, position) => mayChange[position])
   if (command.kind === 'list') {
     const newest = answers.slice(-mostListed)
     const today = todayOf(options, undefined)

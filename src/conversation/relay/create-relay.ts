@@ -12,9 +12,10 @@ export interface RelayOptions {
   pool: pg.Pool
   knowledge: Pick<Knowledge, 'base' | 'organizations' | 'refresh'>
   /** Who hears of an organization; of none in particular when undefined. */
-  officersOf(organization: string | undefined): Address[]
-  mayAnswer(address: Address, organization: string | undefined): boolean
-  isAnyOfficer(address: Address): boolean
+  officersOf(organization: string | undefined): Promise<Address[]>
+  loadPassesOn: Required<Desk>['loadPassesOn']
+  mayAnswer(address: Address, organization: string | undefined): Promise<boolean>
+  isAnyOfficer(address: Address): Promise<boolean>
   /** Lays a message for somebody into the outbox; `asked`: it is owed to who asked for it. */
   push(client: pg.PoolClient, message: Pushed): Promise<void>
   now: () => Date
@@ -29,18 +30,19 @@ export interface Pushed {
   at: Date
 }
 
-export type Relay = Required<Pick<Desk, 'respond' | 'reads' | 'passesOn' | 'passOn'>>
+export type Relay = Required<Pick<Desk, 'respond' | 'reads' | 'loadPassesOn' | 'passOn'>>
 
 const askerDays = 90
 
 /** Passes on to officers what people ask of them, and what they answer back. */
 export function createRelay(options: RelayOptions): Relay {
-  const { pool, knowledge, officersOf, isAnyOfficer, now, reportError } = options
+  const { pool, knowledge, loadPassesOn, isAnyOfficer, now, reportError } = options
   const read = (text: string) => readRelayCommand(text, knowledge.base().language.conversation)
   return {
-    passesOn: (organization) => officersOf(organization).length > 0,
+    loadPassesOn,
     reads: (text) => read(text) !== undefined,
-    respond: async (message) => (isAnyOfficer(message.address) ? respond(options, message, read) : undefined),
+    respond: async (message) =>
+      (await isAnyOfficer(message.address)) ? respond(options, message, read) : undefined,
     passOn: async () => {
       try {
         const at = now()

@@ -55,7 +55,7 @@ async function findTheirs(
   id: string,
 ): Promise<OfficerQuestion | undefined> {
   const question = await findQuestion(pool, id)
-  return question !== undefined && mayAnswer(address, question.organization) ? question : undefined
+  return question !== undefined && (await mayAnswer(address, question.organization)) ? question : undefined
 }
 
 function tellQuestion({ knowledge }: RelayOptions, address: Address, question: OfficerQuestion): string {
@@ -76,7 +76,7 @@ export async function answerPress(
 ): Promise<Reply> {
   const { pool, knowledge, mayAnswer, now } = options
   const reply = await findReply(pool, id, address)
-  if (reply === undefined || !mayAnswer(address, reply.question.organization)) {
+  if (reply === undefined || !(await mayAnswer(address, reply.question.organization))) {
     return { text: relayTexts.closed }
   }
   if (action === 'drop') {

@@ -15,9 +15,10 @@ export async function passOn(options: RelayOptions, question: OfficerQuestion, a
   const { pool, knowledge, officersOf, push } = options
   const organization = knowledge.organizations().find(({ id }) => id === question.organization)
   const about = organization?.short ?? 'Chưa rõ đơn vị'
+  const officers = await officersOf(question.organization)
   await runTransaction(pool, async (client) => {
     if (!(await markPassedOn(client, question.id, at))) return
-    for (const address of officersOf(question.organization)) {
+    for (const address of officers) {
       const text = relayTexts.toOfficer(question, { about, canReply: address.channel === 'telegram' })
       await push(client, { address, key: keyOf(question), reply: { text }, asked: false, at })
     }
@@ -27,7 +28,7 @@ export async function passOn(options: RelayOptions, question: OfficerQuestion, a
 /** Who asked was told that it is passed on: when no officer got it (blocked, budget used up) they are told that, too. */
 export async function settle(options: RelayOptions, question: OfficerQuestion, at: Date): Promise<void> {
   const { pool, knowledge, officersOf, push } = options
-  const delivery = await readDelivery(pool, keyOf(question), officersOf(question.organization))
+  const delivery = await readDelivery(pool, keyOf(question), await officersOf(question.organization))
   if (delivery === 'waiting') return
   if (delivery === 'arrived') {
     await markSettled(pool, question.id, at)

@@ -10,6 +10,7 @@ import { checkLimits, type Limits, lacksKind } from './check-limits.ts'
 import type { RelativeHit } from './find-candidates.ts'
 import { toldWords } from './is-foreign.ts'
 import { measureFocus } from './measure-focus.ts'
+import { yearsOfRule } from './read-yearly-rule.ts'
 import { scoreCoverage } from './score-coverage.ts'
 import { hasStrangeName, unknownShare } from './unknown-share.ts'
 import { type ClauseMeasures, weighClause } from './weigh-candidates.ts'
@@ -68,8 +69,12 @@ function isOnlyBasis({ attributes }: AnalyzedQuestion, { passage }: PassageUnit)
 const proposed = /^(?:theo|xét)\s+(?:đề nghị|đề xuất|tờ trình)(?!\p{L})/iu
 const ofContent = new Set(['amount', 'count', 'deadline', 'date', 'criteria', 'award-form', 'frequency'])
 
-function limitsOf(dated: string, { language }: KnowledgeBase): Pick<Limits, 'years' | 'mustBeSaid'> {
-  return { years: yearsIn(dated), mustBeSaid: language.mustBeSaid }
+function limitsOf(
+  dated: string,
+  meant: readonly number[],
+  { language }: KnowledgeBase,
+): Pick<Limits, 'years' | 'mustBeSaid'> {
+  return { years: [...yearsIn(dated), ...meant], mustBeSaid: language.mustBeSaid }
 }
 
 function measureClause(
@@ -86,13 +91,15 @@ function measureClause(
   const aroundText = [...passage.headings, leadIn, document.title, document.number].join('. ')
   const around = { bag: base.bagOf(aroundText), strength: aroundStrength }
   const dated = `${passage.headings.join(' ')} ${leadIn} ${told}`
+  const yearly = yearsOfRule(told, document, question.years)
   const isList = isHead(passage) || leadsRows(passage, document.passages)
   const answering = answeringText(question, unit, leadIn)
   const shown = showsEvidence(question, answering, base.language)
   const context = {
     base,
     generic: base.genericOf(document),
-    answers: (term: Term): number => (shown && term.asks.length > 0 ? answeredAsk : 0),
+    answers: (term: Term): number =>
+      yearly.some((year) => term.key === `w:${year}`) ? 1 : shown && term.asks.length > 0 ? answeredAsk : 0,
   }
   const coverage = scoreCoverage(question, [own, around], context)
   const has = (key: string): boolean => words.has(key) || around.bag.has(key)
@@ -109,7 +116,8 @@ function measureClause(
     length: Math.min(1, passage.text.length / 600),
     rare: question.attributes.some((attribute) => rarelySaid.has(attribute)) ? 1 : 0,
     evidence: shown ? 1 : 0,
-    limits: checkLimits(question, { has, scope: base.scopeOf(unit), dated, ...limitsOf(dated, base) }).factor,
+    limits: checkLimits(question, { has, scope: base.scopeOf(unit), dated, ...limitsOf(dated, yearly, base) })
+      .factor,
     missing: coverage.heaviestMissing / base.heaviest,
     weight: Math.min(1, coverage.total / (5 * base.heaviest)),
     rank,

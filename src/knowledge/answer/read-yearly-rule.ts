@@ -37,6 +37,16 @@ export function readYearlyRule(
   return meant === undefined || further.length > 0 ? undefined : toRule(meant.found, meant.found[0], paper)
 }
 
+/** „Trước ngày 05/12 hằng năm“ speaks of each year of its paper that is asked about. */
+export function yearsOfRule(
+  text: string,
+  paper: Pick<StoredDocument, 'period' | 'issued'>,
+  asked: readonly number[],
+): number[] {
+  const years = everyYear.test(text) ? documentYears(paper) : undefined
+  return years === undefined ? [] : asked.filter((year) => year >= years.first && year <= years.last)
+}
+
 type Per = 'half' | 'year'
 
 /** Each day with whose it is: in brackets behind it, else in the words before it. */

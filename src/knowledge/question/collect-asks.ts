@@ -41,6 +41,9 @@ export function collectAsks(
   question.askGroups = strong.map(({ attributes }) => attributes)
   question.attributes = [...new Set(deciding.flatMap((ask) => ask.attributes))]
   question.yesNo = wantsYesOrNo(words, language)
+  // „… không?“ asks, and a text that says what is not so has no more of the question.
+  const last = words.length - 1
+  if (question.yesNo && language.yesNo.match(words, last) !== undefined) consumed.add(last)
   return asking
 }
 

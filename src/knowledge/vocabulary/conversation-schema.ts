@@ -75,6 +75,8 @@ export const conversationSchema = z.strictObject({
       join: phrases,
       me: phrases,
       mute: phrases,
+      'change-unit': phrases,
+      'change-name': phrases,
       unmute: phrases,
       due: phrases,
       sent: phrases,

@@ -2,6 +2,8 @@
 export const staffCommands = [
   'join',
   'me',
+  'change-unit',
+  'change-name',
   'mute',
   'unmute',
   'due',
