@@ -8,12 +8,12 @@ import { readCount } from './read-count.ts'
 import { runYear } from './reminders/run-year.ts'
 import { runBench } from './run-bench.ts'
 
-const usage = 'Usage: npm run -s bench:year -- [--people 2000] [--units 181] [--focal 10] [--json]'
+const usage = 'Usage: npm run -s bench:year -- [--people 2000] [--units 181] [--focal 2] [--json]'
 
 const options = {
   people: { type: 'string', default: '2000' },
   units: { type: 'string', default: '181' },
-  focal: { type: 'string', default: '10' },
+  focal: { type: 'string', default: '2' },
   json: { type: 'boolean', default: false },
 } as const
 

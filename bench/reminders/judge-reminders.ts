@@ -62,6 +62,7 @@ function judgeStep({ step, kind, recipients, sendings, rows }: StepRun): Check[]
   const often = told.filter(
     ({ calls }) => calls.filter(({ fault }) => !notTaken.has(fault.kind)).length > most,
   )
+  const again = told.filter(({ texts }) => texts.some(({ text }) => text.startsWith('Nhắc lại')))
   const unmarked = told.filter(({ texts }) => texts.slice(1).some(({ text }) => !text.startsWith('Nhắc lại')))
   const counts = Map.groupBy(told, ({ row }) => row?.state ?? 'none')
   const figures = [...counts].map(([state, each]) => `${each.length} ${state}`).join(', ')
@@ -78,7 +79,7 @@ function judgeStep({ step, kind, recipients, sendings, rows }: StepRun): Check[]
     },
     {
       name: `called at most ${most === 1 ? 'once' : 'twice'}`,
-      figure: `${often.length} called more often, ${unmarked.length} second ones without „Nhắc lại“`,
+      figure: `${again.length} told „Nhắc lại“, ${often.length} called more often, ${unmarked.length} second ones without those words`,
       passed: often.length + unmarked.length === 0,
     },
   ]
