@@ -6,7 +6,7 @@ import { createLinking } from './conversation/people/create-linking.ts'
 import { createOwnData } from './conversation/people/create-own-data.ts'
 import { createProfile } from './conversation/people/create-profile.ts'
 import { createRoles, type RoleOptions } from './conversation/people/create-roles.ts'
-import { offerCode } from './conversation/people/enter-code.ts'
+import { offerCode, placeOfCode } from './conversation/people/enter-code.ts'
 import type { Keeping } from './conversation/people/own-data-texts.ts'
 import { tellRenewals } from './conversation/people/tell-renewals.ts'
 import { keepForVisit } from './conversation/relay/relay-repository.ts'
@@ -49,7 +49,11 @@ export function createPeopleTalks(options: PeopleTalkOptions): PeopleTalks {
     },
     describeDuties: (unit, at) => describeDutiesOf(pool, unit, at),
   }
-  const joining = createJoining({ ...roles, offerCode: (code, message) => offerCode(roles, code, message) })
+  const joining = createJoining({
+    ...roles,
+    offerCode: (code, message) => offerCode(roles, code, message),
+    placeOfCode: (code) => placeOfCode(roles, code),
+  })
   const own = [createOwnData({ ...roles, ...keeping }), joining, createProfile(roles)]
   // Linking first: a code that links is for somebody unknown, too.
   return {

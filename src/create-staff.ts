@@ -2,11 +2,9 @@ import type pg from 'pg'
 import type { Channel } from './channels/channel.ts'
 import type { Config } from './config.ts'
 import { randomKey } from './conversation/create-handler.ts'
-import { createBoardTalk } from './conversation/duties/create-board-talk.ts'
-import { createDutyTalk } from './conversation/duties/create-duty-talk.ts'
 import { createReminderTalk } from './conversation/duties/create-reminder-talk.ts'
-import { handOutCalendar } from './conversation/duties/hand-out-calendar.ts'
 import type { Talk } from './conversation/talk/talk.ts'
+import { createDutyTalks } from './create-duty-talks.ts'
 import { createOfficers } from './create-officers.ts'
 import { createPeopleTalks, type PeopleTalks } from './create-people-talks.ts'
 import { savePush } from './delivery/outbox-repository.ts'
@@ -76,11 +74,7 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
     // Reminders last: what is asked of officers may be any text.
     talks: [
       ...people.talks,
-      createDutyTalk({
-        ...{ pool, ...understanding },
-        handOutCalendar: (duties) => handOutCalendar(config.dataDir, duties),
-      }),
-      createBoardTalk({ pool, channels: names, ...understanding }),
+      ...createDutyTalks({ config, pool, channels, ...understanding }),
       createReminderTalk({
         ...{ pool, channels: names, holidays },
         ...understanding,

@@ -23,8 +23,10 @@ export interface MonthRun {
 const year = 2027
 const first = new Date(`${year}-01-01T00:00:00+07:00`)
 const hourMs = 3_600_000
-/** In Vietnam. Reminders fall due at these hours; at the others nothing happens but a sweep. */
+/** In Vietnam. Reminders fall due at these hours. */
 const hours = [8, 14]
+/** People ask something the whole year, and are answered. */
+const repliesEach = 10
 const tick = 5
 
 /** A year of sweeps and deliveries by a clock of its own, as fast as it goes; tells of each month when it is over. */
@@ -63,6 +65,7 @@ export async function runYear(
     for (let day = 1; day <= new Date(Date.UTC(year, month, 0)).getUTCDate(); day += 1) {
       for (const hour of hours) {
         now = new Date(Date.UTC(year, month - 1, day) + (hour - 7) * hourMs)
+        await reply(pool, now)
         await deliver()
       }
     }
@@ -71,6 +74,24 @@ export async function runYear(
   }
   await lanes.stop()
 }
+
+/** Lays some answers into the outbox, as the conversation does. */
+async function reply(pool: pg.Pool, at: Date): Promise<void> {
+  const validUntil = new Date(at.getTime() + 24 * hourMs)
+  for (let index = 0; index < repliesEach; index += 1) {
+    const address = { channel: index % 5 === 4 ? 'zalo' : 'telegram', chatId: `p${index}` }
+    const message = {
+      address,
+      key: `reply:${at.getTime()}`,
+      reply: { text: answer },
+      validUntil,
+      urgent: true,
+    }
+    await savePush(pool, message, { at, newKey: () => crypto.randomUUID() })
+  }
+}
+
+const answer = 'Báo cáo gửi trước ngày 10/11 hằng năm.'
 
 /** Waits until nothing is left to be sent; gives how much there was. */
 async function drain(

@@ -78,7 +78,10 @@ function tidyFile(file: ReplyFile): ReplyFile {
 }
 
 /** Links one by one; how else to get the others is said once. */
-function describeFiles(files: ReplyFile[], linkOf: (file: ReplyFile) => FileLink | undefined): string[] {
+export function describeFiles(
+  files: ReplyFile[],
+  linkOf: (file: ReplyFile) => FileLink | undefined = () => undefined,
+): string[] {
   const linked = files.map((file) => ({ ...describeOffice(file), link: linkOf(file) }))
   const pages = new Set(linked.flatMap(({ link }) => (link?.kind === 'page' ? [link.url] : [])))
   const direct = linked.flatMap(({ name, link }) =>

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import type { OpenedApp } from '../app.ts'
 import { channelMeans } from '../channels/channel.ts'
+import { describeFiles } from '../channels/render-reply.ts'
 import { formatReplyAsText, type InboundMessage, listOptions, type Reply } from '../message.ts'
 import type { Command, CommandIo } from './command.ts'
 import { readArguments } from './read-arguments.ts'
@@ -78,12 +79,14 @@ function channelOf(line: Line): string {
   return 'channel' in line ? line.channel : ''
 }
 
-async function describeReply({ toHandedOut }: OpenedApp, reply: Reply, channel: string) {
+async function describeReply({ toHandedOut, links }: OpenedApp, reply: Reply, channel: string) {
   const { options = [] } = reply
   const files = await Promise.all((reply.files ?? []).map(toHandedOut))
-  const list = channelMeans(channel).buttons ? '' : listOptions(options, false)
+  const means = channelMeans(channel)
+  const list = means.buttons ? '' : listOptions(options, false)
+  const ways = means.files === 'link' ? describeFiles(files, links.linkOf) : []
   return {
-    text: [formatReplyAsText(reply), list].filter((part) => part !== '').join('\n\n'),
+    text: [formatReplyAsText(reply), ...ways, list].filter((part) => part !== '').join('\n\n'),
     ...(options.length > 0 && { options }),
     ...(files.length > 0 && { files }),
   }

@@ -64,6 +64,8 @@ async function findPlaces(
   if (own === undefined) throw new UsageError(`Không có đơn vị “${organization}”. ${usage}`)
   if (role === 'officer') return [{ organization, unit: '', name: own.short }]
   const known = (await loadUnits(pool, organization)).filter(({ goneAt }) => goneAt === undefined)
+  if (known.length === 0)
+    throw new UsageError(`${own.short} chưa có đơn vị nào: điền units.csv, rồi chạy npm run units.`)
   const chosen = all ? known.filter(({ reports }) => reports) : unit.map((code) => findOne(known, code))
   if (chosen.length === 0) throw new UsageError(usage)
   return chosen.map(({ code, name }) => ({ organization, unit: code, name }))

@@ -51,7 +51,7 @@ function boundId(id: string): string {
 }
 
 /** Tells the people of one group apart, and nobody else's. */
-function hidePerson(chatId: string, person: string): string {
+export function hidePerson(chatId: string, person: string): string {
   return createHash('sha256')
     .update(JSON.stringify([chatId, person]))
     .digest('base64url')

@@ -84,7 +84,7 @@ const stateSchema = personalSchema.extend({
 
 export type RememberedAnswer = z.output<typeof rememberedSchema>
 export type ConversationState = z.output<typeof stateSchema>
-export type TalkStep = NonNullable<ConversationState['step']>
+
 export type PersonState = NonNullable<ConversationState['people']>[number]
 
 export const emptyState: ConversationState = { lastAnswers: [] }

@@ -127,7 +127,8 @@ async function withoutStrangersFile(
   { file, ...message }: ChannelMessage,
 ): Promise<ChannelMessage> {
   if (file === undefined) return message
-  for (const taker of [desk, ...talks]) {
+  // A picture is no document that could be answered from.
+  for (const taker of message.unreadable === 'picture' ? talks : [desk, ...talks]) {
     if ((await taker?.mayTake?.(message.address)) !== true) continue
     const { album: _, ...alone } = message
     return { ...alone, file }

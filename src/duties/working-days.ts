@@ -4,7 +4,7 @@ import { addDays, type Day } from './calendar.ts'
 /** Days on which offices are closed besides the weekends. */
 export type Holidays = ReadonlySet<Day>
 
-export function isWorkingDay(day: Day, holidays: Holidays): boolean {
+function isWorkingDay(day: Day, holidays: Holidays): boolean {
   return Temporal.PlainDate.from(day).dayOfWeek <= 5 && !holidays.has(day)
 }
 

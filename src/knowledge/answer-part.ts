@@ -101,7 +101,10 @@ function answerApart(
     const answer = answerOne(base, { ...question, text: ofFirst(base, parts, text), topic })
     if (!addsTo(apart, answer)) return undefined
     topic = withinMessage(base, { ...question, topic }, { text, answer }) ?? topic
-    apart.push({ question: text, answer })
+    const before = apart.at(-1)
+    if (before !== undefined && saysAgain(before.answer, answer, { asked: text, ...base }))
+      apart[apart.length - 1] = { ...before, question: `${before.question}, ${text}` }
+    else apart.push({ question: text, answer })
   }
   return apart
 }
@@ -120,6 +123,17 @@ export function withinMessage(
 function addsTo(told: readonly Answered[], { kind, unanswered, absent, text }: Answer): boolean {
   const isTold = kind === 'answer' || unanswered !== undefined || absent === true
   return isTold && told.every(({ answer }) => !answer.text.includes(text))
+}
+
+/** „Bộ Nội vụ ban hành Hướng dẫn … ngày 16/6/2025“ has told the day, too: each word that says something, in one sentence. */
+function saysAgain(
+  told: Answer,
+  { text, kind }: Answer,
+  { asked, language }: { asked: string; language: Language },
+): boolean {
+  if (told.text.includes('\n') || kind !== 'answer' || told.kind !== 'answer') return false
+  const said = new Set(toWords(`${told.text} ${asked}`).map(({ folded }) => folded))
+  return toWords(text).every((word) => said.has(word.folded) || language.contentShare(word, true) < 1)
 }
 
 /** „Có mấy giải pháp, kể ra giúp“: the count, and under it what was counted. */

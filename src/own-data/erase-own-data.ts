@@ -16,7 +16,7 @@ export interface Erasing extends Owner {
 
 const nothing = '{"lastAnswers": []}'
 /** What stands where a text was. */
-export const tombstone = '(đã xóa theo yêu cầu)'
+const tombstone = '(đã xóa theo yêu cầu)'
 
 /** Erases whatever is a person's own, in the caller's transaction; official records keep an id without a name. */
 export async function eraseOwnData(client: pg.PoolClient, erasing: Erasing): Promise<void> {

@@ -13,7 +13,7 @@ afterAll(stop)
 
 async function chat(
   lines: object[],
-): Promise<{ replies: { files?: { path: string }[] }[]; error?: string }[]> {
+): Promise<{ replies: { text: string; files?: { path: string }[] }[]; error?: string }[]> {
   const { io, out } = collectIo(lines.map((line) => JSON.stringify(line)))
   await runCommand(app, { name: 'chat', args: ['--json'] }, io)
   return out.map((line) => JSON.parse(line))
@@ -28,6 +28,11 @@ test.each(['telegram', 'zalo'])(
     expect((await readFile(path)).subarray(0, 2).toString()).toBe('PK')
   },
 )
+
+test('where files don’t arrive, it is said how to get them', async () => {
+  const [told] = await chat([{ channel: 'zalo', chatId: 'way', text: 'cho xin file kế hoạch của Sa Đéc' }])
+  expect(told?.replies[0]?.text).toMatch(/không gửi được tệp “.*\.docx”.* Phòng Tổ chức Cán bộ Bệnh viện/)
+})
 
 test('a channel of any name is one with buttons: the other program calls it what it likes', async () => {
   const text = 'Hạn nộp báo cáo ở Vĩnh Long là ngày nào?'

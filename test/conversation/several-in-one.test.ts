@@ -49,6 +49,16 @@ describe('each question of a message is answered', () => {
 })
 
 test.each([
+  ['Quyết định 1940 do ai ban hành, ngày nào?', /^Ủy ban nhân dân tỉnh Vĩnh Long ban hành .*20\/10\/2025\.$/],
+  [
+    'Văn bản 37-KH/TU là của cơ quan nào, đề ngày bao nhiêu?',
+    /^Ban Thường vụ Tỉnh ủy ban hành .*16\/9\/2025/,
+  ],
+])('what one sentence tells is told once: %s', async (text, told) => {
+  expect((await ask(text)).split('\n')[0]).toMatch(told)
+})
+
+test.each([
   'tiêu chuẩn và số lượng khen thưởng theo hướng dẫn của sở nào',
   'Tiêu chuẩn với số lượng khen lúc tổng kết áp dụng theo hướng dẫn nào?',
   'Tiêu chuẩn, số lượng khen thưởng thực hiện theo hướng dẫn nào?',

@@ -64,9 +64,18 @@ const commands: Attempt[] = [
 
 /** Every kind of button, as somebody would forge it who knows the ids. `%grant`, `%reminder`: the focal person's. */
 const presses: Attempt[] = [
-  ...['board', 'unit', 'confirm', 'take-back', 'exempt', 'unexempt', 'note', 'nudge', 'nudge-yes'].map(
-    (action) => ({ said: `duty:${action}:${duty}` }),
-  ),
+  ...[
+    'board',
+    'unit',
+    'file',
+    'confirm',
+    'take-back',
+    'exempt',
+    'unexempt',
+    'note',
+    'nudge',
+    'nudge-yes',
+  ].map((action) => ({ said: `duty:${action}:${duty}` })),
   { said: 'duty:internal:vinh-long:bao-cao-phong-trao:2027:2027-11-05' },
   { said: `duty:sent:${duty}` },
   { said: `duty:unsent:${duty}` },
@@ -86,6 +95,7 @@ const presses: Attempt[] = [
   { said: 'role:renew:%grant', aboutSelf: true },
   { said: 'role:hand:%grant', aboutSelf: true },
   { said: 'role:hand:all', aboutSelf: true },
+  { said: 'role:hand-back', aboutSelf: true },
   { said: `link:confirm:${linkHash}` },
   { said: `link:reject:${linkHash}` },
   { said: 'link:channel:zalo', aboutSelf: true },

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { hidePerson } from '../../src/conversation/bound-message.ts'
 import { findOwner, loadOwnData } from '../../src/own-data/load-own-data.ts'
 import { notShown, traces } from '../../src/own-data/traces.ts'
 import { findPerson } from '../../src/people/person-repository.ts'
@@ -151,4 +152,40 @@ test('both accounts of a person go, and the other one hears of it', async () => 
   expect(await findPerson(pool, own, talk.now())).toBeUndefined()
   expect(await tablesWith(pool, 'Canary')).toEqual([])
   expect((await talk.pushedTo(own)).at(-1)?.text).toContain('vừa được xóa theo yêu cầu từ Zalo')
+})
+
+test("what somebody wrote in a group goes too, and nobody else's words there", async () => {
+  const mine = hidePerson('-5', own.chatId)
+  await pool.query(
+    `insert into inbox (channel, chat_id, message_id, sent_at, received_at, body, applied_at, is_group)
+     values ('telegram', '-5', 'g1', $1, $1, jsonb_build_object('text', 'của em', 'person', $2::text), $1, true),
+       ('telegram', '-5', 'g2', $1, $1, '{"text": "của chị", "person": "other"}', $1, true)`,
+    [talk.now(), mine],
+  )
+  await pool.query(
+    `insert into outbox (channel, chat_id, message_id, position, reply, created_at, outcome)
+     values ('telegram', '-5', 'g1', 0, '{"text": "đáp em"}', $1, 'sent'), ('telegram', '-5', 'g2', 0, '{"text": "đáp chị"}', $1, 'sent')`,
+    [talk.now()],
+  )
+  await pool.query(
+    `insert into conversations (channel, chat_id, state, updated_at, is_group) values ('telegram', '-5', $2, $1, true)`,
+    [
+      talk.now(),
+      {
+        lastAnswers: [],
+        people: [
+          { person: mine, state: {} },
+          { person: 'other', state: {} },
+        ],
+      },
+    ],
+  )
+  await tell(own, '/xoadulieu')
+  await press(own, 'Xóa dữ liệu của tôi')
+  const { rows } = await pool.query(
+    `select (select array_agg(body ->> 'text' order by message_id) from inbox where chat_id = '-5') as wrote,
+       (select array_agg(reply ->> 'text' order by message_id) from outbox where chat_id = '-5') as told,
+       (select state -> 'people' -> 0 ->> 'person' from conversations where chat_id = '-5') as left`,
+  )
+  expect(rows).toEqual([{ wrote: [null, 'của chị'], told: ['', 'đáp chị'], left: 'other' }])
 })

@@ -130,6 +130,10 @@ test('a question in between is answered; nobody else presses the buttons of both
 test('„kênh“ moves notices to the other account, and unlinking ends what was paired there', async () => {
   await addLan()
   expect((await tell(lanOnTelegram, '/kenh')).text).toContain('chỉ có tài khoản Telegram')
+  const page = { channel: 'web', chatId: 'w1' }
+  await addPerson(pool, { name: 'Minh', accounts: ['web:w1'], role: 'officer' })
+  expect((await tell(page, '/kenh')).text).toContain('Ở trang web tôi không gửi thông báo được')
+  expect((await tell(page, '/dulieu')).text).toContain('- Tài khoản: trang web.')
   await tell(lanOnZalo, await showCode())
   await press(lanOnZalo, 'Đúng, liên kết')
   await press(lanOnTelegram, 'Liên kết')
@@ -141,7 +145,7 @@ test('„kênh“ moves notices to the other account, and unlinking ends what wa
   expect((await press(lanOnTelegram, 'Tách tài khoản này')).text).toContain('Đã tách')
   expect(await findPerson(pool, lanOnTelegram, talk.now())).toBeUndefined()
   expect((await findPerson(pool, lanOnZalo, talk.now()))?.grants).toEqual([])
-  const { rows } = await pool.query('select end_reason from grants')
+  const { rows } = await pool.query(`select end_reason from grants where channel = 'telegram'`)
   expect(rows).toEqual([{ end_reason: 'unlinked' }])
   expect((await tell(lanOnZalo, '/bolienket')).text).toContain('chưa liên kết')
   expect((await tell(lanOnTelegram, '/lienket')).text).toContain('đăng ký')

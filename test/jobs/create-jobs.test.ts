@@ -11,6 +11,16 @@ afterAll(async () => {
   await close()
 })
 
+function openQueue(): PgBoss {
+  return new PgBoss({
+    db: { executeSql: (text, values) => pool.query(text, values) },
+    backend: embedded ? 'pglite' : 'postgres',
+    schema: 'jobs',
+    supervise: false,
+    schedule: false,
+  })
+}
+
 async function start(work: () => Promise<void>): Promise<void> {
   const jobs = createJobs({
     pool,
@@ -32,13 +42,7 @@ test('of two processes one does the work, and a fault in it is told and does not
     done.push('two')
     throw new Error('disk full')
   })
-  const boss = new PgBoss({
-    db: { executeSql: (text, values) => pool.query(text, values) },
-    backend: embedded ? 'pglite' : 'postgres',
-    schema: 'jobs',
-    supervise: false,
-    schedule: false,
-  })
+  const boss = openQueue()
   await boss.start()
   await boss.send('sweep', {})
   await vi.waitFor(() => expect(done.length).toBeGreaterThan(0), { timeout: 20_000 })
@@ -53,4 +57,25 @@ test('of two processes one does the work, and a fault in it is told and does not
   expect(errors).toHaveLength(done.length)
   const { rows } = await pool.query('select name, cron from jobs.schedule')
   expect(rows).toEqual([{ name: 'sweep', cron: '* * * * *' }])
+}, 60_000)
+
+test('a process that died in the middle of the work holds the others up until it is missed, and no longer', async () => {
+  await pool.query(`delete from jobs.job where name = 'sweep'`)
+  const boss = openQueue()
+  await boss.start()
+  await boss.send('sweep', {})
+  expect(await boss.fetch('sweep')).toHaveLength(1)
+  const left = pool.query(
+    `update jobs.job set heartbeat_on = heartbeat_on - interval '25 seconds' where state = 'active' returning id`,
+  )
+  expect((await left).rowCount).toBe(1)
+  await boss.send('sweep', {})
+  let done = 0
+  await start(async () => {
+    done += 1
+  })
+  await vi.waitFor(() => expect(done).toBeGreaterThan(0), { timeout: 50_000 })
+  await boss.stop({ graceful: false, close: false })
+  const { rows } = await pool.query(`select state from jobs.job where name = 'sweep' and state = 'failed'`)
+  expect(rows).toHaveLength(1)
 }, 60_000)

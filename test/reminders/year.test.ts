@@ -11,6 +11,19 @@ import {
   type World,
   yearlyReport,
 } from '../support/remind-people.ts'
+import {
+  baTri,
+  choLach,
+  cited,
+  danSo,
+  kiemNghiem,
+  mat,
+  moCayNam,
+  phapY,
+  phoi,
+  tamThan,
+  toldIn2026,
+} from '../support/told-in-2026.ts'
 
 const { pool, close } = await openTestDatabase()
 let world: World | undefined
@@ -74,16 +87,6 @@ async function reportStations(from: number, to: number): Promise<void> {
 
 const shut = 'zalo:khoa'
 const since = '2026-01-05T02:00:00Z'
-const baTri = 'Trung tâm Y tế Ba Tri'
-const choLach = 'Trung tâm Y tế Chợ Lách'
-const moCayNam = 'Trung tâm Y tế Mỏ Cày Nam'
-const mat = 'Bệnh viện Mắt'
-const phoi = 'Bệnh viện Phổi'
-const danSo = 'Chi cục Dân số'
-const tamThan = 'Bệnh viện Tâm thần'
-const phapY = 'Trung tâm Pháp y'
-const kiemNghiem = 'Trung tâm Kiểm nghiệm'
-
 async function addThoseLookedAt(): Promise<void> {
   await addUnits(pool, baTri, choLach, moCayNam, mat, phoi, danSo, tamThan, phapY, kiemNghiem)
   await addPerson(pool, { name: 'Lan', accounts: ['telegram:lan'], units: [baTri], since })
@@ -134,129 +137,6 @@ const moments = [
   '2026-12-31',
 ].toSorted()
 
-const duty = 'Báo cáo kết quả phong trào thi đua năm 2026'
-const theory = 'Theo Kế hoạch (chưa ghi số, ngày 09/10/2025), mục VI.1.'
-const nothing = 'Tôi chưa nhận được tin là đơn vị đã gửi.'
-const soon = (moment: string, unit: string, left: string) => [
-  `2026-${moment}`,
-  `Nhắc việc sắp đến hạn: ${duty} của ${unit}.`,
-  `Hạn: hết thứ Hai, 09/11/2026, ${left}. ${theory}`,
-  nothing,
-]
-const final = (unit: string) => [
-  '2026-11-09 14:00',
-  `Hôm nay là ngày cuối: ${duty} của ${unit}.`,
-  `Hạn: hết thứ Hai, 09/11/2026, là hôm nay. ${theory}`,
-  nothing,
-]
-const overdue = (moment: string, unit: string, over: string) => [
-  `2026-${moment}`,
-  `Đã quá hạn: ${duty} của ${unit}.`,
-  `Hạn: hết thứ Hai, 09/11/2026, ${over}. ${theory}`,
-  nothing,
-]
-const lastDays = (unit: string) => [
-  soon('11-06 08:00', unit, 'còn 3 ngày'),
-  soon('11-09 08:00', unit, 'là hôm nay'),
-  final(unit),
-  overdue('11-10 08:00', unit, 'đã quá 1 ngày'),
-  overdue('11-12 08:00', unit, 'đã quá 3 ngày'),
-  overdue('11-16 08:00', unit, 'đã quá 7 ngày'),
-]
-const all = (unit: string) => [
-  soon('10-09 08:00', unit, 'còn 31 ngày'),
-  soon('10-26 08:00', unit, 'còn 14 ngày'),
-  soon('11-02 08:00', unit, 'còn 7 ngày'),
-  ...lastDays(unit),
-]
-
-const alone = `Chưa liên lạc được với ai ở: ${kiemNghiem}.`
-const station = (...numbers: number[]) => numbers.map((number) => `Trạm Y tế số ${number}`)
-const digest = (moment: string, told: [counts: string, left: string, missing: string[], more: string]) => {
-  const [counts, left, missing, more] = told
-  return [
-    `2026-${moment}`,
-    `Tình hình ${duty}: ${counts}.`,
-    `Hạn: hết thứ Hai, 09/11/2026, ${left}. ${theory}`,
-    `Chưa báo: ${missing.join('; ')}${more}.`,
-  ]
-}
-const counts = {
-  first: '0/180 đơn vị đã báo là đã gửi',
-  second: '101/180 đơn vị đã báo là đã gửi, trong đó 100 chưa được xác nhận',
-  third: '152/180 đơn vị đã báo là đã gửi, trong đó 151 chưa được xác nhận',
-  fourth: '153/180 đơn vị đã báo là đã gửi, trong đó 152 chưa được xác nhận',
-  final: '154/180 đơn vị đã báo là đã gửi, trong đó 153 chưa được xác nhận',
-  end: '176/180 đơn vị đã báo là đã gửi, trong đó 175 chưa được xác nhận',
-}
-const stillFive = [baTri, moCayNam, tamThan, phapY, kiemNghiem, ...station(151, 152, 153, 154, 155)]
-const stillFour = [baTri, tamThan, phapY, kiemNghiem]
-const withStations = [...stillFour, ...station(151, 152, 153, 154, 155, 156)]
-const digests = [
-  [
-    ...digest('10-09 08:00', [
-      counts.first,
-      'còn 31 ngày',
-      [baTri, choLach, moCayNam, mat, phoi, tamThan, phapY, kiemNghiem, ...station(1, 2)],
-      ' và 170 đơn vị khác',
-    ]),
-    alone,
-  ],
-  [
-    ...digest('10-26 08:00', [
-      counts.second,
-      'còn 14 ngày',
-      [baTri, choLach, moCayNam, mat, tamThan, phapY, kiemNghiem, ...station(101, 102, 103)],
-      ' và 69 đơn vị khác',
-    ]),
-    alone,
-  ],
-  [
-    ...digest('11-02 08:00', [
-      counts.third,
-      'còn 7 ngày',
-      [baTri, moCayNam, mat, tamThan, phapY, kiemNghiem, ...station(151, 152, 153, 154)],
-      ' và 18 đơn vị khác',
-    ]),
-    alone,
-  ],
-  digest('11-06 08:00', [counts.fourth, 'còn 3 ngày', stillFive, ' và 17 đơn vị khác']),
-  digest('11-09 08:00', [counts.fourth, 'là hôm nay', stillFive, ' và 17 đơn vị khác']),
-  digest('11-09 14:00', [counts.final, 'là hôm nay', withStations, ' và 16 đơn vị khác']),
-  digest('11-10 08:00', [counts.final, 'đã quá 1 ngày', withStations, ' và 16 đơn vị khác']),
-  digest('11-12 08:00', [counts.end, 'đã quá 3 ngày', stillFour, '']),
-  digest('11-16 08:00', [counts.end, 'đã quá 7 ngày', stillFour, '']),
-]
-
-/** Written from the calendar of 2026: 9 November is a Monday, 10 October a Saturday, 8 November a Sunday. */
-const table: Record<string, string[][]> = {
-  // Focal person of a unit that never reports, and its head, who hears from three days before.
-  'telegram:lan': all(baTri),
-  'zalo:giam': lastDays(baTri),
-  // Of two units: one message a unit, and each stops when that unit has reported.
-  'zalo:minh': [
-    soon('10-09 08:00', choLach, 'còn 31 ngày'),
-    soon('10-09 08:00', moCayNam, 'còn 31 ngày'),
-    soon('10-26 08:00', choLach, 'còn 14 ngày'),
-    soon('10-26 08:00', moCayNam, 'còn 14 ngày'),
-    soon('11-02 08:00', moCayNam, 'còn 7 ngày'),
-    soon('11-06 08:00', moCayNam, 'còn 3 ngày'),
-    soon('11-09 08:00', moCayNam, 'là hôm nay'),
-  ],
-  'telegram:chanh': digests,
-  // Reports on 3 November; is confirmed in October; owes nothing.
-  'telegram:hoa': all(mat).slice(0, 3),
-  'zalo:tam': all(phoi).slice(0, 1),
-  'telegram:xuan': [],
-  // Muted from 20 October on.
-  'telegram:yen': [soon('10-09 08:00', tamThan, 'còn 31 ngày'), final(tamThan)],
-  // Joins on 5 November.
-  'telegram:phuc': lastDays(kiemNghiem),
-  // On two channels, the preferred one shut.
-  'telegram:khoa': all(phapY),
-  'zalo:khoa': [],
-}
-
 const focalEach = 5
 
 test('in a year of 2,000 people in 181 units each hears what the calendar says, once, and staff nothing', async () => {
@@ -267,7 +147,7 @@ test('in a year of 2,000 people in 181 units each hears what the calendar says, 
     await goThrough([moment])
     await happens[moment]?.()
   }
-  for (const [chat, expected] of Object.entries(table)) {
+  for (const [chat, expected] of Object.entries(toldIn2026)) {
     const heard = told.filter((each) => each.chat === chat).map(({ moment, lines }) => [moment, ...lines])
     const shown = heard.map((each, index) => each.slice(0, expected[index]?.length ?? 4))
     expect({ [chat]: shown }).toEqual({ [chat]: expected })
@@ -328,7 +208,7 @@ test('in 2030 the last day stays Saturday the 9th, and the final notice comes on
     '2030-11-12 08:00 Đã quá hạn',
     '2030-11-18 08:00 Đã quá hạn',
   ])
-  expect(heardBy('telegram:lan')[5]?.[2]).toBe(`Hạn: hết thứ Bảy, 09/11/2030, còn 1 ngày. ${theory}`)
+  expect(heardBy('telegram:lan')[5]?.[2]).toBe(`Hạn: hết thứ Bảy, 09/11/2030, còn 1 ngày. ${cited}`)
 })
 
 test('when the last day is moved to the 19th of November in the middle, the rest follows the new one', async () => {

@@ -42,6 +42,12 @@ const MESSAGE = z.looseObject({
     .optional(),
   text: TEXT.optional(),
   caption: TEXT.optional(),
+  /** Smallest first. */
+  photo: z
+    .array(z.looseObject({ file_id: z.string().max(200) }))
+    .max(20)
+    .optional()
+    .catch(undefined),
   document: z
     .looseObject({ file_id: z.string().max(200), file_name: TEXT.optional() })
     .optional()

@@ -1,5 +1,6 @@
 import { changeDuty, type DutyAction } from '../../duties/change-duty.ts'
 import { describeDuty } from '../../duties/describe-duty.ts'
+import { listDutyFiles } from '../../duties/duty-file-repository.ts'
 import { loadUnitDuties, saveDuty } from '../../duties/duty-repository.ts'
 import type { ActiveRule } from '../../duties/duty-rule.ts'
 import type { UnitDuty } from '../../duties/unit-duty.ts'
@@ -11,6 +12,7 @@ import type { Known } from '../people/create-roles.ts'
 import type { Said } from '../talk/talk.ts'
 import { waitFor, withoutStep } from '../talk/talk-step.ts'
 import type { BoardOptions } from './create-board-talk.ts'
+import { handOutDutyFiles } from './duty-files.ts'
 import { dutyTexts } from './duty-texts.ts'
 import { dutyKey, findDuty } from './own-duties.ts'
 import { refuseDuty } from './refuse-duty.ts'
@@ -37,6 +39,7 @@ async function load(
 }
 
 async function describeUnit({ pool }: BoardOptions, { at }: Known, duty: UnitDuty) {
+  const files = duty.row === undefined ? [] : await listDutyFiles(pool, duty.row.id)
   const ids = [duty.reportedBy, duty.confirmedBy].filter((id) => id !== undefined)
   const names = new Map((await loadPeople(pool, ids, at)).map(({ id, name }) => [id, name]))
   const { reportedBy, confirmedBy, note } = duty
@@ -48,7 +51,8 @@ async function describeUnit({ pool }: BoardOptions, { at }: Known, duty: UnitDut
       : [`Người xác nhận: ${names.get(confirmedBy) ?? 'người đã xóa dữ liệu'}.`]),
     ...(note === undefined ? [] : [`Ghi chú: ${note}`]),
   ]
-  return { text: lines.join('\n'), options: buttonsOf(duty) }
+  const file = { id: `duty:file:${dutyKey(duty)}`, label: `Xem bản đã ký (${files.length} tệp)` }
+  return { text: lines.join('\n'), options: [...buttonsOf(duty), ...(files.length > 0 ? [file] : [])] }
 }
 
 function buttonsOf(duty: UnitDuty): ReplyOption[] {
@@ -76,6 +80,11 @@ export async function changeByOfficer(
   const duty = await load(options, message, asked)
   if (duty === undefined) return { replies: [{ text: dutyTexts.gone }] }
   const { action } = asked
+  if (action === 'file') {
+    const files =
+      duty.row === undefined ? [] : await handOutDutyFiles(options.pool, options.dataDir, duty.row.id)
+    return { replies: [files.length === 0 ? { text: dutyTexts.noFiles } : { text: dutyTexts.files, files }] }
+  }
   if (action === 'exempt' || action === 'note') {
     const step = { part: 'board', what: action, data: { key: dutyKey(duty) } }
     const text = action === 'exempt' ? dutyTexts.askReason : dutyTexts.askNote

@@ -21,6 +21,7 @@ export interface BoardOptions {
   organizations(): Organization[]
   /** Names of the channels that something can be pushed to. */
   channels: readonly string[]
+  dataDir: string
 }
 
 const part = 'board'
@@ -50,7 +51,7 @@ export function createBoardTalk(options: BoardOptions): Talk {
   }
 }
 
-const presses = /^duty:(board|unit|confirm|take-back|exempt|unexempt|note|nudge|nudge-yes|internal)(:|$)/
+const presses = /^duty:(board|unit|confirm|take-back|exempt|unexempt|note|file|nudge|nudge-yes|internal)(:|$)/
 /** „/hannoibo 30/11/2026“, „đặt hạn nội bộ 30/11/2026“ */
 const internalDay =
   /^(?:\/hannoibo\b|(?:đặt |dat )?(?:hạn nội bộ|han noi bo)\s+(?:là |la )?(?:ngày |ngay )?\d)/iu

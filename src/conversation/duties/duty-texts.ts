@@ -34,6 +34,8 @@ export const dutyTexts = {
   notAllowed: 'Việc này dành cho cán bộ phụ trách của đơn vị đó.',
   gone: 'Việc này không còn nữa. Anh/chị gõ /hannop để xem việc hiện tại.',
   noBoard: 'Hiện chưa có việc nào có hạn để theo dõi.',
+  files: 'Đây là bản đã ký mà đơn vị gửi kèm:',
+  noFiles: 'Đơn vị chưa gửi kèm ảnh hay tệp nào.',
   askReason: 'Vì sao đơn vị không thuộc diện phải gửi? Anh/chị ghi một câu ngắn.',
   askNote: 'Anh/chị ghi chú gì cho đơn vị này?',
   nudged: (people: number) => `Đã gửi lời nhắc cho ${people} người.`,

@@ -31,6 +31,8 @@ export interface JoiningOptions {
   organizations(): Organization[]
   /** What somebody who has just joined with a code hears next; the code is theirs to confirm. */
   offerCode(code: string, message: TalkMessage): Promise<Reply>
+  /** Whose code it is, which need not be asked then; undefined of one that is nobody's in particular. */
+  placeOfCode(code: string): Promise<{ organization: string; unit: string } | undefined>
   /** What the unit owes and until when, for somebody who has just joined. */
   describeDuties(unit: { organization: string; code: string }, at: Date): Promise<string | undefined>
 }
@@ -100,7 +102,11 @@ async function takePress(
         ? finishUnit(options, message, { data, unit: undefined })
         : chooseUnit(options, message, { value, data })
     default: {
-      const chosen = options.organizations().find(({ id }) => id === message.state.organization)
+      const invited = data.code === undefined ? undefined : await options.placeOfCode(data.code)
+      if (invited !== undefined && invited.unit !== '')
+        return ask(message, 'name', { reply: { text: joiningTexts.name }, data: { ...data, ...invited } })
+      const own = invited?.organization ?? message.state.organization
+      const chosen = options.organizations().find(({ id }) => id === own)
       if (chosen !== undefined) return askUnit(options, message, { ...data, organization: chosen.id })
       return askOrganization(options, message, data)
     }

@@ -1,4 +1,5 @@
 import type { Reply, ReplyFile } from '../../message.ts'
+import { eraseInGroups } from '../../own-data/erase-in-groups.ts'
 import { eraseOwnData } from '../../own-data/erase-own-data.ts'
 import { findOwner, loadOwnData } from '../../own-data/load-own-data.ts'
 import { summarizeOwnData } from '../../own-data/summarize-own-data.ts'
@@ -7,6 +8,7 @@ import type { Person } from '../../people/person.ts'
 import { findPerson } from '../../people/person-repository.ts'
 import { nameRole } from '../../people/role-rules.ts'
 import { suppressReminders } from '../../reminders/suppress-reminders.ts'
+import { hidePerson } from '../bound-message.ts'
 import { emptyState } from '../conversation-state.ts'
 import { formatDateTime } from '../talk/format-date.ts'
 import { readStaffCommand } from '../talk/read-staff-command.ts'
@@ -152,6 +154,7 @@ async function erase(
     state: emptyState,
     save: async (client) => {
       for (const id of owner.people) await suppressReminders(client, id, { reason: 'erased', at })
+      await eraseInGroups(client, owner.chats, hidePerson)
       await eraseOwnData(client, { ...owner, actor: person?.id, address, messageId, at })
       for (const other of others) {
         const key = `erased:${person?.id}:${other.channel}`

@@ -7,7 +7,7 @@ import {
   readLockedUntil,
   useCode,
 } from '../../people/code-repository.ts'
-import { saveGrant } from '../../people/grant-repository.ts'
+import { findGrant, saveGrant } from '../../people/grant-repository.ts'
 import { hashCode } from '../../people/pairing-code.ts'
 import { changePerson } from '../../people/person-changes.ts'
 import { nameRole, roleEnd, wrongCodes } from '../../people/role-rules.ts'
@@ -40,6 +40,19 @@ export async function offerCode(
   if (found === undefined || !isUsable(found, at) || found.purpose === 'link')
     return { text: roleTexts.noCode }
   return found.purpose === 'hand-over' ? offerHandOver(options, { at }, found) : offerRole(options, found)
+}
+
+/** The organization and unit that a code is of, and what is handed over. */
+export async function placeOfCode(
+  { pool }: Pick<RoleOptions, 'pool'>,
+  code: string,
+): Promise<{ organization: string; unit: string } | undefined> {
+  const found = await findCode(pool, hashCode(code))
+  const [first] = found?.grants ?? []
+  const place = first === undefined ? found : await findGrant(pool, first)
+  return place === undefined || place.organization === ''
+    ? undefined
+    : { organization: place.organization, unit: place.unit }
 }
 
 export function isUsable({ usedAt, withdrawnAt, expiresAt }: PairingCode, at: Date): boolean {

@@ -39,7 +39,7 @@ export async function beginHandOver(options: RoleOptions, message: Known): Promi
 export async function chooseHandOver(options: RoleOptions, message: Known, id: string): Promise<Said> {
   const own = ownUnitRoles(message)
   const chosen = id === 'all' ? own : own.filter((grant) => grant.id === id)
-  return chosen.length === 0 ? { replies: [{ text: roleTexts.noneOwn }] } : showCode(options, message, chosen)
+  return chosen.length === 0 ? refuse(message, 'hand-over') : showCode(options, message, chosen)
 }
 
 /** An officer's role is given by officers, and not handed on. */
@@ -175,8 +175,8 @@ export async function takeHandOver(options: RoleOptions, message: Known, hash: s
 export async function giveUp(options: RoleOptions, message: Known, id: string | undefined): Promise<Said> {
   const { at, person, address } = message
   const own = grantsHere(person, address)
-  if (own.length === 0) return { replies: [{ text: roleTexts.noneOwn }] }
   if (id === undefined) {
+    if (own.length === 0) return { replies: [{ text: roleTexts.noneOwn }] }
     const buttons = []
     for (const grant of own) {
       buttons.push({

@@ -90,7 +90,9 @@ export const linkingTexts = {
   }),
   channelSet: (channel: string) => `Từ nay thông báo gửi ở ${nameChannel(channel)}.`,
   oneChannel: (channel: string) =>
-    `Anh/chị chỉ có tài khoản ${nameChannel(channel)}, nên thông báo gửi ở đó. Dùng thêm kênh khác thì gõ “liên kết”.`,
+    canBeTold(channel)
+      ? `Anh/chị chỉ có tài khoản ${nameChannel(channel)}, nên thông báo gửi ở đó. Dùng thêm kênh khác thì gõ “liên kết”.`
+      : `Ở ${nameChannel(channel)} tôi không gửi thông báo được. Anh/chị dùng Telegram hoặc Zalo thì gõ “liên kết” để nhận ở đó.`,
 } as const
 
 function capital(text: string): string {

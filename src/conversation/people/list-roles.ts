@@ -65,8 +65,8 @@ export async function renew(options: RoleOptions, message: Known, id: string): P
     grant?.person === person.id &&
     grant.address.channel === address.channel &&
     grant.address.chatId === address.chatId
-  if (grant === undefined || !isOwn || !isRenewable(grant, at))
-    return { replies: [{ text: roleTexts.notRenewable }] }
+  if (grant !== undefined && !isOwn) return refuse(message, 'renew')
+  if (grant === undefined || !isRenewable(grant, at)) return { replies: [{ text: roleTexts.notRenewable }] }
   const expiresAt = roleEnd(new Date(Math.max(grant.expiresAt.getTime(), at.getTime())))
   const role = nameRole(grant.role, await placeOf(options, grant))
   return {

@@ -1,7 +1,7 @@
 import type { Reply } from '../../message.ts'
 import type { Summary } from '../../own-data/summarize-own-data.ts'
 import { formatDate } from '../talk/format-date.ts'
-import { nameChannel } from './linking-texts.ts'
+import { canBeTold, nameChannel } from './linking-texts.ts'
 
 export interface Profile {
   name: string
@@ -84,7 +84,7 @@ export const ownDataTexts = {
 function describe({ name, place, since, channels, preferred, muted, roles }: Profile): string[] {
   return [
     `- Hồ sơ: ${[name, place].filter((part) => part !== undefined).join(', ')}; đăng ký ngày ${formatDate(since)}.`,
-    `- Tài khoản: ${channels.map(nameChannel).join(', ')}${preferred === undefined ? '' : `; thông báo gửi ở ${nameChannel(preferred)}`}${muted ? ', đang tắt nhắc' : ''}.`,
+    `- Tài khoản: ${channels.map(nameChannel).join(', ')}${preferred === undefined || !canBeTold(preferred) ? '' : `; thông báo gửi ở ${nameChannel(preferred)}`}${muted ? ', đang tắt nhắc' : ''}.`,
     ...roles.map((role) => `- Vai trò: ${role.name}, đến ${formatDate(role.until)}.`),
   ]
 }

@@ -79,3 +79,5 @@ create table duty_file_parts (
   bytes bytea not null,
   primary key (file, position)
 );
+
+alter table duty_file_parts alter column bytes set storage plain;

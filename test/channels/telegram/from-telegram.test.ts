@@ -10,6 +10,9 @@ const now = new Date('2026-10-05T03:00:00.500Z')
 const sentAt = new Date(1_791_000_000_000)
 const editedAt = new Date(1_791_000_030_000)
 
+/** Of a picture the largest size; it has no name. */
+const picture = { name: '', id: 'AgACAgUAAxkBAAI' }
+
 const person = { address: { channel: 'telegram', chatId: '900100200' }, sentAt, sourceId: '51' }
 const group = {
   ...person,
@@ -33,12 +36,22 @@ const cases: [fixture: string, expected: Expected][] = [
   ['edited-text', { ...person, sentAt: editedAt, text: 'Hạn nộp báo cáo năm 2026?', edited: true }],
   ['edited-live-location', undefined],
   ['edited-without-time', undefined],
-  ['photo-with-caption', { ...person, text: 'Mẫu này đúng chưa?', unreadable: 'picture' }],
+  ['photo-with-caption', { ...person, text: 'Mẫu này đúng chưa?', unreadable: 'picture', file: picture }],
   [
     'album-first',
-    { ...person, sourceId: '60', text: 'Ba trang', unreadable: 'picture', album: '13500000000000001' },
+    {
+      ...person,
+      sourceId: '60',
+      text: 'Ba trang',
+      unreadable: 'picture',
+      album: '13500000000000001',
+      file: picture,
+    },
   ],
-  ['album-second', { ...person, sourceId: '61', unreadable: 'picture', album: '13500000000000001' }],
+  [
+    'album-second',
+    { ...person, sourceId: '61', unreadable: 'picture', album: '13500000000000001', file: picture },
+  ],
   ['voice', { ...person, unreadable: 'voice' }],
   ['sticker', { ...person, unreadable: 'sticker' }],
   ['video', { ...person, unreadable: 'video' }],

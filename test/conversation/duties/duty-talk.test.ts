@@ -21,7 +21,7 @@ afterAll(() => world.stop())
 
 async function duty(unit: string) {
   const { rows } = await world.app.pool.query(
-    `select state, document_number as number, to_char(document_date, 'YYYY-MM-DD') as date,
+    `select state, document_number as paper, to_char(document_date, 'YYYY-MM-DD') as date,
        (select array_agg(action order by id) from duty_events where duty = duties.id) as actions
      from duties where unit = $1 and year = 2026`,
     [unit],
@@ -41,14 +41,14 @@ test('/hannop tells duty, last day with weekday, days left, what is known of it 
 test('„em gửi rồi ạ“ is recorded at once, asks for the signed paper, and says that it is none', async () => {
   const told = await focal.say('dạ em gửi báo cáo rồi ạ')
   expect(told).toContain('bản đã ký vẫn cần tới Văn phòng Sở Y tế Vĩnh Long')
-  expect(await duty('ttyt-ba-tri')).toMatchObject({ state: 'reported', number: null })
+  expect(await duty('ttyt-ba-tri')).toMatchObject({ state: 'reported', paper: null })
   const answered = await focal.say('ai ký giấy khen?')
   expect(answered).toContain('Giám đốc Sở Y tế')
   expect(answered).toContain('số, ngày của văn bản')
   expect(await focal.say('số 45/BC-TTYT ngày 2/11/2026')).toContain('45/BC-TTYT ngày 02/11/2026')
   expect(await duty('ttyt-ba-tri')).toEqual({
     state: 'reported',
-    number: '45/BC-TTYT',
+    paper: '45/BC-TTYT',
     date: '2026-11-02',
     actions: ['report', 'add-paper'],
   })
