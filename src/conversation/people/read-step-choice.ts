@@ -6,13 +6,17 @@ import type { JoiningOptions } from './create-joining.ts'
 import { joiningTexts } from './joining-texts.ts'
 
 const polite =
-  /^(?:(?:dạ|da|vâng|vang|em|tôi|toi|tui|mình|thuộc|thuoc)[\s,]+)*|(?:[\s,]+(?:ạ|a|nhé|nha|rồi|roi|em|luôn))*[\s.!]*$/giu
+  /^(?:(?:dạ|da|vâng|vang|em|tôi|toi|tui|mình|thuộc|thuoc)[\s,]+)*|(?:[\s,]+(?:ạ|a|nhé|nha|rồi|roi|em|luôn|thôi|thoi|đâu))*[\s.!]*$/giu
+
+const refusing =
+  /^(?:không|khong|ko|hông)(?:\s(?:đồng ý|dong y|đăng ký|đăng kí|dang ky|cần|can|muốn|muon))*$/iu
 
 /** The button of a step that typed words name, for who has buttons but writes. Pure. */
 export function readStepChoice(options: JoiningOptions, what: string, text: string): string | undefined {
   const bare = text.trim().replace(polite, '')
   if (bare === '') return undefined
   if (what === 'organization' || what === 'unit') return readOrganization(options, bare)
+  if (what === 'consent' && refusing.test(bare)) return 'people:only-ask'
   const offered: readonly ReplyOption[] = (what === 'consent' ? consent : station) ?? []
   return what === 'consent' || what === 'station' ? matchLabel(typedWords(bare), offered)?.id : undefined
 }
