@@ -10,7 +10,7 @@ const before = [
   `${polite}(?:là\\s+)?`,
 ].map((pattern) => new RegExp(`^${pattern}(?=\\p{L})`, 'iu'))
 /** In small letters: „Nha“ may be somebody's name. */
-const behind = /(?:[\s,]+(?:ạ|nhé|nha|nhen|nghe|đó|đây))*[\s.!,]*$/u
+const behind = /(?:[\s,]+(?:ạ|a|nhé|nha|nhen|nghe|đó|đây))*[\s.!,]*$/u
 const shape = /^[\p{L}\p{M}'’.-]+(?:\s+[\p{L}\p{M}'’.-]+)*$/u
 /** Never part of a name; „bao“, „han“, „may“, „khoa“ and „phong“ are, without diacritics or with. */
 const others = new Set(

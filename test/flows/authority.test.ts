@@ -51,6 +51,8 @@ const commands: Attempt[] = [
   { said: 'chưa gửi', aboutSelf: true },
   { said: 'xin tệp lịch', aboutSelf: true },
   { said: '/toi', aboutSelf: true },
+  { said: 'đổi đơn vị', aboutSelf: true },
+  { said: 'đổi tên', aboutSelf: true },
   { said: '/tatnhac', aboutSelf: true },
   { said: '/batnhac', aboutSelf: true },
   { said: '/bangiao', aboutSelf: true },

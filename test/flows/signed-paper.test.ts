@@ -7,7 +7,6 @@ import type { Role } from '../../src/people/person.ts'
 import { makeDataDir } from '../support/make-data-dir.ts'
 import { unitsFile } from '../support/staff-world.ts'
 import { startBetweenPlatforms } from '../support/start-between-platforms.ts'
-import { secretly } from '../support/watch-logs.ts'
 
 const photo = Uint8Array.from([
   0xff,
@@ -16,67 +15,72 @@ const photo = Uint8Array.from([
   ...Array.from({ length: 20_000 }, (_, index) => index % 251),
 ])
 
-test('a focal person says „đã gửi“ on Telegram with number and photo; an officer sees and confirms it on Zalo', async () => {
+async function startWithUnits() {
   const DATA_DIR = await makeDataDir()
   await mkdir(join(DATA_DIR, 'knowledge', 'vinh-long'), { recursive: true })
   await writeFile(join(DATA_DIR, 'knowledge', 'vinh-long', 'units.csv'), unitsFile)
   const now = () => new Date('2026-11-03T02:00:00Z')
-  const { onTelegram, onZalo, telegram, pool } = await startBetweenPlatforms({
-    env: { DATA_DIR },
-    now,
-    webhook: true,
-  })
+  const started = await startBetweenPlatforms({ env: { DATA_DIR }, now, webhook: true })
   const codeFor = async (role: Role, unit = '') => {
     const code = createCode()
-    await insertCode(pool, {
+    await insertCode(started.pool, {
       ...{ hash: hashCode(code), purpose: 'role', role, organization: 'vinh-long', unit },
       ...{ at: now(), validMs: 86_400_000 },
     })
     return code
   }
+  return { ...started, codeFor }
+}
+
+type Started = Awaited<ReturnType<typeof startWithUnits>>
+
+/** A focal person joins by the link of their code, which says of which unit. */
+async function joinOnTelegram({ onTelegram, codeFor }: Started) {
   const hoa = onTelegram(790301)
   hoa.write(`/start ${(await codeFor('focal', 'ttyt-ba-tri')).replace('-', '')}`)
   await hoa.hear(/Muốn được nhắc/)
   hoa.press('Đồng ý, đăng ký')
-  // The code says of which unit.
   await hoa.hear(/họ tên/)
-  hoa.write(secretly('Trần Thị Hoa'))
+  hoa.write('Trần Thị Hoa')
   await hoa.hear(/Anh\/chị có nhận không/)
   hoa.press('Nhận vai trò')
   await hoa.hear(/đã nhận vai trò đầu mối của Trung tâm Y tế khu vực Ba Tri/)
+  return hoa
+}
 
-  const stranger = onTelegram(790302)
-  telegram.addFile('anh-la', photo)
-  stranger.send({ photo: [{ file_id: 'anh-la', file_unique_id: 'u', width: 9, height: 9 }] })
-  await stranger.hear(/ảnh/)
-  expect(telegram.callsOf('getFile')).toEqual([])
+/** An officer does so by numbers and words. */
+async function joinOnZalo({ onZalo, codeFor }: Started) {
+  const chanh = onZalo('z790303')
+  await chanh.write(`mã ${await codeFor('officer')}`)
+  await chanh.hear(/1\. Đồng ý/)
+  await chanh.write('1')
+  await chanh.hear(/Gõ tên/)
+  await chanh.write('van phong so')
+  await chanh.hear(/họ tên/)
+  await chanh.write('Lê Văn Chánh')
+  await chanh.hear(/1\. Nhận vai trò/)
+  await chanh.write('1')
+  await chanh.hear(/cán bộ phụ trách của Sở Y tế Vĩnh Long/)
+  return chanh
+}
 
+test('a focal person says „đã gửi“ on Telegram with number and photo; an officer sees and confirms it on Zalo', async () => {
+  const started = await startWithUnits()
+  const { telegram, pool } = started
+  const hoa = await joinOnTelegram(started)
   hoa.write('em gửi báo cáo rồi ạ')
   await hoa.hear(/số, ngày của văn bản/)
   hoa.write('45/BC-TTYT ngày 2/11/2026')
   await hoa.hear(/ảnh hoặc tệp bản đã ký/)
   telegram.addFile('anh', photo)
-  hoa.send({
-    photo: [
-      { file_id: 'nho', file_unique_id: 'n', width: 1, height: 1 },
-      { file_id: 'anh', file_unique_id: 'u', width: 9, height: 9 },
-    ],
-  })
+  const sizes = [
+    { file_id: 'nho', file_unique_id: 'n', width: 1, height: 1 },
+    { file_id: 'anh', file_unique_id: 'u', width: 9, height: 9 },
+  ]
+  hoa.send({ photo: sizes })
   await hoa.hear(/Đã lưu “ban-da-ky.jpg”/)
 
-  const chanh = onZalo('z790303')
-  await chanh.write(`mã ${await codeFor('officer')}`)
-  await chanh.hear(/1\. Đồng ý/)
-  await chanh.write('1')
-  await chanh.hear(/2\. Sở Y tế Vĩnh Long/)
-  await chanh.write('2')
-  await chanh.hear(/Gõ tên/)
-  await chanh.write('van phong so')
-  await chanh.hear(/họ tên/)
-  await chanh.write(secretly('Lê Văn Chánh'))
-  await chanh.hear(/1\. Nhận vai trò/)
-  await chanh.write('1')
-  await chanh.hear(/cán bộ phụ trách của Sở Y tế Vĩnh Long/)
+  const chanh = await joinOnZalo(started)
   await chanh.write('tinh hinh nop bao cao')
   await chanh.hear(/1 đã báo gửi chờ xác nhận/)
   await chanh.write('Trung tâm Y tế khu vực Ba Tri')
@@ -88,4 +92,13 @@ test('a focal person says „đã gửi“ on Telegram with number and photo; an
      from duties join duty_files on duty_files.duty = duties.id`,
   )
   expect(rows).toEqual([{ state: 'confirmed', size: photo.length, type: 'image/jpeg', kept: photo.length }])
+})
+
+test('a picture that nobody waits for is not fetched', async () => {
+  const { onTelegram, telegram } = await startWithUnits()
+  const stranger = onTelegram(790302)
+  telegram.addFile('anh-la', photo)
+  stranger.send({ photo: [{ file_id: 'anh-la', file_unique_id: 'u', width: 9, height: 9 }] })
+  await stranger.hear(/ảnh/)
+  expect(telegram.callsOf('getFile')).toEqual([])
 })

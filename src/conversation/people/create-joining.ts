@@ -23,6 +23,7 @@ import {
   takeUnit,
 } from './join-unit.ts'
 import { joiningTexts } from './joining-texts.ts'
+import { readStepChoice } from './read-step-choice.ts'
 
 export interface JoiningOptions {
   pool: pg.Pool
@@ -76,6 +77,8 @@ function askedAgain(
   waiting: { what: string; data: JoinData } | undefined,
 ): Reply | undefined {
   if (waiting?.what === 'name') return { text: joiningTexts.name }
+  if (waiting?.what === 'station') return joiningTexts.station
+  if (waiting?.what === 'organization') return joiningTexts.organization(offeredOrganizations(options))
   const organization = waiting?.what === 'unit' ? organizationOf(options, waiting.data) : undefined
   return organization && joiningTexts.unit(organization.short)
 }
@@ -111,10 +114,14 @@ async function takePress(
 }
 
 function askOrganization(options: JoiningOptions, message: TalkMessage, data: JoinData): Said {
-  const offered = options
-    .organizations()
-    .map(({ id, short }): ReplyOption => ({ id: `people:organization:${id}`, label: short }))
-  return ask(message, 'organization', { reply: joiningTexts.organization(offered), data })
+  return ask(message, 'organization', {
+    reply: joiningTexts.organization(offeredOrganizations(options)),
+    data,
+  })
+}
+
+function offeredOrganizations(options: JoiningOptions): ReplyOption[] {
+  return options.organizations().map(({ id, short }) => ({ id: `people:organization:${id}`, label: short }))
 }
 
 async function takeText(
@@ -127,6 +134,10 @@ async function takeText(
   if (what === 'name') {
     const name = readPersonName(text)
     return name === undefined ? undefined : finish(options, message, { data, name })
+  }
+  const press = readStepChoice(options, what, text)
+  if (press !== undefined && press !== `people:organization:${data.organization}`) {
+    return takePress(options, message, { press, data })
   }
   return what === 'unit' ? takeUnit(options, message, data) : undefined
 }

@@ -91,5 +91,14 @@ function tellsParts({ fact, clause }: Candidate, parts: Candidate): boolean {
 function tells({ fact, clause, hedged, score }: Candidate, absent: Candidate | undefined): boolean {
   if (fact !== undefined) return !fact.unit.absent
   if (clause === undefined || hedged === true) return false
-  return absent === undefined || (score >= enoughAgainstAbsence && clause.measures.shape >= 0)
+  if (absent === undefined) return true
+  return score >= enoughAgainstAbsence && clause.measures.shape >= 0 && !isJustThat(absent, score)
+}
+
+const muchLikelier = 2
+
+/** Just what is asked for is written down as missing: a clause that only has most of its words is no answer. */
+function isJustThat({ fact, score }: Candidate, clauseScore: number): boolean {
+  const { exact = 0, subject = 0, coverage = 0 } = fact?.measures ?? {}
+  return exact === 1 && subject >= 0.95 && coverage >= 0.9 && score > clauseScore + muchLikelier
 }

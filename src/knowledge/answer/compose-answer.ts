@@ -62,7 +62,23 @@ function denial(answer: Answer, { unit, measures }: ScoredFact, { base, asked }:
 function affirmation({ kind }: Answer, { fact, question }: Candidate, { base }: Composing): string {
   if (kind !== 'answer' || fact === undefined || fact.measures.limits < 1) return ''
   const isComputed = 'deadline' in fact.unit.fact && fact.unit.fact.deadline !== undefined
-  return isComputed ? '' : affirmPredicate(question, fact.unit.fact.answer, base)
+  if (isComputed) return ''
+  return namesWhatIsSaid(question, fact) ? 'Có ạ. ' : affirmPredicate(question, fact.unit.fact.answer, base)
+}
+
+/** „Kế hoạch có nói gì về trí tuệ nhân tạo không?“ is answered by whatever is said of it. */
+function namesWhatIsSaid(
+  { existence, yesNo, asksStrongly }: Candidate['question'],
+  { measures, unit: { fact } }: ScoredFact,
+): boolean {
+  return (
+    existence &&
+    yesNo &&
+    !asksStrongly &&
+    measures.missing === 0 &&
+    measures.subject >= 0.7 &&
+    !/(?<!\p{L})(?:không|chưa)(?!\p{L})|^(?:có|chỉ)(?!\p{L})/iu.test(fact.answer)
+  )
 }
 
 function composeFact(scored: ScoredFact, candidate: Candidate, composing: Composing): Answer {

@@ -3,6 +3,7 @@ import type { Organization } from '../organization.ts'
 import { openPhrase } from '../phrasing/open-phrase.ts'
 import type { AnalyzedQuestion } from '../question/analyze-question.ts'
 import { tokenize } from '../search/tokenize.ts'
+import { digestKind } from '../section-source.ts'
 import type { Answer } from './answer.ts'
 import type { Candidate } from './choose-candidate.ts'
 import { describePlace } from './describe-place.ts'
@@ -96,7 +97,9 @@ function findHeading(
 }
 
 export function nearestPlace(document: StoredDocument, section: string): string {
-  return ` Chỗ gần nhất trong văn bản là ${describePlace(document, section)}.`
+  const paper =
+    document.kind === digestKind ? `bản tóm tắt “${document.title.replace(/\s*\(.*\)$/, '')}”` : 'văn bản'
+  return ` Chỗ gần nhất trong ${paper} là ${describePlace(document, section)}.`
 }
 
 export function askOffice(office: string): string {

@@ -43,7 +43,8 @@ export function collectAsks(
   question.yesNo = wantsYesOrNo(words, language)
   // „… không?“ asks, and a text that says what is not so has no more of the question.
   const last = words.length - 1
-  if (question.yesNo && language.yesNo.match(words, last) !== undefined) consumed.add(last)
+  const asksNothingElse = question.yesNo && question.attributes.length === 0
+  if (asksNothingElse && words[last]?.marked && language.yesNo.match(words, last)) consumed.add(last)
   return asking
 }
 
