@@ -126,18 +126,20 @@ const happens: Record<string, () => Promise<unknown>> = {
   '2026-11-11T09:00': () => reportStations(151, 172),
 }
 
-const firstsOfMonth = ['02', '03', '04', '05', '06', '07', '08', '12'].map((month) => `2026-${month}-01`)
+const firstsOfMonth = ['02', '03', '04', '05', '06', '07', '08', '10', '12'].map(
+  (month) => `2026-${month}-01`,
+)
 const daysOf = (month: string, days: number) =>
   Array.from({ length: days }, (_, index) => `2026-${month}-${String(index + 1).padStart(2, '0')}T08:00`)
 const moments = [
   ...firstsOfMonth,
-  ...daysOf('10', 31),
-  ...daysOf('11', 30),
+  ...daysOf('10', 31).slice(7),
+  ...daysOf('11', 17),
   ...Object.keys(happens),
   '2026-12-31',
 ].toSorted()
 
-const focalEach = 5
+const focalEach = 3
 
 test('in a year of 2,000 people in 181 units each hears what the calendar says, once, and staff nothing', async () => {
   await begin(2026)
@@ -157,17 +159,17 @@ test('in a year of 2,000 people in 181 units each hears what the calendar says, 
   const perMoment = Object.fromEntries(
     [...Map.groupBy(crowd, ({ moment }) => moment)].map(([moment, each]) => [moment, each.length]),
   )
-  // Five focal persons each of the stations that have not reported, and from three days before their head.
+  // Three focal persons each of the stations that have not reported, and from three days before their head.
   expect(perMoment).toEqual({
-    '2026-10-09 08:00': 860,
-    '2026-10-26 08:00': 360,
-    '2026-11-02 08:00': 110,
-    '2026-11-06 08:00': 132,
-    '2026-11-09 08:00': 132,
-    '2026-11-09 14:00': 132,
-    '2026-11-10 08:00': 132,
+    '2026-10-09 08:00': 516,
+    '2026-10-26 08:00': 216,
+    '2026-11-02 08:00': 66,
+    '2026-11-06 08:00': 88,
+    '2026-11-09 08:00': 88,
+    '2026-11-09 14:00': 88,
+    '2026-11-10 08:00': 88,
   })
-})
+}, 240_000)
 
 test('in the leap year of 2028 nothing is a day off', async () => {
   await begin(2028)
