@@ -28,6 +28,16 @@ const calls: Record<string, { args: string[]; input?: string; shows: RegExp }> =
     shows: /không có lời nhắc nào đến lượt/,
   },
   reminders: { args: ['--year', '2027'], shows: /chưa có lời nhắc nào/ },
+  units: { args: [], shows: /vinh-long: \d+ đơn vị/ },
+  invite: { args: ['--role', 'administrator'], shows: /^quản trị: mã [A-Z\d]{4}-[A-Z\d]{4}, dùng một lần/ },
+  status: {
+    args: ['--organization', 'vinh-long', '--year', '2027'],
+    shows: /Không có đơn vị nào có việc phải gửi/,
+  },
+  export: {
+    args: ['duties', '--format', 'xlsx', '--to', 'duties.xlsx'],
+    shows: /^Đã ghi 0 dòng: .*duties\.xlsx\n$/,
+  },
   doctor: { args: [], shows: /✓ Kho văn bản: \d+ văn bản[\s\S]*Không có gì cần sửa\.\n$/ },
   backup: { args: ['saved.jsonl.gz'], shows: /^Đã sao lưu \d+ dòng .*saved\.jsonl\.gz/ },
   evaluate: { args: ['expected.jsonl', '--json'], shows: /\{/ },
