@@ -41,10 +41,6 @@ export function collectAsks(
   question.askGroups = strong.map(({ attributes }) => attributes)
   question.attributes = [...new Set(deciding.flatMap((ask) => ask.attributes))]
   question.yesNo = wantsYesOrNo(words, language)
-  // „… không?“ asks, and a text that says what is not so has no more of the question.
-  const last = words.length - 1
-  const asksNothingElse = question.yesNo && question.attributes.length === 0
-  if (asksNothingElse && words[last]?.marked && language.yesNo.match(words, last)) consumed.add(last)
   return asking
 }
 
