@@ -45,7 +45,7 @@ export async function loadUnitDuties(
     const own = known.get(rule.organization) ?? (await loadUnits(client, rule.organization, units))
     known.set(rule.organization, own)
     const asked = year ?? yearInPlay(rule, dayIn(rule.timezone, at), internal)
-    if (asked === undefined) continue
+    if (asked === undefined || asked < rule.first || asked > rule.last) continue
     const rows = await loadRows(client, rule, { year: asked, units })
     const last = lastDayOf(rule, asked, internal)
     for (const unit of own) {

@@ -1,5 +1,5 @@
 import type { Unit } from '../people/unit.ts'
-import { addDays, type Day, dayIn } from './calendar.ts'
+import { addDays, type Day, dayIn, daysBetween } from './calendar.ts'
 import type { ActiveRule } from './duty-rule.ts'
 import type { LastDay } from './last-day.ts'
 
@@ -59,4 +59,13 @@ export function isLate({ rule, last, state, reportedAt }: UnitDuty, at: Date): b
 export function owes(rule: Pick<ActiveRule, 'organization' | 'owedBy'>, unit: Unit): boolean {
   if (unit.organization !== rule.organization || !unit.reports || unit.goneAt !== undefined) return false
   return rule.owedBy.length === 0 || rule.owedBy.includes(unit.kind)
+}
+
+/** Nobody has sent a yearly report earlier than that before its ladder begins. */
+const earlierDays = 30
+
+/** Whether what is said to be done now can be meant of this year, and not rather of the one before. Pure. */
+export function isInSeason({ rule, last }: Pick<UnitDuty, 'rule' | 'last'>, at: Date): boolean {
+  if (last === undefined) return true
+  return daysBetween(dayIn(rule.timezone, at), last.day) <= Math.max(0, ...rule.steps) + earlierDays
 }

@@ -1,6 +1,7 @@
 import { dayIn } from '../duties/calendar.ts'
 import { cite, describeLast } from '../duties/describe-duty.ts'
 import type { LastDay } from '../duties/last-day.ts'
+import { listNames } from '../duties/list-names.ts'
 import type { UnitDuty } from '../duties/unit-duty.ts'
 import type { Reply } from '../message.ts'
 
@@ -28,17 +29,11 @@ export function digestReply({ duties, last, at, unreachable }: DigestTold): Repl
   const lines = [
     `Tình hình ${rule.name} năm ${year}: ${counts}`,
     describeLast(last, { today: dayIn(rule.timezone, at), cited: cite(first) }),
-    ...(open.length > 0 ? [`Chưa báo: ${listNames(open)}.`] : ['Tất cả đơn vị đều đã báo.']),
-    ...(alone.length > 0 ? [`Chưa liên lạc được với ai ở: ${listNames(alone)}.`] : []),
+    ...(open.length > 0 ? [`Chưa báo: ${listNames(open, mostNames)}.`] : ['Tất cả đơn vị đều đã báo.']),
+    ...(alone.length > 0 ? [`Chưa liên lạc được với ai ở: ${listNames(alone, mostNames)}.`] : []),
   ]
   return {
     text: lines.join('\n'),
     options: [{ id: `duty:board:${rule.organization}:${rule.id}:${year}`, label: 'Xem từng đơn vị' }],
   }
-}
-
-function listNames(duties: readonly UnitDuty[]): string {
-  const names = duties.slice(0, mostNames).map(({ unit }) => unit.name)
-  const more = duties.length - names.length
-  return more > 0 ? `${names.join('; ')} và ${more} đơn vị khác` : names.join('; ')
 }

@@ -5,7 +5,7 @@ import type { ConversationWords } from '../../knowledge/vocabulary/conversation-
 import type { Reply } from '../../message.ts'
 import { findPerson } from '../../people/person-repository.ts'
 import type { Known } from '../people/create-roles.ts'
-import { readStaffCommand } from '../talk/read-staff-command.ts'
+import { createCommandReader } from '../talk/read-staff-command.ts'
 import type { Said, Talk } from '../talk/talk.ts'
 import { waitingFor } from '../talk/talk-step.ts'
 import { dutyTexts } from './duty-texts.ts'
@@ -25,15 +25,12 @@ export interface DutyTalkOptions {
 }
 
 const part = 'duty'
-const commands = new Set(['due', 'sent', 'unsent', 'calendar'])
+const commands = ['due', 'sent', 'unsent', 'calendar'] as const
 
 /** One's own duties: what is due when, „đã gửi“, and the signed paper. */
 export function createDutyTalk(options: DutyTalkOptions): Talk {
   const { pool, words } = options
-  const commandOf = (text: string | undefined) => {
-    const command = text === undefined ? undefined : readStaffCommand(text, words())
-    return command !== undefined && commands.has(command) ? command : undefined
-  }
+  const commandOf = createCommandReader(words, commands)
   return {
     reads: (text) => commandOf(text) !== undefined,
     askAgain: (state, at) => askedAgain(waitingFor(state, part, at)?.what),

@@ -11,6 +11,7 @@ export const dutyTexts = {
     `Chỉ đầu mối hoặc người đứng đầu đơn vị mới báo “đã gửi” thay đơn vị được. Nếu anh/chị là đầu mối, anh/chị xin mã ở ${office} rồi nhắn mã cho tôi.`,
   otherAccount:
     'Vai trò của anh/chị được ghép ở tài khoản kia, nên anh/chị báo “đã gửi” ở đó giúp tôi, hoặc xin thêm một mã cho tài khoản này.',
+  whichYear: 'Anh/chị báo đã gửi báo cáo của năm nào?',
   whichSent: 'Anh/chị báo đã gửi cho đơn vị nào?',
   reported: (what: string, { late, desk }: { late: boolean; desk: string }) =>
     `Tôi đã ghi: ${what} đã gửi${late ? ' (sau hạn)' : ''}. Tin nhắn này không thay báo cáo; bản đã ký vẫn cần tới ${desk}.`,

@@ -1,6 +1,7 @@
 import { addDays, dayIn, momentOf } from '../../duties/calendar.ts'
 import { loadUnitDuties } from '../../duties/duty-repository.ts'
 import type { ActiveRule } from '../../duties/duty-rule.ts'
+import { listNames } from '../../duties/list-names.ts'
 import type { UnitDuty } from '../../duties/unit-duty.ts'
 import { writeAudit } from '../../people/audit-repository.ts'
 import type { Person } from '../../people/person.ts'
@@ -13,7 +14,6 @@ import type { Known } from '../people/create-roles.ts'
 import type { Said } from '../talk/talk.ts'
 import type { BoardOptions } from './create-board-talk.ts'
 import { dutyTexts } from './duty-texts.ts'
-import { listNames } from './show-board.ts'
 
 interface Asked {
   rule: ActiveRule

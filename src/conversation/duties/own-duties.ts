@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { loadUnitDuties } from '../../duties/duty-repository.ts'
 import { loadActiveRules } from '../../duties/duty-rule-repository.ts'
-import type { UnitDuty } from '../../duties/unit-duty.ts'
+import { isInSeason, type UnitDuty } from '../../duties/unit-duty.ts'
 import { grantsHere } from '../../people/person.ts'
 import type { Known } from '../people/create-roles.ts'
 
@@ -44,4 +44,19 @@ async function dutiesOf(
     duties.push(...(await loadUnitDuties(pool, { rules, at, units: codes })))
   }
   return duties
+}
+
+/** The year before, of what is not due for long: a late report is meant of that one. Of each in the order given. */
+export async function dutiesBefore(
+  pool: pg.Pool,
+  duties: readonly UnitDuty[],
+  at: Date,
+): Promise<UnitDuty[]> {
+  const before: UnitDuty[] = []
+  for (const duty of duties) {
+    if (isInSeason(duty, at)) continue
+    const { rule, year, unit } = duty
+    before.push(...(await loadUnitDuties(pool, { rules: [rule], at, year: year - 1, units: [unit.code] })))
+  }
+  return before
 }

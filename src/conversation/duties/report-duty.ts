@@ -1,14 +1,14 @@
 import { changeDuty } from '../../duties/change-duty.ts'
 import { describeState } from '../../duties/describe-duty.ts'
 import { saveDuty } from '../../duties/duty-repository.ts'
-import { isLate, type UnitDuty } from '../../duties/unit-duty.ts'
+import { isInSeason, isLate, type UnitDuty } from '../../duties/unit-duty.ts'
 import { grantsHere, mayActFor } from '../../people/person.ts'
 import type { Known } from '../people/create-roles.ts'
 import type { Said } from '../talk/talk.ts'
 import { waitFor, withoutStep } from '../talk/talk-step.ts'
 import type { DutyTalkOptions } from './create-duty-talk.ts'
 import { dutyTexts } from './duty-texts.ts'
-import { dutiesSeen, dutiesSpokenFor, dutyKey, findDuty } from './own-duties.ts'
+import { dutiesBefore, dutiesSeen, dutiesSpokenFor, dutyKey, findDuty } from './own-duties.ts'
 import { refuseDuty } from './refuse-duty.ts'
 
 /** „Đã gửi“: recorded at once where it is clear what is meant; number, date and file of the paper are asked afterwards. */
@@ -25,18 +25,33 @@ export async function report(
     return reportOne(message, duty)
   }
   const spoken = await dutiesSpokenFor(options.pool, message)
-  const open = spoken.filter(({ state }) => state === 'open')
+  const before = await dutiesBefore(options.pool, spoken, message.at)
+  const all = [...before, ...spoken]
+  const reported = all.find(({ state }) => state === 'reported' || state === 'confirmed')
+  const open = all.filter(({ state }) => state === 'open')
   const [only] = open
-  if (open.length === 1 && only !== undefined) return reportOne(message, only)
-  if (open.length > 1) {
-    const buttons = open.map((duty) => ({ id: `duty:sent:${dutyKey(duty)}`, label: duty.unit.name }))
-    return { replies: [{ text: dutyTexts.whichSent, options: buttons }] }
+  // Whoever speaks of what is not due for long has said it before, or means the year before.
+  if (open.length > 0 && (reported === undefined || open.some((duty) => isInSeason(duty, message.at)))) {
+    return open.length === 1 && only !== undefined && isInSeason(only, message.at)
+      ? reportOne(message, only)
+      : askWhich(message, open)
   }
-  const reported = spoken.find(({ state }) => state === 'reported' || state === 'confirmed')
   if (reported !== undefined) return reportOne(message, reported)
   const [seen] = await dutiesSeen(options.pool, message)
   // Of somebody without a duty it is an ordinary sentence.
   return seen && { replies: [{ text: officeText(message, seen) }] }
+}
+
+/** By what tells them apart: the unit, the year, or both. */
+function askWhich({ at }: Known, open: readonly UnitDuty[]): Said {
+  const severalUnits = new Set(open.map(({ unit }) => unit.code)).size > 1
+  const byYear = open.some((duty) => !isInSeason(duty, at)) || new Set(open.map(({ year }) => year)).size > 1
+  const options = open.map((duty) => {
+    const year = `Năm ${duty.year}${isLate(duty, at) ? ' (đã quá hạn)' : ''}`
+    const parts = [...(severalUnits ? [duty.unit.name] : []), ...(byYear ? [year] : [])]
+    return { id: `duty:sent:${dutyKey(duty)}`, label: parts.length === 0 ? duty.rule.name : parts.join(': ') }
+  })
+  return { replies: [{ text: byYear ? dutyTexts.whichYear : dutyTexts.whichSent, options }] }
 }
 
 function speaksFor({ person, address }: Known, { rule, unit }: UnitDuty): boolean {
@@ -93,6 +108,12 @@ function tellBefore(message: Known, duty: UnitDuty, refusal: keyof typeof dutyTe
   }
 }
 
+async function findReported({ pool }: DutyTalkOptions, message: Known): Promise<UnitDuty | undefined> {
+  const spoken = await dutiesSpokenFor(pool, message)
+  const all = [...spoken, ...(await dutiesBefore(pool, spoken, message.at))]
+  return all.find(({ state }) => state === 'reported' || state === 'confirmed')
+}
+
 /** The unit takes „đã gửi“ back, as long as no officer has confirmed. */
 export async function takeBackOwn(
   options: DutyTalkOptions,
@@ -100,11 +121,8 @@ export async function takeBackOwn(
   key: string | undefined,
 ): Promise<Said | undefined> {
   const { at, person, address, state } = message
-  const spoken = await dutiesSpokenFor(options.pool, message)
   const duty =
-    key === undefined
-      ? spoken.find(({ state: reached }) => reached === 'reported' || reached === 'confirmed')
-      : await findDuty(options.pool, key, at)
+    key === undefined ? await findReported(options, message) : await findDuty(options.pool, key, at)
   if (duty === undefined) return key === undefined ? undefined : { replies: [{ text: dutyTexts.gone }] }
   if (!speaksFor(message, duty)) return refuseDuty(message, { duty, what: 'duty-take-back' })
   const next = changeDuty(duty, { kind: 'take-back-own' }, { actor: person.id, at })

@@ -2,7 +2,8 @@ import { dayIn } from '../../duties/calendar.ts'
 import { cite, describeLast } from '../../duties/describe-duty.ts'
 import { loadUnitDuties } from '../../duties/duty-repository.ts'
 import type { ActiveRule } from '../../duties/duty-rule.ts'
-import { isLate, type UnitDuty } from '../../duties/unit-duty.ts'
+import { listNames } from '../../duties/list-names.ts'
+import { isInSeason, isLate, type UnitDuty } from '../../duties/unit-duty.ts'
 import type { Reply, ReplyOption } from '../../message.ts'
 import { loadReachableUnits } from '../../reminders/reminder-repository.ts'
 import type { Known } from '../people/create-roles.ts'
@@ -28,11 +29,11 @@ export async function showBoard(
   const duties = await loadUnitDuties(pool, { rules: [rule], at, year })
   const [first] = duties
   if (first === undefined) return undefined
-  const lists = groupDuties(duties, at)
+  const lists = groupDuties(duties)
   const reachable = await loadReachableUnits(pool, { organization: rule.organization, channels, at })
   const alone = lists.open.filter(({ unit }) => !reachable.has(unit.code))
   const lines = [
-    `${rule.name} năm ${first.year}: ${countAll(duties, lists)}.`,
+    `${rule.name} năm ${first.year}: ${countAll(duties, lists, at)}.`,
     first.last === undefined
       ? `${rule.citation.title} không nêu ngày gửi; đặt hạn nội bộ: “hạn nội bộ 30/11/${first.year}”.`
       : describeLast(first.last, { today: dayIn(rule.timezone, at), cited: cite(first) }),
@@ -41,20 +42,27 @@ export async function showBoard(
       ? [`Chưa liên lạc được với ai ở ${alone.length} đơn vị: ${listNames(alone, mostNames)}.`]
       : []),
   ]
-  return { text: lines.join('\n'), options: buttonsOf({ rule, year: first.year, lists, only }) }
+  const buttons = buttonsOf({ rule, year: first.year, lists, only })
+  return { text: lines.join('\n'), options: [...buttons, ...yearBefore(first, at)] }
+}
+
+/** As long as a year is not due for long, late papers are of the one before. */
+function yearBefore(duty: UnitDuty, at: Date): ReplyOption[] {
+  const { rule, year } = duty
+  if (isInSeason(duty, at) || year === rule.first) return []
+  return [{ id: `duty:board:${rule.organization}:${rule.id}:${year - 1}`, label: `Xem năm ${year - 1}` }]
 }
 
 type Lists = Record<'open' | 'reported' | 'confirmed' | 'exempt', UnitDuty[]>
 
-function groupDuties(duties: readonly UnitDuty[], _at: Date): Lists {
+function groupDuties(duties: readonly UnitDuty[]): Lists {
   const of = (state: string) => duties.filter((duty) => duty.state === state)
   return { open: of('open'), reported: of('reported'), confirmed: of('confirmed'), exempt: of('exempt') }
 }
 
-function countAll(duties: readonly UnitDuty[], { open, reported, confirmed, exempt }: Lists): string {
-  const late = duties.filter(
-    (duty) => duty.state !== 'open' && isLate(duty, duty.reportedAt ?? new Date(0)),
-  ).length
+function countAll(duties: readonly UnitDuty[], lists: Lists, at: Date): string {
+  const { open, reported, confirmed, exempt } = lists
+  const late = duties.filter((duty) => duty.state !== 'open' && isLate(duty, at)).length
   return [
     `${open.length} chưa gửi`,
     `${reported.length} đã báo gửi chờ xác nhận`,
@@ -79,12 +87,6 @@ function listLines(lists: Lists, only: string | undefined): string[] {
         (only === undefined ? state === 'open' || state === 'reported' : state === only),
     )
     .map((state) => `${titles[state]}: ${listNames(lists[state], only === undefined ? mostNames : 200)}.`)
-}
-
-export function listNames(duties: readonly UnitDuty[], most: number): string {
-  const names = duties.slice(0, most).map(({ unit }) => unit.name)
-  const more = duties.length - names.length
-  return more > 0 ? `${names.join('; ')} và ${more} đơn vị khác` : names.join('; ')
 }
 
 function buttonsOf({

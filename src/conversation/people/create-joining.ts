@@ -104,13 +104,21 @@ async function takePress(
     default: {
       const invited = data.code === undefined ? undefined : await options.placeOfCode(data.code)
       if (invited !== undefined && invited.unit !== '')
-        return ask(message, 'name', { reply: { text: joiningTexts.name }, data: { ...data, ...invited } })
+        return ask(belongingTo(message, invited.organization), 'name', {
+          reply: { text: joiningTexts.name },
+          data: { ...data, ...invited },
+        })
       const own = invited?.organization ?? message.state.organization
       const chosen = options.organizations().find(({ id }) => id === own)
       if (chosen !== undefined) return askUnit(options, message, { ...data, organization: chosen.id })
       return askOrganization(options, message, data)
     }
   }
+}
+
+/** From now on questions are answered for that organization. */
+function belongingTo(message: TalkMessage, organization: string): TalkMessage {
+  return { ...message, state: { ...message.state, organization } }
 }
 
 function askOrganization(options: JoiningOptions, message: TalkMessage, data: JoinData): Said {

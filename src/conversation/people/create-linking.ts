@@ -6,7 +6,7 @@ import { changePerson } from '../../people/person-changes.ts'
 import { findPerson } from '../../people/person-repository.ts'
 import { codeValidMs } from '../../people/role-rules.ts'
 import { saysNeverMind } from '../says-never-mind.ts'
-import { readStaffCommand } from '../talk/read-staff-command.ts'
+import { createCommandReader } from '../talk/read-staff-command.ts'
 import type { Said, Talk, TalkMessage } from '../talk/talk.ts'
 import { waitFor, waitingFor, withoutStep } from '../talk/talk-step.ts'
 import type { Known, RoleOptions } from './create-roles.ts'
@@ -17,15 +17,12 @@ import { askUnlink, unlink } from './unlink.ts'
 export type LinkOptions = Pick<RoleOptions, 'pool' | 'words' | 'organizations' | 'tell'>
 
 const part = 'link'
-const commands = new Set<StaffCommand>(['link', 'unlink', 'channel'])
+const commands = ['link', 'unlink', 'channel'] as const
 
 /** Two accounts of one person: shown in one, typed in the other, confirmed on both sides. Comes before joining. */
 export function createLinking(options: LinkOptions): Talk {
   const { pool, words } = options
-  const commandOf = (text: string | undefined) => {
-    const command = text === undefined ? undefined : readStaffCommand(text, words())
-    return command !== undefined && commands.has(command) ? command : undefined
-  }
+  const commandOf = createCommandReader(words, commands)
   return {
     reads: (text) => commandOf(text) !== undefined,
     respond: async (message) => {

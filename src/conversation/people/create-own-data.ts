@@ -11,7 +11,7 @@ import { suppressReminders } from '../../reminders/suppress-reminders.ts'
 import { hidePerson } from '../bound-message.ts'
 import { emptyState } from '../conversation-state.ts'
 import { formatDateTime } from '../talk/format-date.ts'
-import { readStaffCommand } from '../talk/read-staff-command.ts'
+import { createCommandReader } from '../talk/read-staff-command.ts'
 import type { Said, Talk, TalkMessage } from '../talk/talk.ts'
 import { waitFor, waitingFor, withoutStep } from '../talk/talk-step.ts'
 import { placeOf, type RoleOptions } from './create-roles.ts'
@@ -25,10 +25,7 @@ const part = 'data'
 
 /** What is kept of somebody, shown and erased; also of who has never joined. */
 export function createOwnData(options: OwnDataOptions): Talk {
-  const commandOf = (text: string) => {
-    const command = readStaffCommand(text, options.words())
-    return command === 'data' || command === 'erase' ? command : undefined
-  }
+  const commandOf = createCommandReader(options.words, ['data', 'erase'])
   return {
     reads: (text) => commandOf(text) !== undefined,
     respond: async (message) => {

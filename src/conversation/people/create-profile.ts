@@ -8,7 +8,7 @@ import { readPersonName } from '../../people/read-person-name.ts'
 import { isRenewable, nameRole } from '../../people/role-rules.ts'
 import { findUnit } from '../../people/unit-repository.ts'
 import { formatDate } from '../talk/format-date.ts'
-import { readStaffCommand } from '../talk/read-staff-command.ts'
+import { createCommandReader } from '../talk/read-staff-command.ts'
 import type { Said, Talk } from '../talk/talk.ts'
 import { waitFor, waitingFor, withoutStep } from '../talk/talk-step.ts'
 import { type Known, placeOf, type RoleOptions } from './create-roles.ts'
@@ -22,8 +22,9 @@ export interface ProfileOptions extends Pick<RoleOptions, 'pool' | 'organization
 }
 
 const part = 'profile'
+const commands = ['me', 'mute', 'unmute', 'change-unit', 'change-name'] as const
 /** The rest is done as if its button had been pressed. */
-const actions = new Map([
+const actions = new Map<string, string>([
   ['mute', 'mute'],
   ['unmute', 'unmute'],
   ['change-unit', 'unit'],
@@ -33,10 +34,7 @@ const actions = new Map([
 /** `/toi`: what somebody is known as, and how they change it. */
 export function createProfile(options: ProfileOptions): Talk {
   const { pool, words } = options
-  const commandOf = (text: string | undefined) => {
-    const command = text === undefined ? undefined : readStaffCommand(text, words())
-    return command === 'me' || actions.has(command ?? '') ? command : undefined
-  }
+  const commandOf = createCommandReader(words, commands)
   return {
     reads: (text) => commandOf(text) !== undefined,
     askAgain: (state, at) =>

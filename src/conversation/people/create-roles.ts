@@ -5,7 +5,7 @@ import type { Address, Reply } from '../../message.ts'
 import { readCode } from '../../people/pairing-code.ts'
 import type { Person } from '../../people/person.ts'
 import { findPerson } from '../../people/person-repository.ts'
-import { readStaffCommand } from '../talk/read-staff-command.ts'
+import { createCommandReader } from '../talk/read-staff-command.ts'
 import type { Said, Talk, TalkMessage } from '../talk/talk.ts'
 import { waitFor, waitingFor } from '../talk/talk-step.ts'
 import { enterCode, takeRole } from './enter-code.ts'
@@ -37,15 +37,12 @@ export interface RoleOptions {
 export type Known = TalkMessage & { person: Person }
 
 const part = 'role'
-const commands = new Set(['code', 'invite', 'roles', 'hand-over', 'give-up'])
+const commands = ['code', 'invite', 'roles', 'hand-over', 'give-up'] as const
 
 /** Roles above staff: codes, who has them, and how they go on to somebody else. */
 export function createRoles(options: RoleOptions): Talk {
   const { pool, words } = options
-  const commandOf = (text: string | undefined) => {
-    const command = text === undefined ? undefined : readStaffCommand(text, words())
-    return command !== undefined && commands.has(command) ? command : undefined
-  }
+  const commandOf = createCommandReader(words, commands)
   return {
     reads: (text) => commandOf(text) !== undefined || readCode(text) !== undefined,
     respond: async (message) => {

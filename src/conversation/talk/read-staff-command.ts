@@ -26,6 +26,17 @@ export function readStaffCommand(
   return found.toSorted((left, right) => right.length - left.length)[0]?.value
 }
 
+/** Reads the commands of one part of the talk only. */
+export function createCommandReader<Command extends StaffCommand>(
+  words: () => Parameters<typeof readStaffCommand>[1],
+  own: readonly Command[],
+): (text: string | undefined) => Command | undefined {
+  return (text) => {
+    const command = text === undefined ? undefined : readStaffCommand(text, words())
+    return own.find((each) => each === command)
+  }
+}
+
 const slashCommands = new Map<string, StaffCommand>([
   ['dangky', 'join'],
   ['toi', 'me'],

@@ -157,3 +157,35 @@ test('a calendar file has the last day of the unit', async () => {
   await focal.say('/hannop')
   expect(await focal.press('Tệp lịch (.ics)')).toContain('tệp lịch')
 })
+
+test('when the overdue days are over „đã gửi“ is not taken for the year to come: which year is meant is asked', async () => {
+  const late = await world.join('zalo', 'f9', {
+    name: 'Ngô Thị Út',
+    unit: 'bvdk',
+    role: 'focal',
+    of: 'bvdk-vinh-long',
+  })
+  world.pass('2026-11-27T09:00:00+07:00')
+  const asked = await late.say('e gui bao cao roi a')
+  expect(asked).toContain('năm nào')
+  expect(late.labels()).toEqual(['Năm 2026 (đã quá hạn)', 'Năm 2027'])
+  expect(await late.press('Năm 2026 (đã quá hạn)')).toContain(
+    'năm 2026 của Bệnh viện Đa khoa Vĩnh Long đã gửi (sau hạn)',
+  )
+  expect(await duty('bvdk-vinh-long')).toMatchObject({ state: 'reported' })
+  await late.say('bỏ qua')
+  expect(await late.say('đã gửi')).toContain('đã báo là đã gửi')
+  expect(await late.say('em bấm nhầm')).toContain('rút lại')
+  expect(await duty('bvdk-vinh-long')).toMatchObject({ state: 'open' })
+  const { rows } = await world.app.pool.query('select from duties where year = 2027')
+  expect(rows).toEqual([])
+  await officer.say('/tinhhinh')
+  expect(await officer.press('Xem năm 2026')).toContain('năm 2026')
+  world.pass('2026-11-03T09:00:00+07:00')
+})
+
+test('a year that the rule doesn’t have can’t be reported, whatever is pressed', async () => {
+  const forged = 'duty:sent:vinh-long:bao-cao-phong-trao:2099:ttyt-ba-tri'
+  expect(await focal.pressId(forged)).toContain('không còn')
+  expect(await officer.pressId(forged.replace('sent', 'confirm'))).toContain('không còn')
+})

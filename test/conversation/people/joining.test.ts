@@ -125,3 +125,10 @@ test('/toi shows what somebody is known as; name, unit and reminders are changed
   expect(await person.say('/toi')).toContain('đang tắt')
   expect(await person.say('/batnhac')).toContain('Đã bật')
 })
+
+test('who joins with a code is answered for the organization it is of, from the consent on', async () => {
+  const person = world.on('telegram', 'j11')
+  await person.say(`mã ${await world.makeCode('focal', { unit: 'ttyt-ba-tri' })}`)
+  await person.press('Đồng ý, đăng ký')
+  expect(await person.say('hạn nộp báo cáo là ngày nào?')).not.toContain('Sa Đéc')
+})
