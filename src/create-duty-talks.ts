@@ -7,7 +7,7 @@ import { createDutyFiles } from './conversation/duties/duty-files.ts'
 import { handOutCalendar } from './conversation/duties/hand-out-calendar.ts'
 import type { Talk } from './conversation/talk/talk.ts'
 
-export interface DutyTalksOptions extends Pick<BoardOptions, 'words' | 'organizations'> {
+export interface DutyTalksOptions extends Pick<BoardOptions, 'words' | 'organizations' | 'tell'> {
   config: Config
   pool: pg.Pool
   channels: readonly Channel[]
@@ -16,7 +16,13 @@ export interface DutyTalksOptions extends Pick<BoardOptions, 'words' | 'organiza
 const downloadMs = 60_000
 
 /** One's own duties, and those of all units for officers. */
-export function createDutyTalks({ config, pool, channels, ...understanding }: DutyTalksOptions): Talk[] {
+export function createDutyTalks({
+  config,
+  pool,
+  channels,
+  tell,
+  ...understanding
+}: DutyTalksOptions): Talk[] {
   const { dataDir } = config
   return [
     createDutyTalk({
@@ -28,6 +34,9 @@ export function createDutyTalks({ config, pool, channels, ...understanding }: Du
         return got ?? { kind: 'unreachable' }
       }),
     }),
-    createBoardTalk({ ...{ pool, dataDir, ...understanding }, channels: channels.map(({ name }) => name) }),
+    createBoardTalk({
+      ...{ pool, dataDir, tell, ...understanding },
+      channels: channels.map(({ name }) => name),
+    }),
   ]
 }

@@ -74,7 +74,7 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
     // Reminders last: what is asked of officers may be any text.
     talks: [
       ...people.talks,
-      ...createDutyTalks({ config, pool, channels, ...understanding }),
+      ...createDutyTalks({ config, pool, channels, tell: people.tell, ...understanding }),
       createReminderTalk({
         ...{ pool, channels: names, holidays },
         ...understanding,

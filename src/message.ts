@@ -77,6 +77,8 @@ export interface ReplyFile {
 export interface Reply {
   /** Body in plain text; lists are lines. Sources are not in it. */
   text: string
+  /** What stays of the text in the database once it was delivered: one without the code that it hands out. */
+  kept?: string
   citations?: Citation[]
   /** What can be said to it, for people who see no buttons; read after the sources. */
   hint?: string

@@ -103,7 +103,7 @@ applied as (
     and message_id = any(array_append($6, $12)) and applied_at is null and parked_at is null),
 replied as (
   insert into outbox (channel, chat_id, message_id, position, reply, created_at, valid_until, delivered_at, outcome)
-  select channel, chat_id, $13, position - 1, reply, $4, $9::timestamptz,
+  select channel, chat_id, $13, position - 1, case when $9::timestamptz is null then as_kept(reply) else reply end, $4, $9::timestamptz,
     case when $9::timestamptz is null then $4::timestamptz end, case when $9::timestamptz is null then 'sent' end
   from held, jsonb_array_elements($7::jsonb) with ordinality as given (reply, position) order by position
   returning id, position),

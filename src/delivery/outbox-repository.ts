@@ -81,7 +81,7 @@ export async function settleRow(
 ): Promise<void> {
   await pool.query({
     name: 'settle-row',
-    text: `update outbox set outcome = $2, reason = $3, called_at = null,
+    text: `update outbox set outcome = $2, reason = $3, called_at = null, reply = as_kept(reply),
        delivered_at = case when $2 = 'sent' then $4::timestamptz end
      where id = $1 and (outcome is null or outcome = 'unknown')`,
     values: [id, outcome, reason, at],
@@ -92,7 +92,7 @@ export async function settleRow(
 export async function settleSent(pool: pg.Pool, sent: readonly { id: string; at: Date }[]): Promise<void> {
   await pool.query({
     name: 'settle-sent',
-    text: `update outbox o set outcome = 'sent', reason = null, called_at = null, delivered_at = sent.at
+    text: `update outbox o set outcome = 'sent', reason = null, called_at = null, delivered_at = sent.at, reply = as_kept(reply)
      from unnest($1::bigint[], $2::timestamptz[]) as sent (id, at)
      where o.id = sent.id and (outcome is null or outcome = 'unknown')`,
     values: [sent.map(({ id }) => id), sent.map(({ at }) => at)],
@@ -127,7 +127,7 @@ export async function retireChat(
        update conversations set retired_at = $4
        where channel = $1 and chat_id = $2 and not exists (
          select 1 from inbox where inbox.channel = $1 and inbox.chat_id = $2 and received_at > $3))
-     update outbox set outcome = 'gone', called_at = null
+     update outbox set outcome = 'gone', called_at = null, reply = as_kept(reply)
      where channel = $1 and chat_id = $2 and outcome is null and created_at <= $3`,
     [channel, chatId, calledAt, at],
   )

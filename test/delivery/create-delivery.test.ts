@@ -97,6 +97,19 @@ test('replies of a chat go out in order, each once, with the time they arrived',
   expect(rows).toEqual([{ delivered_at: now() }])
 })
 
+test('a code that a reply hands out arrives and is no longer kept then', async () => {
+  const channel = createFakeChannel()
+  await reply('code', { text: 'Mã: ABCD-2345', kept: 'Mã: (đã ẩn)' })
+  await reply('gone', { text: 'Mã: ABCD-2345', kept: 'Mã: (đã ẩn)' })
+  channel.decide = (chatId) => (chatId === 'gone' ? { kind: 'refused', reason: 'no' } : undefined)
+  deliver(channel)
+  await until('code', 'sent')
+  await until('gone', 'refused')
+  expect(channel.textsTo('code')).toEqual(['Mã: ABCD-2345'])
+  const { rows } = await pool.query('select distinct reply from outbox')
+  expect(rows).toEqual([{ reply: { text: 'Mã: (đã ẩn)' } }])
+})
+
 test('of two senders on one database only one sends, and the other goes on after it', async () => {
   const channels = [createFakeChannel(), createFakeChannel()]
   for (const channel of channels) deliver(channel)

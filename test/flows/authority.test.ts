@@ -88,6 +88,8 @@ const presses: Attempt[] = [
   { said: 'remind:hand:%reminder' },
   { said: 'remind:ask:%reminder' },
   { said: 'remind:schedule:vinh-long' },
+  { said: 'role:list:0', own: ['otherOfficer'] },
+  { said: `duty:board:${duty.split(':').slice(0, 3).join(':')}:open:8` },
   { said: 'role:withdraw:%grant' },
   { said: 'role:withdraw-yes:%grant' },
   { said: 'role:give-up:%grant', aboutSelf: true },

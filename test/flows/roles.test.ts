@@ -84,6 +84,9 @@ test('an officer makes a code in the chat, a colleague takes the role with it, a
   expect((await tell(lan, { press: idOf(offered, /^Nhận/) })).text).toContain(used)
   expect((await tell(minh, code)).text).toContain(used)
   expect((await pool.query('select hash from pairing_codes')).rows[0].hash).toMatch(/^[0-9a-f]{64}$/)
+  const { rows: kept } = await pool.query(`select reply from outbox`)
+  expect(JSON.stringify(kept)).toContain('Mã cho vai trò đầu mối của TTYT Ba Tri: (đã ẩn)')
+  expect(JSON.stringify(kept)).not.toContain(code.slice(0, 4))
   expect(await auditOf()).toEqual(['code:made', 'grant:taken', 'code:wrong', 'code:wrong'])
 })
 

@@ -16,6 +16,7 @@ import { handOutDutyFiles } from './duty-files.ts'
 import { dutyTexts } from './duty-texts.ts'
 import { dutyKey, findDuty } from './own-duties.ts'
 import { refuseDuty } from './refuse-duty.ts'
+import { tellTakenBack } from './tell-taken-back.ts'
 
 export interface UnitAsked {
   rule: ActiveRule
@@ -126,6 +127,7 @@ async function apply(
   const next = changeDuty(duty, action, { actor: person.id, at })
   if (typeof next === 'string') return { replies: [{ text: dutyTexts.refused[next] }], state }
   const after = await describeUnit(options, message, { ...duty, ...next })
+  const tellUnit = action.kind === 'take-back' ? await tellTakenBack(options, message, duty) : undefined
   return {
     replies: [{ ...after, text: `Đã ghi.\n${after.text}` }],
     state,
@@ -140,6 +142,7 @@ async function apply(
         organization,
         unit: duty.unit.code,
       })
+      await tellUnit?.(client)
       return true
     },
   }

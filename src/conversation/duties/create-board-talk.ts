@@ -1,10 +1,13 @@
 import type pg from 'pg'
+import { loadUnitDuties } from '../../duties/duty-repository.ts'
 import { loadActiveRules } from '../../duties/duty-rule-repository.ts'
 import type { Organization } from '../../knowledge/organization.ts'
 import type { ConversationWords } from '../../knowledge/vocabulary/conversation-words.ts'
+import { findUnits } from '../../people/find-units.ts'
 import { grantsHere, isOfficerOf } from '../../people/person.ts'
 import { findPerson } from '../../people/person-repository.ts'
-import type { Known } from '../people/create-roles.ts'
+import { loadUnits } from '../../people/unit-repository.ts'
+import type { Known, RoleOptions } from '../people/create-roles.ts'
 import { readStaffCommand } from '../talk/read-staff-command.ts'
 import type { Said, Talk } from '../talk/talk.ts'
 import { waitingFor } from '../talk/talk-step.ts'
@@ -12,6 +15,8 @@ import { changeByOfficer, showUnit, takeWords } from './change-by-officer.ts'
 import { dutyTexts } from './duty-texts.ts'
 import { askInternalDay, setInternalDay } from './internal-day.ts'
 import { nudge, previewNudge } from './nudge-missing.ts'
+import { dutiesBefore, dutyKey } from './own-duties.ts'
+import { readUnitAsked } from './read-unit-asked.ts'
 import { refuseDuty } from './refuse-duty.ts'
 import { showBoard } from './show-board.ts'
 
@@ -22,6 +27,7 @@ export interface BoardOptions {
   /** Names of the channels that something can be pushed to. */
   channels: readonly string[]
   dataDir: string
+  tell: RoleOptions['tell']
 }
 
 const part = 'board'
@@ -40,13 +46,17 @@ export function createBoardTalk(options: BoardOptions): Talk {
         press === undefined
           ? text !== undefined && isCommand(text)
           : press.startsWith('duty:') && presses.test(press)
-      if (!isOurs && (waiting === undefined || press !== undefined || text === undefined)) return undefined
+      const unit = press === undefined && text !== undefined ? readUnitAsked(text) : undefined
+      const isWaitedFor = waiting !== undefined && press === undefined && text !== undefined
+      if (!isOurs && !isWaitedFor && unit === undefined) return undefined
       const person = await findPerson(pool, address, at)
       if (person === undefined) return isOurs ? { replies: [{ text: dutyTexts.notAllowed }] } : undefined
       const known = { ...message, person }
       if (press !== undefined) return takePress(options, known, press)
       if (text !== undefined && internalDay.test(text.trim())) return askInternalDay(options, known, text)
-      return isOurs ? openBoard(options, known) : takeWords(options, known, waiting)
+      if (isOurs) return openBoard(options, known)
+      const asked = unit === undefined ? undefined : await findAsked(options, known, unit)
+      return asked ?? takeWords(options, known, waiting)
     },
   }
 }
@@ -76,6 +86,26 @@ async function openBoard(options: BoardOptions, message: Known): Promise<Said> {
   return { replies: replies.length === 0 ? [{ text: dutyTexts.noBoard }] : replies }
 }
 
+/** „Ba Tri gửi chưa?“ of an officer; of anybody else, and of what is no unit, it is a question like any other. */
+async function findAsked(options: BoardOptions, message: Known, unit: string): Promise<Said | undefined> {
+  for (const { id } of ownOrganizations(options, message)) {
+    const found = findUnits(await loadUnits(options.pool, id), unit)
+    const units = found.kind === 'one' ? [found.unit] : found.kind === 'several' ? found.units : []
+    const rules = await loadActiveRules(options.pool, id)
+    const codes = units.map(({ code }) => code)
+    const coming = await loadUnitDuties(options.pool, { rules, at: message.at, units: codes })
+    // When the next year's is not due for long, that of the year that has passed is asked about.
+    const passed = await dutiesBefore(options.pool, coming, message.at)
+    const duties = passed.length > 0 ? passed : coming
+    const [first] = duties
+    if (first === undefined) continue
+    if (duties.length === 1) return showUnit(options, message, { ...first, unit: first.unit.code })
+    const choices = duties.map((duty) => ({ id: `duty:unit:${dutyKey(duty)}`, label: duty.unit.name }))
+    return { replies: [{ text: dutyTexts.whichUnit, options: choices }] }
+  }
+  return undefined
+}
+
 async function takePress(options: BoardOptions, message: Known, press: string): Promise<Said | undefined> {
   const [, action = '', organization = '', id = '', year = '', ...rest] = press.split(':')
   if (!ownOrganizations(options, message).some((own) => own.id === organization)) {
@@ -86,7 +116,9 @@ async function takePress(options: BoardOptions, message: Known, press: string): 
   const asked = { rule, year: Number(year) }
   switch (action) {
     case 'board': {
-      const reply = await showBoard(options, message, { ...asked, only: rest[0] })
+      const [only, from = '0'] = rest
+      if (!/^\d{1,4}$/.test(from)) return { replies: [{ text: dutyTexts.gone }] }
+      const reply = await showBoard(options, message, { ...asked, only, from: Number(from) })
       return { replies: [reply ?? { text: dutyTexts.noBoard }] }
     }
     case 'nudge':

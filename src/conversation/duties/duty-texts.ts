@@ -23,6 +23,12 @@ export const dutyTexts = {
   askFile: 'Nếu có ảnh hoặc tệp bản đã ký, anh/chị gửi luôn ở đây, hoặc chọn “Bỏ qua”.',
   skipped: 'Vâng. Khi nào có số văn bản, anh/chị nhắn “đã gửi” để ghi thêm.',
   unreported: 'Tôi đã rút lại. Đơn vị lại ở trạng thái chưa gửi, và tôi tiếp tục nhắc hạn.',
+  takenBack: {
+    reported: (what: string, desk: string) =>
+      `${desk} chưa nhận được ${what} mà đơn vị đã báo gửi, nên tôi ghi lại là chưa gửi. Anh/chị kiểm tra giúp tôi; khi đã gửi lại thì bấm “Đã gửi”.`,
+    confirmed: (what: string, desk: string) =>
+      `${desk} đã rút lại xác nhận của ${what}, nên tôi ghi lại là chưa gửi. Anh/chị hỏi ${desk} giúp tôi; khi đã gửi lại thì bấm “Đã gửi”.`,
+  },
   before: (who: string, when: string) => `${who} đã báo là đã gửi lúc ${when}.`,
   refused: {
     'already-reported': 'Đơn vị đã báo là đã gửi rồi.',
@@ -34,6 +40,7 @@ export const dutyTexts = {
   } satisfies Record<DutyRefusal, string>,
   notAllowed: 'Việc này dành cho cán bộ phụ trách của đơn vị đó.',
   gone: 'Việc này không còn nữa. Anh/chị gõ /hannop để xem việc hiện tại.',
+  whichUnit: 'Anh/chị muốn xem đơn vị nào?',
   noBoard: 'Hiện chưa có việc nào có hạn để theo dõi.',
   files: 'Đây là bản đã ký mà đơn vị gửi kèm:',
   noFiles: 'Đơn vị chưa gửi kèm ảnh hay tệp nào.',

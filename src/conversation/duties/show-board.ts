@@ -5,6 +5,7 @@ import type { ActiveRule } from '../../duties/duty-rule.ts'
 import { listNames } from '../../duties/list-names.ts'
 import { isInSeason, isLate, type UnitDuty } from '../../duties/unit-duty.ts'
 import type { Reply, ReplyOption } from '../../message.ts'
+import { loadUnclearPeople, type UnclearPerson } from '../../people/load-unclear-people.ts'
 import { loadReachableUnits } from '../../reminders/reminder-repository.ts'
 import type { Known } from '../people/create-roles.ts'
 import type { BoardOptions } from './create-board-talk.ts'
@@ -18,13 +19,15 @@ export interface Board {
   year: number | undefined
   /** One of the lists in full: `open`, `reported`, `confirmed`, `exempt`. */
   only?: string | undefined
+  /** Of that list, from which unit on buttons are shown. */
+  from?: number
 }
 
 /** What the units of an organization have done of a duty: counts first, then lists, with what can be done. */
 export async function showBoard(
   { pool, channels }: BoardOptions,
   { at }: Known,
-  { rule, year, only }: Board,
+  { rule, year, only, from = 0 }: Board,
 ): Promise<Reply | undefined> {
   const duties = await loadUnitDuties(pool, { rules: [rule], at, year })
   const [first] = duties
@@ -38,11 +41,12 @@ export async function showBoard(
       ? `${rule.citation.title} không nêu ngày gửi; đặt hạn nội bộ: “hạn nội bộ 30/11/${first.year}”.`
       : describeLast(first.last, { today: dayIn(rule.timezone, at), cited: cite(first) }),
     ...listLines(lists, only),
+    ...(only === undefined ? describeUnclear(await loadUnclearPeople(pool, rule.organization)) : []),
     ...(alone.length > 0 && only === undefined
       ? [`Chưa liên lạc được với ai ở ${alone.length} đơn vị: ${listNames(alone, mostNames)}.`]
       : []),
   ]
-  const buttons = buttonsOf({ rule, year: first.year, lists, only })
+  const buttons = buttonsOf({ rule, year: first.year, lists, only, from })
   return { text: lines.join('\n'), options: [...buttons, ...yearBefore(first, at)] }
 }
 
@@ -94,15 +98,19 @@ function buttonsOf({
   year,
   lists,
   only,
-}: Pick<Board, 'rule' | 'only'> & { year: number; lists: Lists }): ReplyOption[] {
+  from = 0,
+}: Pick<Board, 'rule' | 'only' | 'from'> & { year: number; lists: Lists }): ReplyOption[] {
   const key = `${rule.organization}:${rule.id}:${year}`
-  const shown =
-    only === undefined ? lists.reported : (Object.entries(lists).find(([state]) => state === only)?.[1] ?? [])
+  const state = only ?? 'reported'
+  const all = Object.entries(lists).find(([each]) => each === state)?.[1] ?? []
+  const shown = all.slice(from, from + mostButtons)
+  const next = from + shown.length
   return [
     ...(lists.open.length > 0 ? [{ id: `duty:nudge:${key}`, label: 'Nhắc các đơn vị chưa gửi' }] : []),
-    ...shown
-      .slice(0, mostButtons)
-      .map(({ unit }) => ({ id: `duty:unit:${key}:${unit.code}`, label: unit.name })),
+    ...shown.map(({ unit }) => ({ id: `duty:unit:${key}:${unit.code}`, label: unit.name })),
+    ...(next < all.length
+      ? [{ id: `duty:board:${key}:${state}:${next}`, label: `Xem tiếp (còn ${all.length - next} đơn vị)` }]
+      : []),
     ...(only === undefined
       ? (['open', 'confirmed', 'exempt'] as const)
           .filter((state) => lists[state].length > 0)
@@ -113,3 +121,17 @@ function buttonsOf({
       : []),
   ]
 }
+
+/** A unit that is none of the list's is asked about, not guessed: somebody has to look after these people. */
+function describeUnclear(people: readonly UnclearPerson[]): string[] {
+  if (people.length === 0) return []
+  const names = people.slice(0, mostNames).map(({ name, why }) => `${name} (${whyUnclear[why]})`)
+  const more = people.length - names.length
+  return [`Chưa rõ đơn vị, cần hỏi lại: ${names.join('; ')}${more > 0 ? ` và ${more} người khác` : ''}.`]
+}
+
+const whyUnclear = {
+  commune: 'trạm thuộc UBND xã, phường',
+  unsure: 'trạm chưa rõ thuộc đâu',
+  'not-listed': 'không có trong danh sách',
+} as const

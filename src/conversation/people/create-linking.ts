@@ -61,6 +61,7 @@ function show(message: Known): Said {
           code,
           others.map(({ channel }) => channel),
         ),
+        kept: linkingTexts.keptCode,
       },
     ],
     state: waitFor(state, { part, what: 'shown', data: {} }, at),

@@ -93,6 +93,8 @@ async function takePress(options: RoleOptions, message: Known, press: string): P
       return { replies: [{ text: roleTexts.refused }] }
     case 'invite':
       return pressInvite(options, message, value)
+    case 'list':
+      return /^\d{1,5}$/.test(value) ? listRoles(options, message, Number(value)) : undefined
     case 'withdraw':
     case 'withdraw-yes':
       return withdraw(options, message, { id: value, sure: action === 'withdraw-yes' })

@@ -50,10 +50,12 @@ function ownUnitRoles({ person, address }: Known): Grant[] {
 async function showCode(options: RoleOptions, message: Known, grants: readonly Grant[]): Promise<Said> {
   const { at, person, address } = message
   const code = createCode()
+  const names = await nameAll(options, grants)
   return {
     replies: [
       {
-        text: roleTexts.handOver(await nameAll(options, grants), code),
+        text: roleTexts.handOver(names, code),
+        kept: roleTexts.keptHandOver(names),
         options: [{ id: 'role:hand-back', label: 'Rút lại mã bàn giao' }],
       },
     ],

@@ -93,7 +93,7 @@ async function makeCode(
   const until = new Date(at.getTime() + validMs)
   const link = await options.linkOf(code)
   return {
-    replies: [{ text: roleTexts.code(name, code, { until, link }) }],
+    replies: [{ text: roleTexts.code(name, code, { until, link }), kept: roleTexts.keptCode(name) }],
     state: withoutStep(message.state),
     save: async (client) => {
       await insertCode(client, {

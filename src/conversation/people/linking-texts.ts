@@ -44,6 +44,7 @@ export const linkingTexts = {
       `Mã liên kết: ${code}`,
       `Trong 15 phút, anh/chị mở tài khoản kia (Zalo, Telegram hoặc trang web) và nhắn cho tôi “mã ${code}”, rồi xác nhận ở cả hai bên. Đổi ý thì gõ “thôi”.`,
     ].join('\n'),
+  keptCode: 'Mã liên kết: (đã ẩn)',
   calledOff: 'Vâng, tôi đã bỏ mã liên kết.',
   ownCode: 'Mã này để gõ ở tài khoản kia của anh/chị, không phải ở đây.',
   same: 'Hai tài khoản này đã liên kết với nhau rồi.',

@@ -13,21 +13,25 @@ import { withdrawRole } from './withdraw-role.ts'
 const mostShown = 20
 
 /** Who has which role in the organizations of an officer, with a press to withdraw one. */
-export async function listRoles(options: RoleOptions, message: Known): Promise<Said> {
+export async function listRoles(options: RoleOptions, message: Known, from = 0): Promise<Said> {
   const { at, person, address } = message
   const grants = grantsHere(person, address)
   const own = options.organizations().filter(({ id }) => isOfficerOf(grants, id))
   if (own.length === 0) return refuse(message, 'roles')
   const held = (await Promise.all(own.map(({ id }) => listGrants(options.pool, id, at)))).flat()
-  if (held.length === 0) return { replies: [{ text: roleTexts.noRoles }] }
+  if (from >= held.length) return { replies: [{ text: roleTexts.noRoles }] }
   const lines: string[] = []
   const buttons: ReplyOption[] = []
-  for (const grant of held.slice(0, mostShown)) {
+  for (const grant of held.slice(from, from + mostShown)) {
     const role = nameRole(grant.role, await placeOf(options, grant))
     lines.push(`- ${grant.name}: ${role}, đến ${formatDate(grant.expiresAt)}`)
     buttons.push({ id: `role:withdraw:${grant.id}`, label: `Thu hồi: ${grant.name}, ${role}` })
   }
-  const counts = `${held.length} vai trò${held.length > mostShown ? `, dưới đây là ${mostShown} vai trò đầu; đủ cả: npm run invite -- --list` : ''}:`
+  const next = from + lines.length
+  if (next < held.length)
+    buttons.push({ id: `role:list:${next}`, label: `Xem tiếp (còn ${held.length - next} vai trò)` })
+  const shown = held.length > mostShown ? `, dưới đây là ${from + 1}–${next}` : ''
+  const counts = `${held.length} vai trò${shown}:`
   return { replies: [{ text: [counts, ...lines].join('\n'), options: buttons }] }
 }
 

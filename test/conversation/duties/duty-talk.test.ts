@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Reply } from '../../../src/message.ts'
+import { addUnits } from '../../support/remind-people.ts'
 import { openStaffWorld, type StaffWorld } from '../../support/staff-world.ts'
 import type { TalkedWith } from '../../support/talk-with.ts'
 
@@ -27,6 +29,14 @@ async function duty(unit: string) {
     [unit],
   )
   return rows[0]
+}
+
+async function pushedTo(chatId: string): Promise<Reply[]> {
+  const { rows } = await world.app.pool.query<{ reply: Reply }>(
+    `select reply from outbox where chat_id = $1 and message_id like 'push:taken-back:%' order by id`,
+    [chatId],
+  )
+  return rows.map(({ reply }) => reply)
 }
 
 test('/hannop tells duty, last day with weekday, days left, what is known of it and where the paper says so', async () => {
@@ -67,6 +77,14 @@ test('an officer sees counts first and then lists, confirms, takes back and note
   expect(await officer.say('Bản giấy nhận sáng 3/11')).toContain('Ghi chú: Bản giấy nhận sáng 3/11')
   await officer.press('Rút lại xác nhận')
   expect(await duty('ttyt-ba-tri')).toMatchObject({ state: 'open' })
+  const told = await pushedTo('f1')
+  expect(told.map(({ text }) => text)).toEqual([
+    expect.stringContaining(
+      'đã rút lại xác nhận của Báo cáo kết quả phong trào thi đua năm 2026 của Trung tâm Y tế khu vực Ba Tri',
+    ),
+  ])
+  expect(told[0]?.options).toEqual([{ id: `duty:sent:${key}:ttyt-ba-tri`, label: 'Đã gửi' }])
+  expect(await pushedTo('o1')).toEqual([])
 })
 
 test('a unit that owes nothing is marked so with a reason, and back', async () => {
@@ -182,6 +200,45 @@ test('when the overdue days are over „đã gửi“ is not taken for the year 
   await officer.say('/tinhhinh')
   expect(await officer.press('Xem năm 2026')).toContain('năm 2026')
   world.pass('2026-11-03T09:00:00+07:00')
+})
+
+test('an officer asks after one unit in words; anybody else gets no status', async () => {
+  for (const text of [
+    'ba tri gui chua',
+    'Tình hình TTYT Ba Tri?',
+    '/tinhhinh ba tri',
+    'ttyt ba tri đã nộp báo cáo chưa ạ',
+  ]) {
+    expect(await officer.say(text), text).toContain('năm 2026 của Trung tâm Y tế khu vực Ba Tri:')
+    expect(officer.labels(), text).toContain('Xác nhận đã nhận')
+    const told = await focal.say(text)
+    expect(told, text).not.toContain('năm 2026 của Trung tâm Y tế khu vực Ba Tri:')
+    expect(focal.labels(), text).not.toContain('Xác nhận đã nhận')
+  }
+  world.pass('2026-11-27T09:00:00+07:00')
+  expect(await officer.say('ba tri nộp chưa')).toContain('năm 2026 của Trung tâm Y tế khu vực Ba Tri:')
+  world.pass('2026-11-03T09:00:00+07:00')
+})
+
+test('every unit of a long list can be opened; who belongs to none of them is named', async () => {
+  const unclear = await world.join('zalo', 'u1', { name: 'Phạm Văn Tư', unit: 'ba tri' })
+  await unclear.say('đổi đơn vị')
+  await unclear.press('Sở Y tế Vĩnh Long')
+  await unclear.press('Không có trong danh sách')
+  await addUnits(world.app.pool, ...Array.from({ length: 18 }, (_, at) => `Trung tâm thứ ${at + 10}`))
+  const board = await officer.say('/tinhhinh')
+  expect(board).toContain('Chưa rõ đơn vị, cần hỏi lại: Phạm Văn Tư (không có trong danh sách).')
+  await officer.press('Xem: chưa gửi')
+  const seen: string[] = []
+  for (;;) {
+    const labels = officer.labels()
+    seen.push(...labels.filter((label) => label.startsWith('Trung tâm thứ')))
+    const next = labels.find((label) => label.startsWith('Xem tiếp'))
+    if (next === undefined) break
+    await officer.press(next)
+  }
+  expect(new Set(seen).size).toBe(18)
+  expect(seen).toHaveLength(18)
 })
 
 test('a year that the rule doesn’t have can’t be reported, whatever is pressed', async () => {
