@@ -11,6 +11,7 @@ import { createClosers } from './create-closers.ts'
 import { createFileLinks, type FileLinks } from './create-file-links.ts'
 import { createOperating } from './create-operating.ts'
 import { createPage } from './create-page.ts'
+import { createRehearsal, createStandIns, type Rehearsal } from './create-rehearsal.ts'
 import { createSiteDesk } from './create-site-desk.ts'
 import { createStaff, type Staff } from './create-staff.ts'
 import { openDatabase } from './db/open-database.ts'
@@ -43,6 +44,8 @@ export interface OpenedApp extends Answering, Staff {
   toHandedOut(file: ReplyFile): Promise<ReplyFile>
   /** Where officers look after documents and what is asked of them. */
   desk: Desk
+  /** Only where that was asked for and no platform is set up. */
+  rehearsal?: Rehearsal | undefined
   backups: Backups
   inspectDatabase(): Promise<DatabaseFacts>
   /** `where` names what was being done, never what a person wrote. */
@@ -71,6 +74,8 @@ export interface Overrides {
   now?: () => Date
   /** Another database than the configured one; the app closes it. */
   openDatabase?: () => Promise<OpenPool>
+  /** Where no platform is set up, what would be pushed there can be taken by a clock of one's own. */
+  rehearses?: boolean
 }
 
 /** Puts the product together; nothing is opened before `open` or `start`. */
@@ -94,7 +99,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
       pool,
       now,
       knowledge,
-      ...(await createTalk(config, { pool, knowledge, now, reportError })),
+      ...(await createTalk(config, { pool, knowledge, now, reportError }, overrides)),
       ingest: knowledge.ingest,
       backups: createBackups({ pool, dataDir: config.dataDir, now }),
       inspectDatabase: () => inspectDatabase(database),
@@ -132,14 +137,20 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
 async function createTalk(
   config: Config,
   surroundings: Pick<OpenedApp, 'pool' | 'knowledge' | 'now' | 'reportError'>,
+  { rehearses = false }: Overrides,
 ) {
   const { pool, now } = surroundings
-  const [channels, links] = [createChannels(config), createFileLinks(config, now)]
+  const connected = createChannels(config)
+  const isRehearsal = rehearses && connected.length === 0
+  const [channels, links] = [isRehearsal ? createStandIns() : connected, createFileLinks(config, now)]
   const desk = createSiteDesk({ ...surroundings, config, channels, links })
   const staff = await createStaff({ ...surroundings, config, channels })
   const answering = await createAnswering(config, { ...surroundings, ...staff, desk })
   const toHandedOut = writeWordFiles(config.dataDir)
-  return { ...answering, ...staff, members: createMembers({ pool, now }), channels, links, desk, toHandedOut }
+  return {
+    ...{ ...answering, ...staff, members: createMembers({ pool, now }), channels, links, desk, toHandedOut },
+    rehearsal: isRehearsal ? createRehearsal({ pool, ...staff }) : undefined,
+  }
 }
 
 /** What a serving assistant has besides the page. */

@@ -82,7 +82,7 @@ async function runSomewhere(
 }
 
 async function runHere(config: Config, call: Call, io: CommandIo): Promise<number> {
-  const app = buildApp(config)
+  const app = buildApp(config, { rehearses: commands.get(call.name)?.rehearses === true })
   try {
     return await runCommand(await app.open((line) => io.err(line)), call, io)
   } finally {

@@ -24,6 +24,7 @@ const mayImport: Record<string, string[]> = {
   'create-people-talks': everything,
   'create-duty-talks': everything,
   'create-page': everything,
+  'create-rehearsal': everything,
   'refresh-meanwhile': ['conversation/desk/create-desk.ts', 'knowledge/create-knowledge.ts'],
   'create-closers': [],
   'create-channel-health': ['channels/channel.ts'],

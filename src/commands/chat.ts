@@ -44,15 +44,40 @@ async function chatWithProgram(app: OpenedApp, io: CommandIo): Promise<void> {
       io.out(JSON.stringify({ replies: [], notices: [], error: 'Dòng này không đúng dạng.' }))
       continue
     }
-    const at = line.at ?? app.now()
-    const replies = 'chatId' in line ? await app.conversation.receiveMessage(toMessage(line, at), { at }) : []
-    io.out(
-      JSON.stringify({
-        replies: await Promise.all(replies.map((reply) => describeReply(app, reply, channelOf(line)))),
-        notices: [],
-      }),
-    )
+    io.out(JSON.stringify(await takeLine(app, line)))
   }
+}
+
+async function takeLine(app: OpenedApp, line: Line) {
+  const { rehearsal } = app
+  const at = line.at ?? app.now()
+  if (!('chatId' in line)) {
+    if (rehearsal === undefined) return { replies: [], notices: [], error: onlyRehearsed }
+    await rehearsal.runDue(at)
+    const notices = await describeNotices(app, at)
+    // What became of the messages is taken over.
+    await rehearsal.runDue(at)
+    return { replies: [], notices }
+  }
+  const replies = await app.conversation.receiveMessage(toMessage(line, at), { at })
+  return {
+    replies: await Promise.all(replies.map((reply) => describeReply(app, reply, line.channel))),
+    notices: await describeNotices(app, at),
+  }
+}
+
+const onlyRehearsed =
+  'Dòng chỉ có “at” gửi cả lời nhắc đến hạn, nên chỉ chạy được khi trợ lý không nối với Telegram hay Zalo nào. Để xem trước lời nhắc, dùng npm run -s remind -- --at … --dry-run.'
+
+/** What people would be told by then without having asked, where no platform is connected. */
+async function describeNotices(app: OpenedApp, at: Date) {
+  const notices = (await app.rehearsal?.takeNotices(at)) ?? []
+  return Promise.all(
+    notices.map(async ({ channel, chatId, reply }) => ({
+      ...{ channel, chatId },
+      ...(await describeReply(app, reply, channel)),
+    })),
+  )
 }
 
 function parseLine(text: string): Line | undefined {
@@ -73,10 +98,6 @@ function toMessage(line: Extract<Line, { chatId: string }>, at: Date): InboundMe
     ...(press !== undefined && { press }),
     ...(attachment !== undefined && { attachment }),
   }
-}
-
-function channelOf(line: Line): string {
-  return 'channel' in line ? line.channel : ''
 }
 
 async function describeReply({ toHandedOut, links }: OpenedApp, reply: Reply, channel: string) {

@@ -24,6 +24,8 @@ interface Registered {
   early?: EarlyCommand
   /** Makes the paths among the arguments absolute: the command may run in another process with another folder. */
   resolvePaths(args: string[], resolve: (path: string) => string): string[]
+  /** Where no platform is set up, shows what would be pushed there. */
+  rehearses?: true
 }
 
 /** The assistant has open what these replace or copy. */
@@ -48,7 +50,7 @@ const pathAfter =
 export const commands: ReadonlyMap<string, Registered> = new Map<string, Registered>([
   ['ask', { run: askCommand, resolvePaths: pathAfter('--file') }],
   ['backup', { run: backupCommand, early: backupEarly, resolvePaths: plainPaths }],
-  ['chat', { run: chatCommand, resolvePaths: withoutPaths }],
+  ['chat', { run: chatCommand, resolvePaths: withoutPaths, rehearses: true }],
   ['doctor', { run: doctorCommand, early: doctorEarly, resolvePaths: withoutPaths }],
   ['evaluate', { run: evaluateCommand, resolvePaths: resolveEvaluatePaths }],
   ['export', { run: exportCommand, resolvePaths: pathAfter('--to') }],

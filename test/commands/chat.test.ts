@@ -6,6 +6,7 @@ import { runCommand } from '../../src/commands/run-command.ts'
 import { CallerGoneError } from '../../src/errors.ts'
 import { collectIo } from '../support/collect-io.ts'
 import { openTestApp } from '../support/open-test-app.ts'
+import { addPerson, addUnits } from '../support/remind-people.ts'
 
 const dataDir = await mkdtemp(join(tmpdir(), 'tro-ly-chat-'))
 const { app, stop } = await openTestApp({ dataDir, now: () => new Date('2026-10-01T01:00:00Z') })
@@ -40,6 +41,40 @@ test('a channel of any name is one with buttons: the other program calls it what
   expect(answered?.error).toBeUndefined()
   expect(answered?.replies).toHaveLength(1)
   expect(JSON.stringify(answered)).not.toContain('gõ số')
+})
+
+test('a line with only “at” runs what is due then: who is reminded, once, by the clock of the lines', async () => {
+  const rehearsed = await openTestApp({
+    dataDir,
+    rehearses: true,
+    now: () => new Date('2026-12-01T02:00:00Z'),
+  })
+  const { pool } = rehearsed.app
+  await addUnits(pool, 'TTYT Ba Tri')
+  await addPerson(pool, { name: 'Hoa', accounts: ['zalo:f1'], units: ['TTYT Ba Tri'] })
+  await rehearsed.app.readDuties()
+  const { io, out } = collectIo(
+    [
+      { at: '2027-10-26T08:00:00+07:00' },
+      { at: '2027-11-02T07:00:00+07:00' },
+      { at: '2027-11-02T08:00:00+07:00' },
+      { at: '2027-11-02T08:30:00+07:00' },
+      { channel: 'zalo', chatId: 'f1', text: '1', at: '2027-11-02T09:00:00+07:00' },
+      { at: '2027-11-09T14:00:00+07:00' },
+    ].map((line) => JSON.stringify(line)),
+  )
+  await runCommand(rehearsed.app, { name: 'chat', args: ['--json'] }, io)
+  const told = out.map((line) => JSON.parse(line))
+  expect(told.map(({ notices }) => notices.length)).toEqual([1, 0, 1, 0, 0, 0])
+  expect(told[2].notices[0]).toMatchObject({ channel: 'zalo', chatId: 'f1' })
+  expect(told[2].notices[0].text).toMatch(/còn 7 ngày[^]*1\. Đã gửi/)
+  expect(told[4].replies[0].text).toContain('Tôi đã ghi')
+  await rehearsed.stop()
+})
+
+test('where a platform is connected nothing is sent by a clock of one’s own', async () => {
+  const [refused] = await chat([{ at: '2027-11-02T08:00:00+07:00' }])
+  expect(refused?.error).toContain('--dry-run')
 })
 
 test('whose caller hangs up in the middle is no fault to be logged', async () => {

@@ -6,10 +6,10 @@ import { openTestDatabase } from './open-test-database.ts'
 
 /** The whole product without its servers, on a database of its own with the shipped knowledge in it. */
 export async function openTestApp(
-  options: { dataDir?: string; now?: () => Date; env?: Record<string, string> } = {},
+  options: { dataDir?: string; now?: () => Date; env?: Record<string, string>; rehearses?: boolean } = {},
 ): Promise<{ app: OpenedApp; stop(): Promise<void> }> {
-  const { dataDir = join(tmpdir(), 'tro-ly-nonexistent'), now, env } = options
+  const { dataDir = join(tmpdir(), 'tro-ly-nonexistent'), now, env, rehearses = false } = options
   const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env })
-  const built = buildApp(config, { openDatabase: openTestDatabase, ...(now && { now }) })
+  const built = buildApp(config, { openDatabase: openTestDatabase, rehearses, ...(now && { now }) })
   return { app: await built.open(() => undefined), stop: built.stop }
 }
