@@ -72,6 +72,8 @@ export interface ReplyFile {
   content?: string
   /** Who gives it out, too. */
   office?: string
+  /** What is said instead where it can neither be sent nor linked. */
+  otherwise?: string
 }
 
 export interface Reply {

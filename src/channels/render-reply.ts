@@ -91,10 +91,12 @@ export function describeFiles(
     const there = linked.filter(({ link }) => link?.kind === 'page' && link.url === url)
     return renderTexts.onPage(namesOf(there), url, officesOf(there))
   })
-  const others = linked.filter(({ link }) => link === undefined)
+  const without = linked.filter(({ link }) => link === undefined)
+  const others = without.filter(({ otherwise }) => otherwise === undefined)
   return [
     ...direct,
     ...onPages,
+    ...without.flatMap(({ otherwise }) => (otherwise === undefined ? [] : [otherwise])),
     ...(others.length > 0 ? [renderTexts.noLink(namesOf(others), officesOf(others))] : []),
   ]
 }
@@ -102,10 +104,15 @@ export function describeFiles(
 interface Described {
   name: string
   asked: string
+  otherwise: string | undefined
 }
 
-function describeOffice({ name, office }: ReplyFile): Described {
-  return { name, asked: office === undefined || isBlank(office) ? renderTexts.anyOffice : tidyLine(office) }
+function describeOffice({ name, office, otherwise }: ReplyFile): Described {
+  return {
+    name,
+    otherwise,
+    asked: office === undefined || isBlank(office) ? renderTexts.anyOffice : tidyLine(office),
+  }
 }
 
 function namesOf(files: Described[]): string {

@@ -67,6 +67,10 @@ const personalSchema = z.object({
   said: z.string().optional(),
   /** The last message was, or came with, something that can't be read. */
   showedUnread: z.boolean().optional(),
+  /** What a part of the talk has just offered. */
+  offer: z
+    .object({ at: z.iso.datetime(), options: z.array(z.object({ id: z.string(), label: z.string() })) })
+    .optional(),
   /** What a part of the talk has asked and waits for: `name` is `<part>:<what>`. */
   step: z
     .object({

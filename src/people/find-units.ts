@@ -37,7 +37,8 @@ const mostChoices = 8
 /** The units that typed words may mean, with or without diacritics, abbreviated, in any order and mistyped a little. Pure. */
 export function findUnits(units: readonly Unit[], typed: string): UnitsFound {
   const present = units.filter(({ goneAt }) => goneAt === undefined)
-  const asked = bareWords(typed)
+  const names = present.map(({ name }) => wordsOf(name))
+  const asked = bareWords(typed).flatMap((word) => splitJoined(word, names))
   // „Đa khoa“ loses what „dạ“ loses, so names are bared, too.
   const exact = present.filter(
     (unit) => bareWords(unit.name).join(' ') === asked.join(' ') || unit.code === typed.trim(),
@@ -96,6 +97,20 @@ function bareWords(text: string): string[] {
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0)
+}
+
+/** „batri“ is „ba tri“: words of a name that were typed as one. */
+function splitJoined(word: string, names: readonly string[][]): string[] {
+  if (word.length < 4 || names.some((words) => words.includes(word))) return [word]
+  for (const words of names) {
+    for (const from of words.keys()) {
+      for (let to = from + 2; to <= words.length; to += 1) {
+        const some = words.slice(from, to)
+        if (some.join('') === word) return some
+      }
+    }
+  }
+  return [word]
 }
 
 /** Lower-case words without diacritics, abbreviations written out. */

@@ -32,6 +32,8 @@ test.each([
   ['ttyt ba tri', 'Trung tâm Y tế khu vực Ba Tri'],
   ['TTYT huyện Ba Tri', 'Trung tâm Y tế khu vực Ba Tri'],
   ['em làm ở trung tâm y tế chợ lách ạ', 'Trung tâm Y tế khu vực Chợ Lách'],
+  ['ttyt batri', 'Trung tâm Y tế khu vực Ba Tri'],
+  ['cholach', 'Trung tâm Y tế khu vực Chợ Lách'],
   ['ba tri ttyt', 'Trung tâm Y tế khu vực Ba Tri'],
   ['bvdk vinh long', 'Bệnh viện Đa khoa Vĩnh Long'],
   ['BVĐK Vĩnh Long', 'Bệnh viện Đa khoa Vĩnh Long'],

@@ -42,9 +42,10 @@ export function createDutyTalk(options: DutyTalkOptions): Talk {
       if (!isOurs && (waiting === undefined || press !== undefined)) return undefined
       const person = await findPerson(pool, address, at)
       if (person === undefined) {
-        return text?.startsWith('/') === true || press !== undefined
-          ? { replies: [{ text: dutyTexts.join }] }
-          : undefined
+        // „Hạn nộp của em?“ of somebody unknown is a question like any other.
+        if (text?.startsWith('/') !== true && press === undefined && (!isOurs || command === 'due'))
+          return undefined
+        return { replies: [{ text: command === 'sent' ? dutyTexts.joinToReport : dutyTexts.join }] }
       }
       const known = { ...message, person }
       if (press !== undefined) return takePress(options, known, press)

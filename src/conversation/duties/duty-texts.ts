@@ -3,6 +3,8 @@ import type { DutyRefusal } from '../../duties/change-duty.ts'
 /** What is said about duties, besides what they are. */
 export const dutyTexts = {
   join: 'Anh/chị đăng ký để xem hạn của đơn vị mình: gõ “đăng ký”.',
+  joinToReport:
+    'Tôi chưa biết anh/chị thuộc đơn vị nào nên chưa ghi được là đã gửi. Anh/chị gõ “đăng ký” trước giúp tôi.',
   nothingOwed: (unit: string | undefined) =>
     unit === undefined
       ? 'Tôi chưa biết đơn vị của anh/chị nên chưa có hạn nào để xem. Gõ /toi để chọn đơn vị.'
@@ -41,7 +43,8 @@ export const dutyTexts = {
   notAllowed: 'Việc này dành cho cán bộ phụ trách của đơn vị đó.',
   gone: 'Việc này không còn nữa. Anh/chị gõ /hannop để xem việc hiện tại.',
   whichUnit: 'Anh/chị muốn xem đơn vị nào?',
-  noBoard: 'Hiện chưa có việc nào có hạn để theo dõi.',
+  noBoard:
+    'Chưa có đơn vị nào trong danh sách phải gửi báo cáo, nên chưa có gì để theo dõi. Anh/chị nhờ quản trị bổ sung danh sách đơn vị (tệp units.csv).',
   files: 'Đây là bản đã ký mà đơn vị gửi kèm:',
   noFiles: 'Đơn vị chưa gửi kèm ảnh hay tệp nào.',
   askReason: 'Vì sao đơn vị không thuộc diện phải gửi? Anh/chị ghi một câu ngắn.',

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { describeDay } from '../../duties/calendar.ts'
 import { makeCalendar } from '../../duties/make-calendar.ts'
 import type { UnitDuty } from '../../duties/unit-duty.ts'
 import type { Reply, ReplyFile } from '../../message.ts'
@@ -22,9 +23,16 @@ export async function handOutCalendar(dataDir: string, duties: readonly UnitDuty
   await mkdir(join(dataDir, 'handed-out', place), { recursive: true })
   await writeFile(file.path, makeCalendar(dated))
   return {
-    text: 'Đây là tệp lịch có hạn của đơn vị anh/chị; mở tệp để thêm vào lịch điện thoại.',
-    files: [file],
+    text: 'Tệp lịch có hạn của đơn vị anh/chị, mở tệp là thêm được vào lịch điện thoại:',
+    files: [{ ...file, otherwise: noteDown(dated) }],
   }
+}
+
+function noteDown(duties: readonly UnitDuty[]): string {
+  const lines = duties.flatMap(({ rule, year, unit, last }) =>
+    last === undefined ? [] : [`- ${describeDay(last.day)}: ${rule.name} năm ${year} của ${unit.name}`],
+  )
+  return ['Ở đây tôi không gửi được tệp. Anh/chị ghi vào lịch giúp tôi ngày cuối cùng:', ...lines].join('\n')
 }
 
 /** A calendar that was handed out, by the id it was given; undefined for any other id. Pure. */

@@ -10,6 +10,7 @@ import type { DutyTalkOptions } from './create-duty-talk.ts'
 import { dutyTexts } from './duty-texts.ts'
 import { dutiesBefore, dutiesSeen, dutiesSpokenFor, dutyKey, findDuty } from './own-duties.ts'
 import { refuseDuty } from './refuse-duty.ts'
+import { tellNothingOwed } from './tell-duties.ts'
 
 /** „Đã gửi“: recorded at once where it is clear what is meant; number, date and file of the paper are asked afterwards. */
 export async function report(
@@ -38,8 +39,9 @@ export async function report(
   }
   if (reported !== undefined) return reportOne(message, reported)
   const [seen] = await dutiesSeen(options.pool, message)
-  // Of somebody without a duty it is an ordinary sentence.
-  return seen && { replies: [{ text: officeText(message, seen) }] }
+  return seen === undefined
+    ? tellNothingOwed(options, message)
+    : { replies: [{ text: officeText(message, seen) }] }
 }
 
 /** By what tells them apart: the unit, the year, or both. */
@@ -119,11 +121,12 @@ export async function takeBackOwn(
   options: DutyTalkOptions,
   message: Known,
   key: string | undefined,
-): Promise<Said | undefined> {
+): Promise<Said> {
   const { at, person, address, state } = message
   const duty =
     key === undefined ? await findReported(options, message) : await findDuty(options.pool, key, at)
-  if (duty === undefined) return key === undefined ? undefined : { replies: [{ text: dutyTexts.gone }] }
+  if (duty === undefined)
+    return { replies: [{ text: key === undefined ? dutyTexts.refused['not-reported'] : dutyTexts.gone }] }
   if (!speaksFor(message, duty)) return refuseDuty(message, { duty, what: 'duty-take-back' })
   const next = changeDuty(duty, { kind: 'take-back-own' }, { actor: person.id, at })
   if (typeof next === 'string') return { replies: [{ text: dutyTexts.refused[next] }] }

@@ -16,14 +16,7 @@ export async function tellDuties(options: DutyTalkOptions, message: Known): Prom
   const seen = await dutiesSeen(options.pool, message)
   const missed = (await dutiesBefore(options.pool, seen, at)).filter(wasAskedFor)
   const duties = [...missed, ...seen]
-  if (duties.length === 0) {
-    const { organization, unit } = person
-    const found =
-      organization === undefined || unit === undefined
-        ? undefined
-        : await findUnit(options.pool, organization, unit)
-    return { replies: [{ text: dutyTexts.nothingOwed(found?.name) }] }
-  }
+  if (duties.length === 0) return tellNothingOwed(options, message)
   const grants = grantsHere(person, address)
   const open = duties.filter(
     ({ state, rule, unit }) =>
@@ -53,6 +46,16 @@ export async function tellDuties(options: DutyTalkOptions, message: Known): Prom
       },
     ],
   }
+}
+
+/** Somebody's unit owes nothing, or isn't known. */
+export async function tellNothingOwed(
+  { pool }: Pick<DutyTalkOptions, 'pool'>,
+  { person: { organization, unit } }: Known,
+): Promise<Said> {
+  const found =
+    organization === undefined || unit === undefined ? undefined : await findUnit(pool, organization, unit)
+  return { replies: [{ text: dutyTexts.nothingOwed(found?.name) }] }
 }
 
 /** Still owed, and the rule was in force while it could be done in time: of what went before the assistant knows nothing. */

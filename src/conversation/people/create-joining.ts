@@ -11,6 +11,7 @@ import { replyTexts } from '../reply-texts.ts'
 import { readStaffCommand } from '../talk/read-staff-command.ts'
 import type { Said, Talk, TalkMessage } from '../talk/talk.ts'
 import { waitingFor, withoutStep } from '../talk/talk-step.ts'
+import { foldText } from './is-naming.ts'
 import {
   ask,
   askUnit,
@@ -61,15 +62,33 @@ export function createJoining(options: JoiningOptions): Talk {
         return wants ? { replies: [{ text: joiningTexts.already(person.name) }] } : undefined
       }
       if (beginsAnew) {
-        const data: JoinData = code === undefined ? {} : { code }
-        const besides = message.means.files === 'link' ? [replyTexts.filesNotTaken] : []
-        return ask(message, 'consent', { reply: joiningTexts.consent(!wants, besides), data })
+        return beginAnew(options, message, { waiting, code, wants })
       }
       return press === undefined
         ? takeText(options, message, { what: waiting?.what ?? '', data: waiting?.data ?? {} })
         : takePress(options, message, { press, data: waiting?.data ?? {} })
     },
   }
+}
+
+/** A code may come at any time: it is kept, and whoever has agreed already is not asked again. */
+async function beginAnew(
+  options: JoiningOptions,
+  message: TalkMessage,
+  {
+    waiting,
+    code = waiting?.data.code,
+    wants,
+  }: { waiting: { what: string; data: JoinData } | undefined; code: string | undefined; wants: boolean },
+): Promise<Said> {
+  const data: JoinData = code === undefined ? {} : { code }
+  if (code !== undefined && waiting !== undefined && waiting.what !== 'consent') {
+    const { replies, ...said } = await takePress(options, message, { press: 'people:agree', data })
+    return { ...said, replies: [{ text: joiningTexts.codeKept }, ...replies] }
+  }
+  const besides = message.means.files === 'link' ? [replyTexts.filesNotTaken] : []
+  const reason = code !== undefined ? 'code' : wants ? 'wish' : 'start'
+  return ask(message, 'consent', { reply: joiningTexts.consent(reason, besides), data })
 }
 
 function askedAgain(
@@ -147,7 +166,16 @@ async function takeText(
   if (press !== undefined && press !== `people:organization:${data.organization}`) {
     return takePress(options, message, { press, data })
   }
+  if (what === 'consent' && isMereOk(text))
+    return ask(message, 'consent', { reply: joiningTexts.agreeInWords, data })
   return what === 'unit' ? takeUnit(options, message, data) : undefined
+}
+
+/** Consent has to be said. */
+function isMereOk(text: string): boolean {
+  return /^(?:(?:da|vang|u|um|uh|ok|oke|okie|okay|co|duoc)(?: (?:a|nha|nhe|em|luon|di))*[ .!]*)+$/.test(
+    foldText(text.trim()),
+  )
 }
 
 async function finish(
@@ -157,7 +185,8 @@ async function finish(
 ): Promise<Said> {
   const { address, at, state } = message
   const organization = organizationOf(options, data)
-  if (organization === undefined) return ask(message, 'consent', { reply: joiningTexts.consent(false), data })
+  if (organization === undefined)
+    return ask(message, 'consent', { reply: joiningTexts.consent('wish'), data })
   const units = await loadUnits(options.pool, organization.id)
   const unit = units.find(({ code }) => code === data.unit)
   const office = organization.contact.office || organization.name

@@ -105,7 +105,7 @@ export async function takeRole(options: RoleOptions, message: Known, hash: strin
   const name = nameRole(role, await placeOf(options, { organization, unit }))
   const duties = unit === '' ? undefined : await options.describeDuties({ organization, code: unit }, at)
   const canBeTold = address.channel === 'telegram' || address.channel === 'zalo'
-  const told = canBeTold ? roleTexts.taken(name, expiresAt) : roleTexts.takenQuietly(name, expiresAt)
+  const told = canBeTold ? roleTexts.taken(name, expiresAt, role) : roleTexts.takenQuietly(name, expiresAt)
   return {
     replies: [{ text: [told, ...(duties === undefined ? [] : [duties])].join('\n') }],
     state: { ...message.state, ...(organization !== '' && { organization }) },

@@ -138,7 +138,11 @@ export async function takeHandOver(options: RoleOptions, message: Known, hash: s
   const duties = await options.describeDuties({ organization: first.organization, code: first.unit }, at)
   return {
     replies: [
-      { text: [roleTexts.taken(names, expiresAt), ...(duties === undefined ? [] : [duties])].join('\n') },
+      {
+        text: [roleTexts.taken(names, expiresAt, first.role), ...(duties === undefined ? [] : [duties])].join(
+          '\n',
+        ),
+      },
     ],
     save: async (client) => {
       if (!(await useCode(client, hash, at))) return false

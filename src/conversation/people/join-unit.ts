@@ -22,7 +22,8 @@ export type JoinData = Record<string, string>
 
 export async function askUnit(options: UnitOptions, message: TalkMessage, data: JoinData): Promise<Said> {
   const organization = organizationOf(options, data)
-  if (organization === undefined) return ask(message, 'consent', { reply: joiningTexts.consent(false), data })
+  if (organization === undefined)
+    return ask(message, 'consent', { reply: joiningTexts.consent('wish'), data })
   const chosen = { ...message, state: { ...message.state, organization: organization.id } }
   return ask(chosen, 'unit', { reply: joiningTexts.unit(organization.short), data })
 }

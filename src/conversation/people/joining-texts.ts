@@ -3,26 +3,41 @@ import type { Reply, ReplyOption } from '../../message.ts'
 const notListed: ReplyOption = { id: 'people:unit:', label: 'Không có trong danh sách' }
 const elsewhere: ReplyOption = { id: 'people:organization:', label: 'Tôi ở cơ quan khác' }
 
+const agreeing: ReplyOption[] = [
+  { id: 'people:agree', label: 'Đồng ý, đăng ký' },
+  { id: 'people:only-ask', label: 'Chỉ hỏi đáp' },
+]
+
+/** How it comes that somebody joins. */
+const openings = {
+  start: (besides: readonly string[]) => [
+    'Chào anh/chị! Tôi là Trợ lý Thi đua. Anh/chị cứ hỏi ngay về phong trào thi đua, không cần đăng ký, ví dụ “Hạn nộp báo cáo là ngày nào?”.',
+    ...besides,
+    'Muốn được nhắc hạn nộp báo cáo của đơn vị thì anh/chị đăng ký:',
+  ],
+  wish: () => ['Để đăng ký, anh/chị xem giúp tôi mấy dòng này:'],
+  code: (besides: readonly string[]) => [
+    'Chào anh/chị! Tôi là Trợ lý Thi đua. Tôi giữ mã này; anh/chị đăng ký trước, rồi tôi hỏi anh/chị có nhận vai trò không.',
+    ...besides,
+  ],
+} as const
+
 /** What is said while somebody joins. */
 export const joiningTexts = {
   /** `besides`: what else has to be known of the channel at the beginning. */
-  consent: (begins: boolean, besides: readonly string[] = []): Reply => ({
+  consent: (reason: keyof typeof openings, besides: readonly string[] = []): Reply => ({
     text: [
-      ...(begins
-        ? [
-            'Chào anh/chị! Tôi là Trợ lý Thi đua. Anh/chị cứ hỏi ngay về phong trào thi đua, không cần đăng ký, ví dụ “Hạn nộp báo cáo là ngày nào?”.',
-            ...besides,
-            'Muốn được nhắc hạn nộp báo cáo của đơn vị thì anh/chị đăng ký:',
-          ]
-        : ['Để đăng ký, anh/chị xem giúp tôi mấy dòng này:']),
+      ...openings[reason](besides),
       '- Tôi lưu tên, đơn vị và tài khoản nhắn tin này, chỉ để nhắc hạn và ghi đúng đơn vị.',
       '- Lưu đến khi anh/chị xóa: gõ /dulieu để xem, /xoadulieu để xóa bất cứ lúc nào (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15).',
     ].join('\n'),
-    options: [
-      { id: 'people:agree', label: 'Đồng ý, đăng ký' },
-      { id: 'people:only-ask', label: 'Chỉ hỏi đáp' },
-    ],
+    options: agreeing,
   }),
+  agreeInWords: {
+    text: 'Để tôi lưu tên và đơn vị, anh/chị trả lời rõ giúp tôi: “đồng ý”, hoặc “chỉ hỏi đáp”.',
+    options: agreeing,
+  } satisfies Reply,
+  codeKept: 'Tôi giữ mã này; đăng ký xong tôi hỏi anh/chị có nhận vai trò không.',
   onlyAsk: 'Vâng, anh/chị cứ hỏi ạ. Khi nào muốn được nhắc hạn, anh/chị nhắn “đăng ký”.',
   organization: (options: ReplyOption[]): Reply => ({ text: 'Anh/chị thuộc đơn vị nào?', options }),
   unit: (short: string): Reply => ({

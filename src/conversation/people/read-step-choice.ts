@@ -21,7 +21,7 @@ export function readStepChoice(options: JoiningOptions, what: string, text: stri
   return what === 'consent' || what === 'station' ? matchLabel(typedWords(bare), offered)?.id : undefined
 }
 
-const consent = joiningTexts.consent(false).options
+const consent = joiningTexts.consent('wish').options
 const station = joiningTexts.station.options
 
 function readOrganization({ organizations, words }: JoiningOptions, text: string): string | undefined {

@@ -1,10 +1,11 @@
+import type { Role } from '../../people/person.ts'
 import { formatDate } from '../talk/format-date.ts'
 
 /** What is said about roles and their codes. */
 export const roleTexts = {
   offer: (role: string) => `Mã này cho anh/chị vai trò ${role}. Anh/chị có nhận không?`,
-  taken: (role: string, until: Date) =>
-    `Anh/chị đã nhận vai trò ${role}, đến hết ngày ${formatDate(until)}. Tôi sẽ nhắc hạn cho anh/chị ở đây.`,
+  taken: (role: string, until: Date, hears: Role) =>
+    `Anh/chị đã nhận vai trò ${role}, đến hết ngày ${formatDate(until)}.${willHear[hears]}`,
   takenQuietly: (role: string, until: Date) =>
     `Anh/chị đã nhận vai trò ${role}, đến hết ngày ${formatDate(until)}.`,
   refused: 'Vâng, tôi không ghi vai trò này. Mã vẫn dùng được cho đến khi hết hạn.',
@@ -51,3 +52,11 @@ export const roleTexts = {
   renewal: (role: string, until: Date) =>
     `Vai trò ${role} của anh/chị kết thúc sau ngày ${formatDate(until)}. Nếu vẫn phụ trách, anh/chị gia hạn giúp tôi.`,
 } as const
+
+/** What somebody with that role is told unasked. */
+const willHear: Record<Role, string> = {
+  focal: ' Tôi sẽ nhắc hạn cho anh/chị ở đây.',
+  head: ' Khi sát hạn mà đơn vị chưa gửi, tôi sẽ nhắc anh/chị ở đây.',
+  officer: ' Mỗi đợt nhắc, tôi gửi anh/chị tình hình các đơn vị; lúc nào cần, anh/chị gõ /tinhhinh.',
+  administrator: ' Anh/chị gõ /moi để tạo mã cho cán bộ phụ trách và đầu mối.',
+}

@@ -1,19 +1,28 @@
 import type { Handled } from '../handle-message.ts'
 import { noteChoice } from '../note-choice.ts'
+import { noteOffered, readOffered } from './read-offered.ts'
 import type { Talk, TalkMessage } from './talk.ts'
 
 const onlyInPrivate =
   'Việc này liên quan đến thông tin riêng của anh/chị nên tôi không làm trong nhóm. Anh/chị nhắn riêng cho tôi giúp ạ.'
 
 /** What the first part says that the message is for; undefined when it is for none of them. */
-export async function askTalks(talks: readonly Talk[], message: TalkMessage): Promise<Handled | undefined> {
+export async function askTalks(talks: readonly Talk[], given: TalkMessage): Promise<Handled | undefined> {
+  const message = withChosen(given)
   for (const talk of talks) {
     const said = await talk.respond(message)
     if (said === undefined) continue
     const { replies, state = message.state, save } = said
     return {
       replies,
-      state: { ...noteChoice(state, replies, message.at), met: true },
+      state: {
+        ...noteOffered(
+          noteChoice(state, replies, message.at),
+          replies.flatMap(({ options = [] }) => options),
+          message.at,
+        ),
+        met: true,
+      },
       feedback: [],
       ...(save !== undefined && { save }),
     }
@@ -21,10 +30,21 @@ export async function askTalks(talks: readonly Talk[], message: TalkMessage): Pr
   return undefined
 }
 
+/** Who types what a part of the talk has just offered has pressed it. */
+function withChosen(message: TalkMessage): TalkMessage {
+  const { text, press, state, at, ...rest } = message
+  if (text === undefined || press !== undefined) return message
+  const chosen = readOffered(text, state, at)
+  return chosen === undefined ? message : { ...rest, state, at, press: chosen }
+}
+
 /** After a question in the middle what was asked before is asked again. Pure. */
 export function askAgain(talks: readonly Talk[], handled: Handled, at: Date): Handled {
   const again = talks.map((talk) => talk.askAgain?.(handled.state, at)).find((reply) => reply !== undefined)
-  return again === undefined ? handled : { ...handled, replies: [...handled.replies, again] }
+  const { offer: _, ...state } = handled.state
+  if (again === undefined) return { ...handled, state }
+  const { options = [] } = again
+  return { ...handled, state: noteOffered(state, options, at), replies: [...handled.replies, again] }
 }
 
 /** In a group personal matters are neither told nor changed. */

@@ -4,6 +4,8 @@ import type { StaffCommand } from '../../knowledge/vocabulary/staff-commands.ts'
 import { scanPhrases } from '../scan-phrases.ts'
 
 const longest = 80
+/** „hannop“ typed without its stroke; shorter ones are words of the language. */
+const leastBare = 5
 
 /** „Hạn nộp của em ạ“, „/hannop“, when the message holds nothing else. Pure. */
 export function readStaffCommand(
@@ -12,6 +14,8 @@ export function readStaffCommand(
 ): StaffCommand | undefined {
   const [, slash] = /^\/([a-z]{1,20})(?:@\w+)?$/i.exec(text.trim()) ?? []
   if (slash !== undefined) return slashCommands.get(slash.toLowerCase())
+  const bare = text.trim().toLowerCase()
+  if (bare.length >= leastBare && slashCommands.has(bare)) return slashCommands.get(bare)
   if (text.length > longest) return undefined
   const labels = scanPhrases(text, [
     ['command', staff.commands],

@@ -173,7 +173,7 @@ test('where the paper sets no day an officer may, and it is always named as the 
 
 test('a calendar file has the last day of the unit', async () => {
   await focal.say('/hannop')
-  expect(await focal.press('Tệp lịch (.ics)')).toContain('tệp lịch')
+  expect(await focal.press('Tệp lịch (.ics)')).toContain('Tệp lịch có hạn')
 })
 
 test('when the overdue days are over „đã gửi“ is not taken for the year to come: which year is meant is asked', async () => {
@@ -245,4 +245,21 @@ test('a year that the rule doesn’t have can’t be reported, whatever is press
   const forged = 'duty:sent:vinh-long:bao-cao-phong-trao:2099:ttyt-ba-tri'
   expect(await focal.pressId(forged)).toContain('không còn')
   expect(await officer.pressId(forged.replace('sent', 'confirm'))).toContain('không còn')
+})
+
+test('who can’t report for a unit is told why, and never gets a clause of the plan that has the words', async () => {
+  const stranger = world.on('telegram', 'r1')
+  expect(await stranger.say('em gửi rồi')).toContain('gõ “đăng ký” trước')
+  const clerk = await world.join('telegram', 'r2', { name: 'Hồ Thị Sáu', unit: 'van phong' })
+  expect(await clerk.say('em gửi báo cáo rồi')).toContain('Văn phòng Sở không có việc nào phải gửi')
+  expect(await clerk.say('em bấm nhầm')).toContain('chưa báo là đã gửi')
+})
+
+test('where no file can be sent the last day of the calendar is said', async () => {
+  const told = await focal.say('cho e xin tep lich')
+  expect(told).toContain('Tệp lịch có hạn của đơn vị anh/chị')
+  const { rows } = await world.app.pool.query(
+    `select reply -> 'files' -> 0 ->> 'otherwise' as otherwise from outbox where chat_id = 'f1' order by id desc limit 1`,
+  )
+  expect(rows[0].otherwise).toMatch(/ghi vào lịch.*thứ Hai, 09\/11\/2026: Báo cáo/s)
 })

@@ -132,3 +132,36 @@ test('who joins with a code is answered for the organization it is of, from the 
   await person.press('Đồng ý, đăng ký')
   expect(await person.say('hạn nộp báo cáo là ngày nào?')).not.toContain('Sa Đéc')
 })
+
+test('a mere „ok“ is no consent, and what is wanted is said', async () => {
+  const hai = world.on('telegram', 'j30')
+  await hai.say('DK')
+  expect(await hai.say('ok ạ')).toContain('trả lời rõ giúp tôi: “đồng ý”')
+  expect(await hai.say('dong y')).toContain('thuộc đơn vị nào')
+  await hai.press('Sở Y tế Vĩnh Long')
+  expect(await hai.say('ttyt batri')).toContain('họ tên')
+})
+
+test('a code typed in the middle is kept, and consent is not asked for twice', async () => {
+  const ba = world.on('zalo', 'j31')
+  await ba.say('đăng ký')
+  await ba.press('Đồng ý, đăng ký')
+  const code = await world.makeCode('focal', { unit: 'ttyt-cho-lach' })
+  expect(await ba.say(code)).toBe(
+    'Tôi giữ mã này; đăng ký xong tôi hỏi anh/chị có nhận vai trò không.\nAnh/chị cho tôi biết họ tên.',
+  )
+  expect(await ba.say('Phạm Thị Ba')).toContain('Anh/chị có nhận không?')
+  expect(await ba.say('có ạ')).toContain(
+    'Anh/chị đã nhận vai trò đầu mối của Trung tâm Y tế khu vực Chợ Lách',
+  )
+})
+
+test('a code that is the first thing somebody writes outlives /start', async () => {
+  const tu = world.on('telegram', 'j32')
+  expect(await tu.say(await world.makeCode('officer'))).toContain('Tôi giữ mã này')
+  expect(await tu.say('/start')).toContain('Tôi giữ mã này')
+  await tu.press('Đồng ý, đăng ký')
+  await tu.say('van phong')
+  expect(await tu.say('Lê Tư')).toContain('vai trò cán bộ phụ trách')
+  expect(await tu.say('1')).toContain('Mỗi đợt nhắc, tôi gửi anh/chị tình hình các đơn vị')
+})
