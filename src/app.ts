@@ -149,7 +149,7 @@ async function createTalk(
   const toHandedOut = writeWordFiles(config.dataDir)
   return {
     ...{ ...answering, ...staff, members: createMembers({ pool, now }), channels, links, desk, toHandedOut },
-    rehearsal: isRehearsal ? createRehearsal({ pool, ...staff }) : undefined,
+    rehearsal: isRehearsal ? createRehearsal({ pool, desk, ...staff }) : undefined,
   }
 }
 

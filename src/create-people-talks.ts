@@ -27,6 +27,8 @@ const noticeMs = 7 * 24 * 60 * 60_000
 
 export interface PeopleTalks {
   talks: Talk[]
+  /** Where a role is handed on. */
+  handOver: Talk
   /** Tells somebody something they have not asked for. */
   tell: RoleOptions['tell']
   /** Asks whoever has a role that ends soon whether it goes on. */
@@ -41,11 +43,15 @@ export function createPeopleTalks(options: PeopleTalkOptions): PeopleTalks {
     words: () => knowledge.base().language.conversation,
     organizations: knowledge.organizations,
     linkOf,
-    tell: async (client, { address, key, reply, at }) => {
+    tell: async (client, { address, key, reply, at, notBefore }) => {
       const isSent = channels.some(({ name }) => name === address.channel)
       if (!isSent) return keepForVisit(client, { address, key, reply, at })
       const validUntil = new Date(at.getTime() + noticeMs)
-      await savePush(client, { address, key, reply, validUntil, urgent: true }, { at, newKey: randomKey })
+      await savePush(
+        client,
+        { address, key, reply, validUntil, notBefore, urgent: true },
+        { at, newKey: randomKey },
+      )
     },
     describeDuties: (unit, at) => describeDutiesOf(pool, unit, at),
   }
@@ -55,9 +61,11 @@ export function createPeopleTalks(options: PeopleTalkOptions): PeopleTalks {
     placeOfCode: (code) => placeOfCode(roles, code),
   })
   const own = [createOwnData({ ...roles, ...keeping }), joining, createProfile(roles)]
+  const handOver = createRoles(roles)
   // Linking first: a code that links is for somebody unknown, too.
   return {
-    talks: [createLinking(roles), ...own, createRoles(roles)],
+    talks: [createLinking(roles), ...own, handOver],
+    handOver,
     tell: roles.tell,
     tellRenewals: (at) => tellRenewals(roles, at),
   }

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Channel } from './channels/channel.ts'
+import type { Desk } from './conversation/desk/create-desk.ts'
 import type { Staff } from './create-staff.ts'
 import { settleRow } from './delivery/outbox-repository.ts'
 import type { Address, Reply } from './message.ts'
@@ -19,11 +20,12 @@ export interface Rehearsal {
 
 export interface RehearsalOptions extends Pick<Staff, 'reminders' | 'tellRenewals'> {
   pool: pg.Pool
+  desk: Pick<Desk, 'passOn'>
 }
 
 const mostAtOnce = 10_000
 
-export function createRehearsal({ pool, reminders, tellRenewals }: RehearsalOptions): Rehearsal {
+export function createRehearsal({ pool, desk, reminders, tellRenewals }: RehearsalOptions): Rehearsal {
   const take = async (row: Waiting, at: Date): Promise<Notice[]> => {
     const due = row.condition === 'reminder' ? await reminders.isDue(row.payload, at) : 'due'
     if (due !== 'due' && 'notBefore' in due) return []
@@ -41,6 +43,7 @@ export function createRehearsal({ pool, reminders, tellRenewals }: RehearsalOpti
       await tellRenewals(at)
     },
     takeNotices: async (at) => {
+      await desk.passOn?.()
       const notices: Notice[] = []
       for (const row of await loadWaiting(pool, at)) notices.push(...(await take(row, at)))
       return notices
@@ -57,7 +60,7 @@ interface Waiting extends Notice {
 async function loadWaiting(pool: pg.Pool, at: Date): Promise<Waiting[]> {
   const { rows } = await pool.query<Waiting>(
     `select id, channel, chat_id as "chatId", reply, condition, payload from outbox
-     where outcome is null and message_id like 'push:%' and created_at <= $1 and valid_until > $1
+     where outcome is null and message_id like 'push:%' and valid_until > $1
        and (not_before is null or not_before <= $1)
      order by id limit $2`,
     [at, mostAtOnce],

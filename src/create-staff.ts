@@ -78,6 +78,7 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
       createReminderTalk({
         ...{ pool, channels: names, holidays },
         ...understanding,
+        handOver: people.handOver,
         passesOn: async (organization) => (await officersOf(organization)).length > 0,
       }),
     ],

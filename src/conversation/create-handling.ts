@@ -48,7 +48,9 @@ export function createHandling(options: ConversationOptions) {
     if (choice?.kind === 'say') {
       return { replies: [choice.reply], state: noteChoice(state, [choice.reply], at), feedback: [] }
     }
-    return handleAs(choice === undefined ? message : { ...message, press: choice.id })
+    if (choice === undefined) return handleAs(message)
+    const { text: _, ...rest } = message
+    return handleAs({ ...rest, press: choice.id })
   }
 }
 

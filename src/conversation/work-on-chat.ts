@@ -18,6 +18,7 @@ import { readPromptChoice } from './read-prompt-choice.ts'
 import { type Responding, respondToTurn, sayInGroup } from './respond-to-turn.ts'
 import { stateOfPerson } from './state-of-person.ts'
 import { askAgain, askTalks, refuseInGroup } from './talk/ask-talks.ts'
+import { readOffered } from './talk/read-offered.ts'
 import type { Talk } from './talk/talk.ts'
 import type { Means } from './turn.ts'
 import { saveTurn } from './turn-repository.ts'
@@ -101,7 +102,8 @@ async function takeTurn(options: ChatWorkOptions, chat: Chat): Promise<Chat | un
     options.handler.standsAlone(own, text) ||
     options.desk?.reads(text) === true ||
     options.talks?.some((talk) => talk.reads(text)) === true ||
-    readPromptChoice(text, now(), prompt) !== undefined
+    readPromptChoice(text, now(), prompt) !== undefined ||
+    readOffered(text, own, now()) !== undefined
   const turn = planTurn(chat.pending, {
     standsAlone,
     namesOwn: (text) => options.handler.namesOwn(own, text),

@@ -166,6 +166,8 @@ export interface PushedMessage {
   condition?: string
   payload?: unknown
   validUntil: Date
+  /** Waits until then. */
+  notBefore?: Date | undefined
   /** Goes out like a reply, whatever the budget: for the administrator. */
   urgent?: boolean
   /** Goes out beyond the share of the month's budget that is kept for replies, up to the whole of it. */
@@ -184,6 +186,7 @@ export async function savePush(
     condition,
     payload,
     validUntil,
+    notBefore,
     urgent = false,
     beyondShare = false,
     atMostOnce = false,
@@ -194,8 +197,8 @@ export async function savePush(
   const { rows } = await client.query<{ kept: boolean }>(
     `with kept as (
        insert into outbox (channel, chat_id, message_id, position, kind, reply, condition, payload, created_at, valid_until,
-         beyond_share, at_most_once)
-       values ($1, $2, $3, 0, $10, $4, $5, $6, $7, $8, $11, $12) on conflict do nothing returning id),
+         beyond_share, at_most_once, not_before)
+       values ($1, $2, $3, 0, $10, $4, $5, $6, $7, $8, $11, $12, $13) on conflict do nothing returning id),
      keyed as (
        insert into option_keys (channel, chat_id, key, option_id, outbox_id, created_at)
        select $1, $2, key, option, id, $7 from kept, jsonb_to_recordset($9::jsonb) as given (option text, key text))
@@ -213,6 +216,7 @@ export async function savePush(
       urgent ? 'reply' : 'push',
       beyondShare,
       atMostOnce,
+      notBefore,
     ],
   )
   return rows[0]?.kept === true

@@ -150,10 +150,22 @@ test('„thôi“ ends the question to officers, and a command is still a comman
   expect((await pool.query('select from officer_questions')).rowCount).toBe(0)
 })
 
-test('„giao cho người khác“ says how work is handed over', async () => {
-  const lan = await addPerson(pool, { name: 'Lan', accounts: ['telegram:1'], units: ['TTYT Ba Tri'] })
+test('„giao cho người khác“ gives the code for a colleague, pressed or typed below the reminder', async () => {
+  const lan = await addPerson(pool, {
+    name: 'Lan',
+    accounts: ['telegram:1', 'zalo:1'],
+    units: ['TTYT Ba Tri'],
+  })
   const id = await addReminder(lan, 'ttyt-ba-tri')
-  expect((await tell(telegram('1'), { press: `remind:hand:${id}` })).text).toContain('bàn giao')
+  const code = /Mã bàn giao vai trò đầu mối của TTYT Ba Tri: [A-Z\d]{4}-[A-Z\d]{4}/
+  expect((await tell(telegram('1'), { press: `remind:hand:${id}` })).text).toMatch(code)
+  await pool.query(`update grants set channel = 'zalo'`)
+  await pool.query(
+    `insert into outbox (channel, chat_id, message_id, position, kind, reply, created_at, delivered_at, outcome)
+     values ('zalo', '1', 'push:r', 0, 'push', $1, $2, $2, 'sent')`,
+    [{ text: 'Nhắc việc', options: [{ id: `remind:hand:${id}`, label: 'Giao cho người khác' }] }, time],
+  )
+  expect((await tell(zalo('1'), { text: 'giao cho nguoi khac' })).text).toMatch(code)
 })
 
 test.each(['/lichnhac', 'cho em xem lịch nhắc với ạ', 'lich nhac viec'])(

@@ -38,7 +38,7 @@ type Started = Awaited<ReturnType<typeof startWithUnits>>
 async function joinOnTelegram({ onTelegram, codeFor }: Started) {
   const hoa = onTelegram(790301)
   hoa.write(`/start ${(await codeFor('focal', 'ttyt-ba-tri')).replace('-', '')}`)
-  await hoa.hear(/Muốn được nhắc/)
+  await hoa.hear(/Tôi giữ mã này/)
   hoa.press('Đồng ý, đăng ký')
   await hoa.hear(/họ tên/)
   hoa.write('Trần Thị Hoa')

@@ -40,11 +40,13 @@ export function readMessage(address: Address, { turn, state, prompt, at, means }
   const sentAt = messages.at(-1)?.sentAt ?? at
   const isText = pressKey === undefined && text !== undefined && text.trim() !== ''
   const choice = isText ? readPromptChoice(text, sentAt, prompt, state) : undefined
+  const chosen = choice?.kind === 'press' ? choice.id : undefined
   return {
     address,
     messageId: messages[0].messageId,
-    text: file === undefined && unreadable === undefined ? text : undefined,
-    press: pressKey === undefined ? (choice?.kind === 'press' ? choice.id : press) : pressed,
+    // Words that choose an option have done their work.
+    text: file === undefined && unreadable === undefined && chosen === undefined ? text : undefined,
+    press: pressKey === undefined ? (chosen ?? press) : pressed,
     file,
     about,
     withoutFile: unreadable === 'file' && file === undefined && means.files === 'link',

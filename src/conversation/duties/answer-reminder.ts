@@ -68,7 +68,7 @@ function hearsOf({ grants }: Person, { organization, unit }: Reminder): boolean 
 }
 
 async function handOver({ handOver: part }: ReminderTalkOptions, message: TalkMessage): Promise<Said> {
-  const said = await part?.respond({ ...message, press: undefined, text: 'bàn giao' })
+  const said = await part.respond({ ...message, press: undefined, text: 'bàn giao' })
   return said ?? say(reminderTexts.handOver)
 }
 

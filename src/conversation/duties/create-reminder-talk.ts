@@ -19,7 +19,7 @@ export interface ReminderTalkOptions {
   /** Whether officers of an organization hear what is passed on to them. */
   passesOn(organization: string): Promise<boolean>
   /** Where work is handed over: what it says to „bàn giao“. */
-  handOver?: Pick<Talk, 'respond'> | undefined
+  handOver: Pick<Talk, 'respond'>
 }
 
 /** The buttons of reminders, and the ladder as officers see it. To be asked after all other parts: one of its steps takes any text. */

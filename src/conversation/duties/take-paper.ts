@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { formatDay } from '../../duties/calendar.ts'
+import { dayIn, formatDay } from '../../duties/calendar.ts'
 import { changeDuty } from '../../duties/change-duty.ts'
 import { saveDuty } from '../../duties/duty-repository.ts'
 import { readSignedPaper } from '../../duties/read-signed-paper.ts'
@@ -27,15 +27,13 @@ export async function takePaper(
   { key = '' }: Record<string, string>,
 ): Promise<Said | undefined> {
   const { text = '', at, person, address, state, means } = message
-  const paper = readSignedPaper(text)
-  if (paper === undefined) {
-    // A question in the middle is answered as ever.
-    return /\d/.test(text) && text.length <= 80
-      ? { replies: [{ text: dutyTexts.noPaper, options: [skipOption] }] }
-      : undefined
-  }
+  // A question in the middle is answered as ever.
+  if (!/\d/.test(text)) return undefined
   const duty = await findDuty(options.pool, key, at)
   if (duty === undefined) return { replies: [{ text: dutyTexts.gone }], state: withoutStep(state) }
+  const paper = readSignedPaper(text, dayIn(duty.rule.timezone, at))
+  if (paper === undefined)
+    return text.length <= 80 ? { replies: [{ text: dutyTexts.noPaper, options: [skipOption] }] } : undefined
   if (
     !mayActFor(grantsHere(person, address), { organization: duty.rule.organization, unit: duty.unit.code })
   ) {

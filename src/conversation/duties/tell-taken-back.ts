@@ -1,9 +1,10 @@
 import type pg from 'pg'
-import { dayIn } from '../../duties/calendar.ts'
+import { dayIn, hourIn } from '../../duties/calendar.ts'
 import { cite, describeLast } from '../../duties/describe-duty.ts'
 import type { UnitDuty } from '../../duties/unit-duty.ts'
 import type { Address, Reply } from '../../message.ts'
 import { loadWhere } from '../../people/person-repository.ts'
+import { afterQuietHours } from '../../reminders/ladder.ts'
 import type { Known } from '../people/create-roles.ts'
 import type { BoardOptions } from './create-board-talk.ts'
 import { dutyTexts } from './duty-texts.ts'
@@ -20,10 +21,12 @@ export async function tellTakenBack(
 ): Promise<(client: pg.PoolClient) => Promise<void>> {
   const hearers = (await findHearers(pool, duty, at)).filter(({ person }) => person !== officer.id)
   const reply = composeTakenBack(duty, at)
+  const { timezone } = duty.rule
+  const notBefore = afterQuietHours(dayIn(timezone, at), hourIn(timezone, at), timezone)
   return async (client) => {
     for (const { person, address } of hearers) {
       const key = `taken-back:${dutyKey(duty)}:${person}:${at.getTime()}`
-      await tell(client, { address, key, reply, at })
+      await tell(client, { address, key, reply, at, notBefore })
     }
   }
 }

@@ -24,7 +24,7 @@ export interface RoleOptions {
   /** Tells somebody something they have not asked for, within the caller's transaction. */
   tell(
     client: pg.PoolClient,
-    message: { address: Address; key: string; reply: Reply; at: Date },
+    message: { address: Address; key: string; reply: Reply; at: Date; notBefore?: Date | undefined },
   ): Promise<void>
   /** What a unit owes and until when: a new focal person hears it at once. */
   describeDuties(unit: { organization: string; code: string }, at: Date): Promise<string | undefined>

@@ -17,7 +17,7 @@ const openings = {
   ],
   wish: () => ['Để đăng ký, anh/chị xem giúp tôi mấy dòng này:'],
   code: (besides: readonly string[]) => [
-    'Chào anh/chị! Tôi là Trợ lý Thi đua. Tôi giữ mã này; anh/chị đăng ký trước, rồi tôi hỏi anh/chị có nhận vai trò không.',
+    'Chào anh/chị! Tôi là Trợ lý Thi đua: trả lời câu hỏi về phong trào thi đua và nhắc hạn nộp báo cáo. Tôi giữ mã này; anh/chị đăng ký trước, rồi tôi hỏi anh/chị có nhận vai trò không.',
     ...besides,
   ],
 } as const

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readSignedPaper } from '../../../src/duties/read-signed-paper.ts'
 import type { Reply } from '../../../src/message.ts'
 import { addUnits } from '../../support/remind-people.ts'
 import { openStaffWorld, type StaffWorld } from '../../support/staff-world.ts'
@@ -63,6 +64,16 @@ test('„em gửi rồi ạ“ is recorded at once, asks for the signed paper, a
     actions: ['report', 'add-paper'],
   })
   expect(await focal.say('đã gửi')).toContain('đã báo là đã gửi lúc 09:00 ngày 03/11/2026')
+})
+
+test.each([
+  ['so 45/BC-TTYT ngay 8/11', '2026-11-09', '2026-11-08'],
+  ['45/BC ngày 30 tháng 12', '2027-01-04', '2026-12-30'],
+  ['45/BC-TTYT 8.11.2026', '2026-11-09', '2026-11-08'],
+  ['45/BC-TTYT', '2026-11-09', undefined],
+  ['45/BC-TTYT ngày 31/2', '2026-11-09', undefined],
+])('the day of the paper in „%s“, typed on %s, is %s', (text, today, date) => {
+  expect(readSignedPaper(text, today)?.date).toBe(date)
 })
 
 test('an officer sees counts first and then lists, confirms, takes back and notes', async () => {
@@ -262,4 +273,16 @@ test('where no file can be sent the last day of the calendar is said', async () 
     `select reply -> 'files' -> 0 ->> 'otherwise' as otherwise from outbox where chat_id = 'f1' order by id desc limit 1`,
   )
   expect(rows[0].otherwise).toMatch(/ghi vào lịch.*thứ Hai, 09\/11\/2026: Báo cáo/s)
+})
+
+test('what is said at night of a paper taken back waits for the morning', async () => {
+  const night = '2026-11-03T22:10:00+07:00'
+  await officer.pressId(`duty:confirm:${key}:ttyt-ba-tri`)
+  world.pass(night)
+  await officer.pressId(`duty:take-back:${key}:ttyt-ba-tri`)
+  const { rows } = await world.app.pool.query(
+    `select not_before from outbox where chat_id = 'f1' and message_id like 'push:taken-back:%' order by id desc limit 1`,
+  )
+  expect(rows[0].not_before).toEqual(new Date('2026-11-04T07:00:00+07:00'))
+  world.pass('2026-11-03T09:00:00+07:00')
 })
