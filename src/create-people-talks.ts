@@ -11,7 +11,7 @@ import type { Keeping } from './conversation/people/own-data-texts.ts'
 import { tellRenewals } from './conversation/people/tell-renewals.ts'
 import { keepForVisit } from './conversation/relay/relay-repository.ts'
 import type { Talk } from './conversation/talk/talk.ts'
-import { savePush } from './delivery/outbox-repository.ts'
+import { savePush } from './delivery/save-push.ts'
 import { describeDutiesOf } from './duties/describe-duties.ts'
 import type { Knowledge } from './knowledge/create-knowledge.ts'
 

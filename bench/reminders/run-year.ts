@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { createDelivery } from '../../src/delivery/create-delivery.ts'
-import { savePush } from '../../src/delivery/outbox-repository.ts'
+import { savePush } from '../../src/delivery/save-push.ts'
 import { activateRules } from '../../src/duties/duty-rule-repository.ts'
 import { createReminders } from '../../src/reminders/create-reminders.ts'
 import { createFakeChannel, type FakeChannel } from '../../test/support/fake-channel.ts'

@@ -69,7 +69,11 @@ const personalSchema = z.object({
   showedUnread: z.boolean().optional(),
   /** What a part of the talk has just offered. */
   offer: z
-    .object({ at: z.iso.datetime(), options: z.array(z.object({ id: z.string(), label: z.string() })) })
+    .object({
+      at: z.iso.datetime(),
+      asks: z.boolean(),
+      options: z.array(z.object({ id: z.string(), label: z.string() })),
+    })
     .optional(),
   /** What a part of the talk has asked and waits for: `name` is `<part>:<what>`. */
   step: z

@@ -4,7 +4,7 @@ import { loadUnits } from '../people/unit-repository.ts'
 import { dayIn } from './calendar.ts'
 import type { ActiveRule } from './duty-rule.ts'
 import { loadInternalDeadlines } from './duty-rule-repository.ts'
-import { lastDayOf, yearInPlay } from './last-day.ts'
+import { lastDayOf, yearInPlay, yearWithoutDay } from './last-day.ts'
 import { type DutyRecord, type DutyState, nothingDone, owes, type UnitDuty } from './unit-duty.ts'
 
 type Client = pg.Pool | pg.PoolClient
@@ -44,7 +44,8 @@ export async function loadUnitDuties(
   for (const rule of rules) {
     const own = known.get(rule.organization) ?? (await loadUnits(client, rule.organization, units))
     known.set(rule.organization, own)
-    const asked = year ?? yearInPlay(rule, dayIn(rule.timezone, at), internal)
+    const today = dayIn(rule.timezone, at)
+    const asked = year ?? yearInPlay(rule, today, internal) ?? yearWithoutDay(rule, today)
     if (asked === undefined || asked < rule.first || asked > rule.last) continue
     const rows = await loadRows(client, rule, { year: asked, units })
     const last = lastDayOf(rule, asked, internal)

@@ -78,8 +78,10 @@ function isSame(before: DutyRule, after: DutyRule): boolean {
 
 export async function loadInternalDeadlines(client: Client): Promise<InternalDeadline[]> {
   const { rows } = await client.query<InternalDeadline>(
-    `select organization, rule, year, to_char(last_day, 'YYYY-MM-DD') as "lastDay" from internal_deadlines
-     where ended_at is null order by organization, rule, year`,
+    `select organization, rule, year, to_char(last_day, 'YYYY-MM-DD') as "lastDay",
+       exists (select from internal_deadlines before where before.organization = own.organization
+         and before.rule = own.rule and before.year = own.year and before.last_day <> own.last_day) as moved
+     from internal_deadlines own where ended_at is null order by organization, rule, year`,
   )
   return rows
 }
@@ -94,7 +96,7 @@ export async function saveInternalDeadline(
     lastDay,
     by,
     at,
-  }: Omit<InternalDeadline, 'lastDay'> & {
+  }: Omit<InternalDeadline, 'lastDay' | 'moved'> & {
     lastDay: string | undefined
     by: string
     at: Date

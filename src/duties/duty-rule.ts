@@ -68,4 +68,6 @@ export interface InternalDeadline {
   rule: string
   year: number
   lastDay: Day
+  /** Another day was set before it. */
+  moved: boolean
 }

@@ -41,6 +41,11 @@ function hearsOfUnit({ grants }: Person, { organization, unit }: Reminder): bool
   return grants.some((grant) => grant.organization === organization && grant.unit === unit)
 }
 
+/** „final@2026-11-06“: what was told of the day before that was moved is of another one. */
+function dayMoved({ step }: Reminder): string | undefined {
+  return step.split('@')[1]
+}
+
 /** After an outage only the freshest step is said. */
 function fresher(reminder: Reminder, others: readonly Reminder[]): SuppressReason | undefined {
   const isFresher = (other: Reminder) =>
@@ -49,6 +54,7 @@ function fresher(reminder: Reminder, others: readonly Reminder[]): SuppressReaso
     other.rule === reminder.rule &&
     other.year === reminder.year &&
     other.unit === reminder.unit &&
+    dayMoved(other) === dayMoved(reminder) &&
     (other.kind === 'digest') === (reminder.kind === 'digest') &&
     (other.dueAt > reminder.dueAt ||
       (other.dueAt.getTime() === reminder.dueAt.getTime() && Number(other.id) > Number(reminder.id)))

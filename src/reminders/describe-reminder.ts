@@ -2,7 +2,7 @@ import type { ReminderState } from './reminder.ts'
 
 /** „7 ngày trước hạn“ Pure. */
 export function describeStep(step: string): string {
-  const [, digest = '', name = ''] = /^(digest-)?(.+)$/.exec(step) ?? []
+  const [, digest = '', name = ''] = /^(digest-)?([^@]+)/.exec(step) ?? []
   const [, day] = /^snooze-(.+)$/.exec(name) ?? []
   const [, overdue] = /^overdue-(\d+)$/.exec(name) ?? []
   const described =
@@ -43,6 +43,7 @@ const reasons = new Map([
   ['muted', 'người đó đang tắt nhắc'],
   ['fresher-step', 'có lời nhắc mới hơn'],
   ['rule-changed', 'quy định đã đổi'],
+  ['day-moved', 'hạn nội bộ đã đổi'],
   ['role-ended', 'người đó không còn nhận việc'],
   ['erased', 'người đó đã xoá dữ liệu'],
   ['merged', 'người đó đã liên kết hai tài khoản làm một'],

@@ -5,7 +5,7 @@ import { owes, type UnitDuty } from '../duties/unit-duty.ts'
 import type { Holidays } from '../duties/working-days.ts'
 import type { Grant, Person } from '../people/person.ts'
 import { ladderOf, type Step } from './ladder.ts'
-import type { PlannedReminder, SuppressReason } from './reminder.ts'
+import { type PlannedReminder, type SuppressReason, stepFor } from './reminder.ts'
 
 export interface PlanOptions {
   rule: ActiveRule
@@ -87,8 +87,9 @@ interface Told {
   unit: string
 }
 
-function plan({ rule, year }: PlanOptions, { rung, hearer, unit }: Told): PlannedReminder {
+function plan({ rule, year, last }: PlanOptions, { rung, hearer, unit }: Told): PlannedReminder {
   const { person, grant } = hearer
+  const step = stepFor(rung.name, last)
   const isDigest = unit === ''
   return {
     organization: rule.organization,
@@ -96,7 +97,7 @@ function plan({ rule, year }: PlanOptions, { rung, hearer, unit }: Told): Planne
     version: rule.version,
     year,
     unit,
-    step: isDigest ? `digest-${rung.name}` : rung.name,
+    step: isDigest ? `digest-${step}` : step,
     person: person.id,
     kind: isDigest ? 'digest' : rung.kind,
     dueAt: rung.at,

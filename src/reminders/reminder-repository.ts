@@ -35,6 +35,19 @@ export async function cancelOldVersions(client: Client, at: Date): Promise<void>
   )
 }
 
+/** The last day is another one from now on: what waits of the former is told no more. */
+export async function cancelFormerDay(
+  client: Client,
+  { organization, rule, year }: Pick<Reminder, 'organization' | 'rule' | 'year'>,
+  at: Date,
+): Promise<void> {
+  await client.query(
+    `update reminders set state = 'suppressed', reason = 'day-moved', settled_at = $4
+     where organization = $1 and rule = $2 and year = $3 and state = 'planned'`,
+    [organization, rule, year, at],
+  )
+}
+
 /** Takes what is due, oldest first; nobody else has it until the transaction ends. */
 export async function takeDue(client: pg.PoolClient, at: Date, most: number): Promise<Reminder[]> {
   const { rows } = await client.query<Reminder>(

@@ -1,3 +1,4 @@
+import type { LastDay } from '../duties/last-day.ts'
 import type { Address } from '../message.ts'
 
 export type ReminderKind = 'nudge' | 'final' | 'overdue' | 'digest'
@@ -45,11 +46,17 @@ export type SuppressReason =
   | 'muted'
   | 'fresher-step'
   | 'rule-changed'
+  | 'day-moved'
   | 'role-ended'
   | 'erased'
   | 'merged'
   | 'too-late'
   | 'budget'
+
+/** The step of a last day that was set anew is another one: „final@2026-11-06“. Pure. */
+export function stepFor(name: string, { moved, day }: LastDay): string {
+  return moved ? `${name}@${day}` : name
+}
 
 export function isSame(one: Address, other: Address): boolean {
   return one.channel === other.channel && one.chatId === other.chatId

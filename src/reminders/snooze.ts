@@ -2,7 +2,7 @@ import { addDays, type Day, dayIn, momentOf } from '../duties/calendar.ts'
 import type { ActiveRule } from '../duties/duty-rule.ts'
 import type { LastDay } from '../duties/last-day.ts'
 import { type Holidays, nextWorkingDay, previousWorkingDay } from '../duties/working-days.ts'
-import type { PlannedReminder, ReminderKey } from './reminder.ts'
+import { type PlannedReminder, type ReminderKey, stepFor } from './reminder.ts'
 
 export interface SnoozeOptions {
   rule: ActiveRule
@@ -20,7 +20,7 @@ export function planSnooze(
   if (day > previousWorkingDay(last.day, holidays)) return undefined
   const reminder: PlannedReminder = {
     ...{ organization, rule: rule.id, version: rule.version, year, unit, person },
-    step: `snooze-${day}`,
+    step: stepFor(`snooze-${day}`, last),
     kind: 'nudge',
     dueAt: momentOf(day, '08:00', rule.timezone),
     validUntil: momentOf(addDays(last.day, 1), '00:00', rule.timezone),

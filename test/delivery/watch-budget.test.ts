@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { createZaloChannel } from '../../src/channels/zalo/zalo-channel.ts'
 import { createDelivery } from '../../src/delivery/create-delivery.ts'
-import { savePush } from '../../src/delivery/outbox-repository.ts'
+import { savePush } from '../../src/delivery/save-push.ts'
 import { watchBudget } from '../../src/delivery/watch-budget.ts'
 import { createAdminAlerts } from '../../src/operations/alert-admin.ts'
 import { startFakeZalo } from '../support/fake-zalo.ts'

@@ -18,7 +18,7 @@ const calls: Record<string, { args: string[]; input?: string; shows: RegExp }> =
   chat: {
     args: ['--json'],
     input: `${JSON.stringify(message)}\n{"at":"2026-10-01T08:00:00+07:00"}\n`,
-    shows: /"replies":\[\{"text":".*\n\{"replies":\[\],"notices":\[\]\}/,
+    shows: /"replies":\[\{"text":".*\n\{"replies":\[\],"notices":\[\],"error":"Dòng chỉ có “at”/,
   },
   ingest: { args: [], shows: /don-vi-moi\/quy-che.*\nXong: 1 văn bản mới/ },
   gaps: { args: [], shows: /./ },

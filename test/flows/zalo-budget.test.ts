@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { savePush } from '../../src/delivery/outbox-repository.ts'
+import { savePush } from '../../src/delivery/save-push.ts'
 import { startBetweenPlatforms } from '../support/start-between-platforms.ts'
 import { secretly } from '../support/watch-logs.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, expect, test } from 'vitest'
-import { savePush } from '../../src/delivery/outbox-repository.ts'
+import { savePush } from '../../src/delivery/save-push.ts'
 import { createAdminAlerts } from '../../src/operations/alert-admin.ts'
 import { forgetAlerts } from '../../src/operations/alert-repository.ts'
 import { describeTime } from '../../src/operations/describe-time.ts'

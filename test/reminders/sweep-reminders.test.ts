@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import type { SendOutcome } from '../../src/channels/channel.ts'
-import { activateRules } from '../../src/duties/duty-rule-repository.ts'
+import { runTransaction } from '../../src/db/run-transaction.ts'
+import { activateRules, saveInternalDeadline } from '../../src/duties/duty-rule-repository.ts'
+import { cancelFormerDay } from '../../src/reminders/reminder-repository.ts'
 import { createFakeChannel, type FakeChannel } from '../support/fake-channel.ts'
 import { openTestDatabase } from '../support/open-test-database.ts'
 import { addPerson, addUnits, startWorld, type World, yearlyReport } from '../support/remind-people.ts'
@@ -256,6 +258,30 @@ test('when the rule changes what was planned by the old one is cancelled, and wh
   await world.goTo(morning('2026-11-05'))
   expect(telegram.textsTo('1')).toHaveLength(2)
   expect(telegram.textsTo('1')[1]).toContain('hết thứ Năm, 19/11/2026, còn 14 ngày')
+})
+
+test('a last day of the organization’s own that is put off is told anew, with its own final notice', async () => {
+  await addUnits(pool, 'TTYT Ba Tri')
+  const lan = await addPerson(pool, { name: 'Lan', accounts: ['telegram:1'], units: ['TTYT Ba Tri'] })
+  const setDay = (lastDay: string) =>
+    runTransaction(pool, async (client) => {
+      const what = { organization: 'vinh-long', rule: 'bao-cao-phong-trao', year: 2026 }
+      await cancelFormerDay(client, what, world.now())
+      await saveInternalDeadline(client, { ...what, lastDay, by: lan, at: world.now() })
+    })
+  await setDay('2026-10-30')
+  await world.goTo('2026-10-30T14:00:00+07:00')
+  expect(telegram.textsTo('1').at(-1)).toContain('Hôm nay là ngày cuối')
+  world.pass('2026-10-30T16:00:00+07:00')
+  await setDay('2026-11-06')
+  await world.goTo(morning('2026-10-31'))
+  expect(telegram.textsTo('1').at(-1)).toContain('hết thứ Sáu, 06/11/2026 (hạn do đơn vị đặt), còn 6 ngày')
+  await world.goTo('2026-11-06T14:00:00+07:00')
+  expect(telegram.textsTo('1').at(-1)).toContain('Hôm nay là ngày cuối')
+  const told = telegram.textsTo('1').length
+  await world.goTo('2026-11-06T15:00:00+07:00')
+  expect(telegram.textsTo('1')).toHaveLength(told)
+  expect(await ends()).toEqual(expect.arrayContaining(['final sent', 'final@2026-11-06 sent']))
 })
 
 test('two sweeps at once say everything once', async () => {

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { vi } from 'vitest'
 import { createDelivery, type DeliveryOptions } from '../../src/delivery/create-delivery.ts'
-import { savePush } from '../../src/delivery/outbox-repository.ts'
+import { savePush } from '../../src/delivery/save-push.ts'
 import type { DutyRule } from '../../src/duties/duty-rule.ts'
 import { activateRules } from '../../src/duties/duty-rule-repository.ts'
 import type { Role } from '../../src/people/person.ts'

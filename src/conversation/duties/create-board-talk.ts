@@ -126,7 +126,7 @@ async function takePress(options: BoardOptions, message: Known, press: string): 
     case 'nudge-yes':
       return nudge(options, message, asked)
     case 'internal':
-      return setInternalDay(message, { ...asked, day: rest.join(':') })
+      return setInternalDay(options, message, { ...asked, day: rest.join(':') })
     case 'unit':
       return showUnit(options, message, { ...asked, unit: rest.join(':') })
     default:

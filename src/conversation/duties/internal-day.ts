@@ -1,8 +1,14 @@
 import { dayIn, describeDay, lastDayBefore } from '../../duties/calendar.ts'
 import type { ActiveRule } from '../../duties/duty-rule.ts'
-import { loadActiveRules, saveInternalDeadline } from '../../duties/duty-rule-repository.ts'
+import {
+  loadActiveRules,
+  loadInternalDeadlines,
+  saveInternalDeadline,
+} from '../../duties/duty-rule-repository.ts'
+import { lastDayOf } from '../../duties/last-day.ts'
 import { readDay } from '../../duties/read-signed-paper.ts'
 import { writeAudit } from '../../people/audit-repository.ts'
+import { cancelFormerDay } from '../../reminders/reminder-repository.ts'
 import type { Known } from '../people/create-roles.ts'
 import type { Said } from '../talk/talk.ts'
 import { type BoardOptions, ownOrganizations } from './create-board-talk.ts'
@@ -52,16 +58,20 @@ function whyNot(
   return day > printed ? `Hạn nội bộ không thể sau hạn của văn bản: hết ${describeDay(printed)}.` : undefined
 }
 
-export function setInternalDay(
+export async function setInternalDay(
+  { pool }: BoardOptions,
   { person, at }: Known,
   { rule, year, day }: { rule: ActiveRule; year: number; day: string },
-): Said {
+): Promise<Said> {
   const why = /^\d{4}-\d{2}-\d{2}$/.test(day) ? whyNot(rule, { year, day, at }) : form
   if (why !== undefined) return { replies: [{ text: why }] }
   const { organization } = rule
+  const before = lastDayOf(rule, year, await loadInternalDeadlines(pool))
+  const wasOther = before?.setBy === 'unit' && before.day !== day
   return {
     replies: [{ text: `Đã đặt hạn nội bộ cho ${rule.name}: hết ${describeDay(day)} (hạn do đơn vị đặt).` }],
     save: async (client) => {
+      if (wasOther) await cancelFormerDay(client, { organization, rule: rule.id, year }, at)
       await saveInternalDeadline(client, {
         organization,
         rule: rule.id,

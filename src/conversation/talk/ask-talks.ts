@@ -16,11 +16,7 @@ export async function askTalks(talks: readonly Talk[], given: TalkMessage): Prom
     return {
       replies,
       state: {
-        ...noteOffered(
-          noteChoice(state, replies, message.at),
-          replies.flatMap(({ options = [] }) => options),
-          message.at,
-        ),
+        ...noteOffered(noteChoice(state, replies, message.at), replies, message.at),
         met: true,
       },
       feedback: [],
@@ -43,8 +39,7 @@ export function askAgain(talks: readonly Talk[], handled: Handled, at: Date): Ha
   const again = talks.map((talk) => talk.askAgain?.(handled.state, at)).find((reply) => reply !== undefined)
   const { offer: _, ...state } = handled.state
   if (again === undefined) return { ...handled, state }
-  const { options = [] } = again
-  return { ...handled, state: noteOffered(state, options, at), replies: [...handled.replies, again] }
+  return { ...handled, state: noteOffered(state, [again], at), replies: [...handled.replies, again] }
 }
 
 /** In a group personal matters are neither told nor changed. */

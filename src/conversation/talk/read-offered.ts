@@ -1,5 +1,5 @@
 import { foldVietnamese } from '../../knowledge/search/fold-vietnamese.ts'
-import type { ReplyOption } from '../../message.ts'
+import type { Reply, ReplyOption } from '../../message.ts'
 import type { ConversationState } from '../conversation-state.ts'
 import { readChoice } from '../read-choice.ts'
 
@@ -17,14 +17,16 @@ const irrevocable = /^data:/
 /** Keeps what was just offered, to be chosen by typed words or its number too. Pure. */
 export function noteOffered(
   state: ConversationState,
-  options: readonly ReplyOption[],
+  replies: readonly Reply[],
   at: Date,
 ): ConversationState {
   const { offer: _, ...rest } = state
+  const options = replies.flatMap((reply) => reply.options ?? [])
+  const asks = replies.at(-1)?.text.includes('?') === true
   if (options.length === 0 || options.length > mostOptions) return rest
   return {
     ...rest,
-    offer: { at: at.toISOString(), options: options.map(({ id, label }) => ({ id, label })) },
+    offer: { at: at.toISOString(), asks, options: options.map(({ id, label }) => ({ id, label })) },
   }
 }
 
@@ -34,13 +36,14 @@ export function readOffered(text: string, { offer }: ConversationState, at: Date
   const choice = readChoice(text, offer.options)
   if (choice?.kind === 'chosen') return choice.id
   const [first, second, ...more] = offer.options
-  if (first === undefined || second === undefined || more.length > 0) return undefined
-  if (!isRefusal(second) || isRefusal(first) || irrevocable.test(first.id)) return undefined
+  if (first === undefined || more.length > 0 || isRefusal(first) || irrevocable.test(first.id))
+    return undefined
+  if (second === undefined ? !offer.asks : !isRefusal(second)) return undefined
   const bare = foldVietnamese(text)
     .replace(/[\s.,!]+/g, ' ')
     .trim()
   if (yes.test(bare)) return first.id
-  return no.test(bare) ? second.id : undefined
+  return no.test(bare) ? second?.id : undefined
 }
 
 function isRefusal({ label }: Pick<ReplyOption, 'label'>): boolean {

@@ -21,7 +21,9 @@ test.each([
   ['không biết hạn nộp ngày nào', undefined],
   ['3', undefined],
 ])('„%s“ typed instead of pressing is %s', (text, id) => {
-  expect(readOffered(text, noteOffered(emptyState, role, at), at)).toBe(id)
+  expect(readOffered(text, noteOffered(emptyState, [{ text: 'Nhận không?', options: role }], at), at)).toBe(
+    id,
+  )
 })
 
 test('what can’t be undone takes more than an „ok“; nobody means a list of an hour ago', () => {
@@ -29,8 +31,22 @@ test('what can’t be undone takes more than an „ok“; nobody means a list of
     { id: 'data:erase-yes', label: 'Xóa hết' },
     { id: 'data:keep', label: 'Không xóa' },
   ]
-  expect(readOffered('ok', noteOffered(emptyState, erase, at), at)).toBeUndefined()
-  expect(readOffered('xoa het', noteOffered(emptyState, erase, at), at)).toBe('data:erase-yes')
+  expect(
+    readOffered('ok', noteOffered(emptyState, [{ text: 'Xóa hết?', options: erase }], at), at),
+  ).toBeUndefined()
+  expect(
+    readOffered('xoa het', noteOffered(emptyState, [{ text: 'Xóa hết?', options: erase }], at), at),
+  ).toBe('data:erase-yes')
   const later = new Date(at.getTime() + 61 * 60_000)
-  expect(readOffered('1', noteOffered(emptyState, role, at), later)).toBeUndefined()
+  expect(
+    readOffered('1', noteOffered(emptyState, [{ text: 'Nhận không?', options: role }], at), later),
+  ).toBeUndefined()
+})
+
+test('the only button is meant by „ok“ where something was asked, and not below what was told', () => {
+  const options = [{ id: 'duty:internal:x', label: 'Đặt hạn' }]
+  const asked = noteOffered(emptyState, [{ text: 'Đặt hạn là 20/12? Luôn ghi rõ.', options }], at)
+  expect(readOffered('dạ đồng ý', asked, at)).toBe('duty:internal:x')
+  const told = noteOffered(emptyState, [{ text: 'Mã bàn giao: …', options }], at)
+  expect(readOffered('ok', told, at)).toBeUndefined()
 })
