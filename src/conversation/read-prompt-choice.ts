@@ -2,8 +2,9 @@ import type { Reply } from '../message.ts'
 import type { Prompt } from './conversation-repository.ts'
 import type { ConversationState } from './conversation-state.ts'
 import { choiceOf } from './note-choice.ts'
-import { readChoice } from './read-choice.ts'
+import { type Choice, readChoice } from './read-choice.ts'
 import { replyTexts } from './reply-texts.ts'
+import { readYesNo } from './talk/read-offered.ts'
 
 /** What a text says to a numbered list: an option of it, or something to be told about the list. */
 export type PromptChoice = { kind: 'press'; id: string } | { kind: 'say'; reply: Reply }
@@ -21,7 +22,7 @@ export function readPromptChoice(
 ): PromptChoice | undefined {
   if (prompt === undefined) return undefined
   const { options, newest, ofOther } = prompt
-  const choice = readChoice(text, options)
+  const choice = readChoice(text, options) ?? readAgreement(text, prompt)
   if (choice === undefined) return undefined
   const numbered = hasNumber(text)
   if (prompt.numbersOnly === true && !numbered) return undefined
@@ -36,6 +37,13 @@ export function readPromptChoice(
   if (newest) return { kind: 'say', reply: { text: replyTexts.newerList, options } }
   const isOpen = open !== undefined && open.kind === choiceOf(options)
   return { kind: 'say', reply: { text: replyTexts.olderList(isOpen), ...(isOpen && { options }) } }
+}
+
+/** „Đúng là tôi“ to a list of two that asks for yes or no. */
+function readAgreement(text: string, { options, newest, ofOther, numbersOnly }: Prompt): Choice | undefined {
+  if (!newest || ofOther || numbersOnly === true) return undefined
+  const id = readYesNo(text, { options, asks: false })
+  return id === undefined ? undefined : { kind: 'chosen', id }
 }
 
 export function hasNumber(text: string): boolean {

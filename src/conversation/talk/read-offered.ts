@@ -8,7 +8,7 @@ const validMs = 60 * 60_000
 const mostOptions = 12
 
 const yes =
-  /^(?:(?:da|vang|u|um) )*(?:co|dong y|nhan|xac nhan|dung|dung roi|yes|ok|oke|okie|okay)(?: (?:a|nha|nhe|luon|roi|em|di|ban|ad))*$/
+  /^(?:(?:da|vang|u|um) )*(?:co|dong y|nhan|xac nhan|dung(?: roi)?(?: la (?:toi|em|minh|tui))?|yes|ok|oke|okie|okay)(?: (?:a|nha|nhe|luon|roi|em|di|ban|ad))*$/
 const no =
   /^(?:(?:da|vang) )*(?:khong|ko|k|hong|hok|thoi|khoi|khong nhan|khong dong y|tu choi)(?: (?:a|nha|nhe|em|dau|ban|ad))*$/
 /** „Ok“ is too little for what can't be undone. */
@@ -34,11 +34,18 @@ export function noteOffered(
 export function readOffered(text: string, { offer }: ConversationState, at: Date): string | undefined {
   if (offer === undefined || at.getTime() - Date.parse(offer.at) > validMs) return undefined
   const choice = readChoice(text, offer.options)
-  if (choice?.kind === 'chosen') return choice.id
-  const [first, second, ...more] = offer.options
+  return choice?.kind === 'chosen' ? choice.id : readYesNo(text, offer)
+}
+
+/** The option that a yes or a no means, where there is nothing else to choose; one alone only where it `asks`. Pure. */
+export function readYesNo(
+  text: string,
+  { options, asks }: { options: readonly ReplyOption[]; asks: boolean },
+): string | undefined {
+  const [first, second, ...more] = options
   if (first === undefined || more.length > 0 || isRefusal(first) || irrevocable.test(first.id))
     return undefined
-  if (second === undefined ? !offer.asks : !isRefusal(second)) return undefined
+  if (second === undefined ? !asks : !isRefusal(second)) return undefined
   const bare = foldVietnamese(text)
     .replace(/[\s.,!]+/g, ' ')
     .trim()

@@ -15,6 +15,7 @@ test.each([
   ['dạ có ạ', 'role:take:1'],
   ['ok', 'role:take:1'],
   ['nhận nha', 'role:take:1'],
+  ['đúng là tôi', 'role:take:1'],
   ['ko', 'role:refuse'],
   ['không nhận', 'role:refuse'],
   ['có những hình thức khen thưởng nào?', undefined],
