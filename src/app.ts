@@ -109,7 +109,7 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
 
   const start: App['start'] = async (onProgress) => {
     const opened = await open(onProgress)
-    const { documents, passages } = opened.knowledge.base()
+    const size = sizeOf(opened.knowledge)
     const { operating, messaging } = createServices(config, opened, closers.isClosing)
     closers.add(operating.start())
     closers.add(refreshMeanwhile(opened))
@@ -127,10 +127,15 @@ export function buildApp(config: Config, overrides: Overrides = {}): App {
     closers.add(await startJobs(config, opened, onProgress))
     messaging.start()
     opened.knowledge.stayReady()
-    return { url: server.url, documents: documents.size, passages: passages.length }
+    return { url: server.url, ...size }
   }
 
   return { open, start, stop: closers.closeAll }
+}
+
+function sizeOf(knowledge: Knowledge): Pick<Started, 'documents' | 'passages'> {
+  const { documents, passages, common } = knowledge.base()
+  return { documents: documents.size, passages: passages.length + (common?.passages.length ?? 0) }
 }
 
 /** Whatever people are answered with. */

@@ -95,7 +95,10 @@ const forbidden: [what: RegExp, except: RegExp][] = [
 ]
 
 const sources = globSync('src/**/*.{ts,js}', { cwd: root })
-const all = [...sources, ...globSync('{test,bench}/**/*.ts', { cwd: root })]
+const all = [
+  ...sources,
+  ...globSync('{test,bench}/**/*.ts', { cwd: root, exclude: (name) => name.includes('node_modules') }),
+]
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 
 function importsOf(file: string): string[] {

@@ -34,7 +34,8 @@ export function answerFollowUp(
   const organization = topic.organization ?? question.organization
   const { joined, asked, whole, bare, naming, named } = followUp
   const joinedAs = joined.map((readings) => () => {
-    const answer = answerReadings(base, { ...question, organization }, { readings, wanted: asked })
+    const going = { readings, wanted: asked, goesOn: true }
+    const answer = answerReadings(base, { ...question, organization }, going)
     if (asked.length > 0 && isSameAgain(base, answer, { asked, topic })) return undefined
     return answer.topic === undefined ? answer : { ...answer, topic: continueTopic(topic, answer.topic) }
   })

@@ -26,6 +26,8 @@ export interface Readings {
   organizations?: Organization[]
   /** A fact that tells something else of its subject is no answer. */
   wanted?: readonly FactAttribute[]
+  /** It goes on from what was asked before. */
+  goesOn?: boolean
 }
 
 /** Where nobody has said whose papers are meant, a chance likeness in one of them is no answer. */
@@ -35,7 +37,7 @@ const enoughForAll = -0.5
 export function answerReadings(
   base: KnowledgeBase,
   question: Question,
-  { readings, organizations, wanted = [] }: Readings,
+  { readings, organizations, wanted = [], goesOn = false }: Readings,
 ): Answer {
   const foreign = foreignPlace(readings, base, question)
   if (foreign !== undefined) return answerForeign(base, question, { readings, place: foreign })
@@ -50,22 +52,25 @@ export function answerReadings(
   const answers = asked.map((organization) => {
     const today = dayIn(organization.timezone, question.at).toISOString().slice(0, 10)
     const candidate = chooseInForce(readings, base, { owner: organization.id, today })
-    const special =
+    const readOff =
       answerSection(question.text, base, organization) ??
       answerStage(readings, base, { organization, now: question.at }) ??
-      answerBand(readings, base, organization) ??
-      answerOverview(candidate.question, base, organization)
+      answerBand(readings, base, organization)
+    const special = readOff ?? answerOverview(candidate.question, base, organization)
     const composing = { base, organization, now: question.at, asked: question.text, headed }
     const answer = special ?? tellTime(composeAnswer(candidate, composing), candidate, { base, today })
     const isSure = asked.length === 1 || candidate.score >= enoughForAll
-    if (special !== undefined || (isSure && tells(answer, wanted))) return { organization, candidate, answer }
+    if (special !== undefined || (isSure && tells(answer, wanted)))
+      return { organization, candidate, answer, isReadOff: readOff !== undefined }
     return { organization, candidate, answer: composeGap(candidate, composing) }
   })
   const shared =
     organizations === undefined && other === undefined
       ? consultCommon(base, { readings, owns: answers, now: question.at, asked: question.text })
       : undefined
-  if (shared !== undefined && tells(shared, wanted)) return shared
+  const isOfPlan = goesOn && isOfOrganization(base, question)
+  if (shared !== undefined && !(isOfPlan && staysWithPlan(shared, answers)) && tells(shared, wanted))
+    return shared
   const only = answers[0]
   if (only !== undefined && other !== undefined && only.answer.kind === 'answer') {
     return { ...only.answer, text: `Không phải ${other} ạ. ${only.answer.text}` }
@@ -75,6 +80,15 @@ export function answerReadings(
     return headed ? { ...answer, text: `${organization.short}: ${answer.text}` } : answer
   }
   return joinOrganizations(answers, { question: question.text, base })
+}
+
+function isOfOrganization({ organizations }: KnowledgeBase, { topic }: Question): boolean {
+  return organizations.some(({ id }) => topic?.document?.startsWith(`${id}/`) === true)
+}
+
+/** „Ai lo vụ đó?“ after a word on the plan: no whole section of a common paper, and no fact of one where the plan tells something. */
+function staysWithPlan({ attribute }: Answer, answers: readonly { answer: Answer }[]): boolean {
+  return attribute === undefined || answers.some(({ answer }) => answer.kind === 'answer')
 }
 
 /** What a paper that no longer holds says is told as that. */

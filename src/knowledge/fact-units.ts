@@ -55,6 +55,7 @@ export function factUnitsOf(
       ? ''
       : [...passage.headings, passage.kind === 'heading' ? passage.text : ''].join('. ')
   }
+  const clauseBag = rememberClauses(passages, language)
   const unit = (fact: Fact | AbsentFact, absent: boolean): FactUnit => {
     const names = [fact.subject, ...fact.also]
     const scope = Object.values(fact.scope).flat().join(' ')
@@ -66,13 +67,11 @@ export function factUnitsOf(
     const scopes = once(() =>
       widenScope(fact, scopeOf(toWords(`${names.join('. ')}. ${fact.answer}`), language)),
     )
-    const subjects = once(() =>
-      names.map((name) => ({ ...analyzePhrase(name, language), number: paperNumber(name) })),
-    )
+    const subjects = once(() => names.map((name) => nameOf(name, language)))
     const own = once(() => bagOfWords(`${names.join('. ')}. ${scope}. ${fact.answer}`, language))
     const about = () => `${quote}. ${headingsOf(fact.section)}. ${title}. ${document.number}`
     const around = once(() => bagOfWords(about(), language))
-    const clause = once(() => bagOfWords(passages[at]?.passage.text ?? '', language))
+    const clause = once(() => clauseBag(at))
     return {
       document,
       fact,
@@ -98,6 +97,22 @@ export function factUnitsOf(
   }
   const told = hasFacts(document) ? document.facts.facts : paperFacts(document)
   return [...told.map((fact) => unit(fact, false)), ...document.facts.absent.map((fact) => unit(fact, true))]
+}
+
+/** The rest of its analysis would be kept for thousands of names. */
+function nameOf(name: string, language: Language): SubjectName {
+  const { terms, pairs } = analyzePhrase(name, language)
+  return { terms, pairs, number: paperNumber(name) }
+}
+
+/** Several facts are drawn from one clause. */
+function rememberClauses(passages: readonly PassageUnit[], language: Language): (at: number) => Set<string> {
+  const bags = new Map<number, Set<string>>()
+  return (at) => {
+    const bag = bags.get(at) ?? bagOfWords(passages[at]?.passage.text ?? '', language)
+    bags.set(at, bag)
+    return bag
+  }
 }
 
 function once<Value extends object>(make: () => Value): () => Value {

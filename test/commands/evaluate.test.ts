@@ -12,7 +12,9 @@ let app: App
 let opened: OpenedApp
 
 beforeAll(async () => {
-  app = buildApp(readConfig({ LOG_LEVEL: 'silent' }), { openDatabase: openTestDatabase })
+  app = buildApp(readConfig({ LOG_LEVEL: 'silent' }), {
+    openDatabase: () => openTestDatabase({ withKnowledge: true }),
+  })
   opened = await app.open(() => undefined)
 })
 afterAll(() => app.stop())

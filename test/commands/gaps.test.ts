@@ -18,7 +18,7 @@ test('the content owner reads what could not be answered, counted, without who a
     out: ['Chưa có câu hỏi nào cần người phụ trách nội dung xem.'],
     err: '',
   })
-  const text = 'Mức tiền thưởng ở Vĩnh Long là bao nhiêu?'
+  const text = 'Kinh phí hội thi ở Vĩnh Long là bao nhiêu?'
   const message = { channel: 'web', text }
   const { out } = await run(
     'chat',
@@ -27,7 +27,7 @@ test('the content owner reads what could not be answered, counted, without who a
       {
         ...message,
         chatId: 'canary-hoa',
-        text: 'dạ cho em hỏi muc tien thuong o Vinh Long la bao nhieu vậy ạ',
+        text: 'dạ cho em hỏi kinh phi hoi thi o Vinh Long la bao nhieu vậy ạ',
       },
       { ...message, chatId: 'canary-lan' },
       { ...message, chatId: 'canary-minh' },
@@ -42,7 +42,7 @@ test('the content owner reads what could not be answered, counted, without who a
     'Tài liệu chưa có câu trả lời (1 câu):',
     'Sở Y tế Vĩnh Long:',
     expect.stringMatching(
-      /^- “Mức tiền thưởng ở Vĩnh Long là bao nhiêu\?” \(3 lần, gần đây nhất 01\/10\/2026; chỗ gần nhất: mục .*\(.*vinh-long/,
+      /^- “Kinh phí hội thi ở Vĩnh Long là bao nhiêu\?” \(3 lần, gần đây nhất 01\/10\/2026; chỗ gần nhất: mục .*\(.*vinh-long/,
     ),
     'Gửi hỏi cán bộ phụ trách (1 câu):',
     'Sở Y tế Vĩnh Long:',

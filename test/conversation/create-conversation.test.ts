@@ -29,7 +29,7 @@ test('a repeated message id gets the same replies and is applied once', async ()
 })
 
 test('the same message sent twice at once is applied once, even by two of us', async () => {
-  const message = write('twice', { text: 'Mức tiền thưởng là bao nhiêu?' })
+  const message = write('twice', { text: 'Kinh phí hội thi là bao nhiêu?' })
   const answers = await Promise.all([receiveMessage(message), open().receiveMessage(message)])
   expect(answers[0]).toEqual(answers[1])
   expect(await countRows('twice')).toEqual({ inbox: 1, outbox: 1 })

@@ -6,18 +6,18 @@ afterAll(close)
 const { receiveMessage, listGaps } = open()
 beforeEach(() => pool.query('delete from feedback'))
 
-const unanswered = 'Mức tiền thưởng là bao nhiêu?'
+const unanswered = 'Kinh phí hội thi là bao nhiêu?'
 
 test('a question without an answer is kept masked, with the nearest place and nothing of who asked', async () => {
   const text =
-    'Mức tiền thưởng của bác sĩ Nguyễn Văn An ở Vĩnh Long, gọi 0912 345 678 hoặc an@syt.vn, là bao nhiêu?'
+    'Kinh phí hội thi của bác sĩ Nguyễn Văn An ở Vĩnh Long, gọi 0912 345 678 hoặc an@syt.vn, là bao nhiêu?'
   await receiveMessage(write('chat-of-somebody', { text }))
   const { rows } = await pool.query('select * from feedback')
   expect(rows).toHaveLength(1)
   expect(rows[0]).toMatchObject({
     kind: 'gap',
     organization: 'vinh-long',
-    question: 'Mức tiền thưởng của bác sĩ [tên] ở Vĩnh Long, gọi [số] hoặc [thư điện tử], là bao nhiêu?',
+    question: 'Kinh phí hội thi của bác sĩ [tên] ở Vĩnh Long, gọi [số] hoặc [thư điện tử], là bao nhiêu?',
     document: 'vinh-long/ke-hoach',
   })
   expect(JSON.stringify(rows)).not.toMatch(/chat-of-somebody|Văn An|345|syt\.vn/)
@@ -25,11 +25,11 @@ test('a question without an answer is kept masked, with the nearest place and no
 
 test('questions in one wording are counted together, newest first', async () => {
   await receiveMessage(write('a', { text: unanswered }))
-  await receiveMessage(write('b', { text: 'muc tien thuong la bao nhieu' }))
+  await receiveMessage(write('b', { text: 'kinh phi hoi thi la bao nhieu' }))
   await receiveMessage(write('c', { text: 'Số điện thoại của Văn phòng Sở Y tế Vĩnh Long?' }))
   expect(await listGaps()).toMatchObject([
     { kind: 'gap', count: 1, question: 'Số điện thoại của Văn phòng Sở Y tế Vĩnh Long?' },
-    { kind: 'gap', count: 2, question: 'muc tien thuong la bao nhieu' },
+    { kind: 'gap', count: 2, question: 'kinh phi hoi thi la bao nhieu' },
   ])
 })
 

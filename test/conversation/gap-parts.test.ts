@@ -6,7 +6,7 @@ afterAll(close)
 const { receiveMessage, listGaps } = open()
 beforeEach(() => pool.query('delete from feedback'))
 
-const unanswered = 'Mức tiền thưởng ở Vĩnh Long là bao nhiêu?'
+const unanswered = 'Kinh phí hội thi ở Vĩnh Long là bao nhiêu?'
 const answered = 'Tiêu chí đối với tập thể ở Vĩnh Long là gì?'
 
 test('of a message with several questions only what has no answer is kept', async () => {

@@ -37,7 +37,7 @@ test('where there are no buttons, what can be said is told with whom to name', (
   expect(answered.replies[0]?.hint).toMatch(/gọi tên tôi kèm “sai rồi”.*gọi tên tôi kèm “gặp cán bộ”/)
   const refused = handle(
     emptyState,
-    { text: 'Mức tiền thưởng ở Vĩnh Long là bao nhiêu?' },
+    { text: 'Kinh phí hội thi ở Vĩnh Long là bao nhiêu?' },
     { at, means, group: true },
   )
   expect(refused.replies[0]?.hint).toMatch(/^Anh\/chị gọi tên tôi kèm “gặp cán bộ”/)

@@ -33,7 +33,7 @@ test.each(['sao vậy', 'sao vay', 'tại sao?', 'vì sao vậy ạ', 'sao lại
 )
 
 test('“tại sao” after a refusal is told that the paper says nothing', async () => {
-  expect(await lastOf('Mức tiền thưởng ở Vĩnh Long là bao nhiêu?', 'sao vậy')).toMatch(
+  expect(await lastOf('Kinh phí hội thi ở Vĩnh Long là bao nhiêu?', 'sao vậy')).toMatch(
     /^Dạ, vì tôi chỉ trả lời theo văn bản/,
   )
 })

@@ -27,7 +27,7 @@ describe('each question of a message is answered', () => {
       'Phong trào tên gì, kéo dài bao lâu, ai tham mưu tổng kết?',
       ['“Đổi mới sáng tạo và chuyển đổi số”', '2025 đến năm 2030', '3. ai tham mưu', 'Văn phòng Sở'],
     ],
-    ['1. hình thức khen 2. tiêu chuẩn cá nhân 3. hồ sơ gồm gì', ['Giấy khen', '3 tiêu chí', 'giấy tờ gì']],
+    ['1. hình thức khen 2. tiêu chuẩn cá nhân 3. hồ sơ gồm gì', ['Giấy khen', '3 tiêu chí', 'tờ trình']],
     ['hình thức khen, tiêu chuẩn cá nhân, hồ sơ', ['Giấy khen', '3 tiêu chí', '3. hồ sơ']],
     ['a) hạn nộp b) mẫu báo cáo', ['09/11/2026', 'mẫu báo cáo']],
     ['hạn báo cáo và số kế hoạch', ['09/11/2026', 'không ghi số']],

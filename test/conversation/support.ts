@@ -9,7 +9,7 @@ export const now = () => new Date('2026-10-01T01:00:00Z')
 
 /** A database with the shipped plans in it, and conversations on it. */
 export async function openConversations() {
-  const { pool, close } = await openTestDatabase()
+  const { pool, close } = await openTestDatabase({ withKnowledge: true })
   await ingestKnowledge({ pool, folders, now, onProgress: () => undefined })
   const knowledge = await createKnowledge({ pool, folders, now })
   const errors: string[] = []

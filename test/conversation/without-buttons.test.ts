@@ -21,7 +21,7 @@ function talk(...texts: string[]) {
 test('where there are no buttons nothing speaks of them, and only organizations are listed', () => {
   const replies = talk(
     ...['/start', 'gặp cán bộ', '/trogiup', 'Tiêu chí đối với tập thể là gì?', 'sai rồi', 'gặp cán bộ'],
-    ...['Mức tiền thưởng ở Vĩnh Long là bao nhiêu?', 'em ở Sa Đéc', '/donvi', '!wrong:old', '/huy'],
+    ...['Kinh phí hội thi ở Vĩnh Long là bao nhiêu?', 'em ở Sa Đéc', '/donvi', '!wrong:old', '/huy'],
   ).flat()
   expect(JSON.stringify(replies)).not.toMatch(/bấm|nút(?! thắt)/i)
   const options = replies.flatMap((reply) => reply.options ?? [])
@@ -29,7 +29,7 @@ test('where there are no buttons nothing speaks of them, and only organizations 
 })
 
 test('words to say are told with the first answer, and whom to ask with every gap', () => {
-  const gap = 'Mức tiền thưởng ở Vĩnh Long là bao nhiêu?'
+  const gap = 'Kinh phí hội thi ở Vĩnh Long là bao nhiêu?'
   const hints = talk(
     'Tiêu chí đối với tập thể ở Vĩnh Long là gì?',
     'Hạn nộp báo cáo ở Vĩnh Long là ngày nào?',
@@ -54,7 +54,7 @@ test('that files do not arrive is said in a sentence before anybody sends one, b
 
 test.each([
   ['an answer', 'Tiêu chí đối với tập thể ở Vĩnh Long là gì?'],
-  ['a gap', 'Mức tiền thưởng ở Vĩnh Long là bao nhiêu?'],
+  ['a gap', 'Kinh phí hội thi ở Vĩnh Long là bao nhiêu?'],
 ])('who begins with a question hears with %s, and once, that files do not arrive', (_, question) => {
   const [first, ...others] = talk('em ở Sa Đéc', question, question).slice(1).flat()
   expect(first?.hint).toContain(notTaken)

@@ -106,7 +106,7 @@ test('every command works beside a running assistant, and what it wrote is there
   expect(await assistant.stop()).toBe(0)
 
   const stopped = await countRows(DATA_DIR)
-  expect(stopped).toMatchObject({ documents: 3, members: 1 })
+  expect(stopped).toMatchObject({ documents: 24, members: 1 })
   const again = await startAssistant(env)
   const { out } = await runProgram([cli, 'chat', '--json'], { env, input: `${JSON.stringify(message)}\n` })
   expect(out).toContain('"replies":[{')

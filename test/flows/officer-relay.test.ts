@@ -7,7 +7,7 @@ const officer = 790177
 const other = 790178
 const name = 'Nguyễn Thị Canary'
 const phone = '0912 345 678'
-const asked = 'Mức tiền thưởng của tập thể ở Vĩnh Long là bao nhiêu?'
+const asked = 'Kinh phí hội thi của tập thể ở Vĩnh Long là bao nhiêu?'
 
 async function startWithOfficers(env: Record<string, string> = {}) {
   const OFFICERS = `vinh-long=telegram:${officer}, sa-dec=telegram:${other}`
@@ -32,7 +32,7 @@ test('what is asked of officers reaches their chat without a name; their answer 
 
   const told = await lan.hear(/^#1 · /m)
   expect(told).toContain('hỏi cán bộ phụ trách')
-  expect(told).toContain('Mức tiền thưởng của tập thể')
+  expect(told).toContain('Kinh phí hội thi của tập thể')
   expect(told).not.toMatch(/Canary|0912|z790199/)
 
   // By a reply to the message itself.
@@ -51,9 +51,9 @@ test('what is asked of officers reaches their chat without a name; their answer 
   expect(await page.text()).toContain(answer)
 
   const minh = onTelegram(790179)
-  minh.write(`dạ cho em hỏi mức tiền thưởng của tập thể ở Vĩnh Long là bao nhiêu ạ`)
+  minh.write(`dạ cho em hỏi kinh phí hội thi của tập thể ở Vĩnh Long là bao nhiêu ạ`)
   expect(await minh.hear(/Trả lời của Văn phòng Sở/)).toContain(answer)
-  minh.write('Mức tiền thưởng của cá nhân ở Vĩnh Long là bao nhiêu?')
+  minh.write('Kinh phí hội thi của cá nhân ở Vĩnh Long là bao nhiêu?')
   expect(await minh.hear(/cá nhân|chưa|không/)).not.toContain(answer)
 
   lan.write('sửa #1 Tập thể được thưởng 1,5 lần.')

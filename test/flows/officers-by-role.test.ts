@@ -6,7 +6,7 @@ import { addPerson } from '../support/remind-people.ts'
 const telegram = (chatId: string): Address => ({ channel: 'telegram', chatId })
 const asker = telegram('1')
 const officer = telegram('9')
-const question = 'Mức tiền thưởng của tập thể ở Vĩnh Long là bao nhiêu?'
+const question = 'Kinh phí hội thi của tập thể ở Vĩnh Long là bao nhiêu?'
 
 let opened: Awaited<ReturnType<typeof openTalk>> | undefined
 afterEach(() => opened?.stop())
@@ -23,7 +23,7 @@ test('whoever has the role of officer hears what is asked of officers and adds d
   expect((await tell(asker, 'gặp cán bộ')).text).toContain('chuyển câu hỏi này cho cán bộ phụ trách')
   await app.desk.passOn?.()
   const [told] = await pushedTo(officer)
-  expect(told?.text).toContain('tiền thưởng của tập thể')
+  expect(told?.text).toContain('Kinh phí hội thi của tập thể')
   expect((await tell(officer, '#1 Theo quyết định từng năm.')).text).toContain('xem lại trước khi gửi')
   expect((await tell(officer, 'rút văn bản')).text).not.toContain('dành cho')
   expect(await app.desk.mayTake(officer)).toBe(true)

@@ -56,10 +56,10 @@ test('a start after a first one that was interrupted among the documents has all
   const afterOne = (line: string) => {
     throw new Error(line)
   }
-  await expect(interrupted.open(afterOne)).rejects.toThrow(/^\[1\/2\] Đã nạp/)
+  await expect(interrupted.open(afterOne)).rejects.toThrow(/^\[1\/23\] Đã nạp/)
   await interrupted.stop()
   const assistant = await startAssistant({ DATA_DIR })
-  expect(assistant.output()).toMatch(/^Văn bản: 2 /m)
+  expect(assistant.output()).toMatch(/^Văn bản: 23 /m)
 })
 
 test('wrong settings stop the start, and every command, with one message that names each of them', async () => {

@@ -18,8 +18,8 @@ describe('an award that the plan does not name', () => {
 
   test('what is told of Giấy khen and Bằng khen does not answer for a Huân chương', () => {
     const answer = ask('bv sđ tặng huân chương lđ ko', saDec)
-    expect(isRefused(answer)).toBe(true)
-    expect(answer.text).toContain('3751/HD-BNV')
+    expect(answer.text).not.toMatch(/^Có ạ|Giám đốc (?:Sở|Bệnh viện) tặng/)
+    expect(answer.citations.every(({ document }) => document.startsWith('khen-thuong/'))).toBe(true)
   })
 })
 

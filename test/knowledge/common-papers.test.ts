@@ -60,7 +60,7 @@ describe('papers that are common to all organizations', () => {
     ],
     [
       'ai ký hợp đồng với nhân viên y tế thôn bản?',
-      /^Suy ra từ quy định \(anh\/chị nên hỏi lại Văn phòng Sở Y tế Vĩnh Long cho chắc\): Trạm y tế xã/,
+      /^Suy ra, cần hỏi lại Văn phòng Sở Y tế Vĩnh Long: Trạm y tế xã/,
     ],
     ['tiêu chuẩn nhân viên y tế thôn bản?', /được giao phụ trách \(theo nguồn thứ cấp\)\./],
   ])('say how sure they are: %s', (question, expected) => {

@@ -1,8 +1,7 @@
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { useShippedKnowledge } from '../support/shipped-knowledge.ts'
 
-const { ask } = useShippedKnowledge(join(import.meta.dirname, '../../digests'))
+const { ask } = useShippedKnowledge()
 
 describe('the digests, asked in everyday words', () => {
   test.each([

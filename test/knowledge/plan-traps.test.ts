@@ -25,6 +25,13 @@ function holds(text: string, word: string): boolean {
     : new RegExp(pattern, 'u').test(text)
 }
 
+/** Of another organization; what is common to all is nobody's. */
+function isOfOther(document: string, organization: string): boolean {
+  return [vinhLong, saDec].some(
+    (id) => id !== organization && document.startsWith(`${id}/`) && organization !== '',
+  )
+}
+
 function checkTrap({ question, expected, says = [], never = [], ...asking }: Trap): void {
   const answer = ask(question, asking)
   const kind = isRefused(answer) ? 'gap' : answer.kind === 'answer' ? 'told' : answer.kind
@@ -37,7 +44,7 @@ function checkTrap({ question, expected, says = [], never = [], ...asking }: Tra
     cites: answer.citations.length > 0,
     lacks: says.filter((word) => !holds(answer.text, word)),
     wronglySays: never.filter((word) => holds(answer.text, word)),
-    foreign: answer.citations.filter(({ document }) => !document.startsWith(organization)),
+    foreign: answer.citations.filter(({ document }) => isOfOther(document, organization)),
   }).toEqual({
     question,
     text: answer.text,
@@ -94,7 +101,7 @@ A8: chọn mô hình, sáng kiến cũng vậy | v | Đơn vị nào lựa chọ
 A9: đơn vị nộp về Sở Y tế dù hai chỗ ghi tên khác nhau | v | Báo cáo gửi Ban TĐ-KT tỉnh hay Hội đồng TĐKT tỉnh? | told | Hội đồng & Ban TĐ-KT & /gửi báo cáo về Sở Y tế/
 A9: hỏi nộp cho ai thì là Sở Y tế | v | Đơn vị nộp báo cáo cho ai? | told VI.1 | Sở Y tế | /về Ban TĐ-KT/
 A11: chưa quy định mẫu báo cáo | v | Báo cáo theo mẫu nào? | gap VI.1 | chưa quy định mẫu
-A11: chưa quy định kỳ số liệu | v | Báo cáo lấy số liệu từ tháng nào đến tháng nào? | gap VI.1 | số liệu
+A11: kỳ số liệu chỉ là gợi ý, chưa quy định | v | Báo cáo lấy số liệu từ tháng nào đến tháng nào? | told 9 | số liệu & gợi ý & hỏi lại & chưa có văn bản nào quy định
 A11: chưa quy định bản giấy hay điện tử | v | Báo cáo gửi bản giấy hay bản điện tử? | gap VI.1 | bản giấy
 A11: chưa nêu bộ phận nhận | v | Nộp báo cáo cho bộ phận nào của Sở? | gap VI.1 | không nêu bộ phận
 A12: không nói phòng chức năng có phải báo cáo riêng | v | Phòng chức năng của Sở có phải báo cáo riêng không? | gap VI.1 | không nói & phòng chức năng & Văn phòng Sở
@@ -104,13 +111,13 @@ A16: tiêu chí tham mưu pháp luật được nêu nguyên ý | v | Tiêu chí
 A16: không tự miễn cho trạm y tế | v | Trạm y tế có được miễn tiêu chí tham mưu quy định pháp luật không? | gap III.1.a | không nói & miễn | /được miễn[.,] /
 A16: không tự miễn cho bệnh viện | v | Bệnh viện có phải tham mưu về đầu tư công không? | told III.1.a | đầu tư công | tư nhân
 A17: khen phong trào thì sáng kiến là một tiêu chí | v | Muốn được khen của phong trào, cá nhân có cần sáng kiến không? | told III.1.b | sáng kiến
-A17: danh hiệu thường xuyên không có trong kế hoạch | v | Muốn đạt Chiến sĩ thi đua cơ sở có cần sáng kiến không? | gap | không quy định & thường xuyên
+A17: danh hiệu thường xuyên theo luật, không theo kế hoạch | v | Muốn đạt Chiến sĩ thi đua cơ sở có cần sáng kiến không? | told | Sáng kiến không bắt buộc
 A18: số lượng khen thưởng chưa có trong kho | v | Mỗi đơn vị được khen số lượng bao nhiêu? | gap | /không (ghi|ấn định|nêu)/
-A18: nội dung Hướng dẫn 3751 chưa có trong kho | v | Nội dung Hướng dẫn 3751/HD-BNV là gì? | gap III.2.c | không trích nội dung
+A18: toàn văn Hướng dẫn 3751 chưa có trong kho | v | Nội dung Hướng dẫn 3751/HD-BNV là gì? | told 10 | chưa có toàn văn
 A18: tiêu chuẩn thì dẫn sang Sở Nội vụ | v | Tiêu chuẩn khen thưởng theo hướng dẫn nào? | told III.2.c | Sở Nội vụ & 3751/HD-BNV
 A19: bộ chỉ số chưa có trong kho | v | Bộ chỉ số đánh giá mức độ chuyển đổi số gồm những chỉ số nào? | gap VI.3 | không nêu
 A20: người ký không kèm học hàm, và nhân sự có thể đổi | v | Ai ký kế hoạch của Sở? | told nơi nhận | Hồ Thị Thu Hằng & /nhân sự.*(đổi|mới)/ | /\\b(TS|ThS|BS|PGS|CKII)\\b/
-tiền kèm Giấy khen không được nêu | v | giay khen nhiu tien | gap | tiền | tỷ lệ phần trăm
+tiền kèm Giấy khen theo nghị định, là suy ra | v | giay khen nhiu tien | told | 760.000 & cần hỏi lại | tỷ lệ phần trăm
 A10: „bao giờ“ hỏi ngày, không hỏi giờ | v | bao giờ nộp báo cáo | told VI.1 | 09/11 & trước ngày 10/11
 A10: „tới bao giờ“ của việc nộp là hạn | v | báo cáo nộp tới bao giờ | told VI.1 | 09/11 & trước ngày 10/11
 thời gian phong trào hỏi trống | v | đến bao giờ | told V | 2025 & 2030 | 10/11
@@ -159,7 +166,7 @@ A14: dịch vụ công trực tuyến toàn trình là của tập thể | v | d
 A15: hỏi xác nhận bằng tên in sai vẫn ra tên đúng | v | Nghị quyết 57 tên là đột phá, phát triển khoa học phải không | told II.6 | “Về đột phá phát triển khoa học
 A16: đơn vị nhỏ không được tự bỏ tiêu chí | v | đơn vị em nhỏ có được bỏ tiêu chí tham mưu pháp luật không | gap III.1.a | không nói & miễn
 A16: trạm y tế xã nghe nguyên ý tiêu chí | v | trạm y tế xã có cần tham mưu quy định pháp luật không | told III.1.a | đầu tư công
-A17: lao động tiên tiến là danh hiệu thường xuyên | v | lao động tiên tiến có cần sáng kiến không | gap | thường xuyên
+A17: lao động tiên tiến theo luật | v | lao động tiên tiến có cần sáng kiến không | told | Không cần sáng kiến
 A18: tỷ lệ, số lượng theo 3751 chưa có trong kho | v | 3751 quy định tỷ lệ/số lượng bao nhiêu | gap III.2.c | chưa có trong kho
 A18: không dấu hỏi số Bằng khen mỗi đơn vị | v | moi don vi duoc de nghi may bang khen | gap III.2 | không ấn định
 A19: xin file bộ chỉ số | v | cho xin file bộ chỉ số chuyển đổi số | gap VI.3 | chưa có trong kho
@@ -196,10 +203,10 @@ A11: gửi bằng cách nào chưa được quy định | v | gửi qua email đ
 A11: ai nhận báo cáo ở Sở không được nêu | v | ai trực tiếp nhận báo cáo? | gap VI.1 | Sở Y tế & không nêu bộ phận | bộ phận phụ trách việc đó
 A11: ai nhận báo cáo ở Sở không được nêu | v | ai truc tiep nhan bao cao | gap VI.1 | Sở Y tế & không nêu bộ phận | bộ phận phụ trách việc đó
 A11: ai nhận báo cáo ở Sở không được nêu | v | người nhận báo cáo là ai | gap VI.1 | Sở Y tế & không nêu bộ phận | bộ phận phụ trách việc đó
-A11: kỳ số liệu chưa được quy định | v | kỳ số liệu | gap VI.1 | chưa quy định & số liệu | bộ phận phụ trách việc đó
+A11: kỳ số liệu chỉ là gợi ý | v | kỳ số liệu | told 9 | gợi ý & chưa có văn bản nào quy định | bộ phận phụ trách việc đó
 A11: kỳ số liệu chưa được quy định | v | ky so lieu | gap VI.1 | chưa quy định & số liệu | bộ phận phụ trách việc đó
 A11: kỳ số liệu chưa được quy định | v | số liệu lấy tới ngày nào | gap VI.1 | chưa quy định & số liệu | bộ phận phụ trách việc đó
-A11: kỳ số liệu chưa được quy định | v | kỳ số liệu có phải 1 năm không | gap VI.1 | chưa quy định & số liệu | bộ phận phụ trách việc đó
+A11: kỳ số liệu chỉ là gợi ý | v | kỳ số liệu có phải 1 năm không | told 9 | gợi ý & chưa có văn bản nào quy định | bộ phận phụ trách việc đó
 A11: mẫu báo cáo chưa có, gợi ý được ghi rõ là gợi ý | v | mẫu báo cáo gợi ý | gap VI.1 | chưa quy định & Gợi ý (không phải quy định) & kiến nghị
 A11: mẫu báo cáo chưa có, gợi ý được ghi rõ là gợi ý | v | mau bao cao goi y | gap VI.1 | chưa quy định & Gợi ý (không phải quy định) & kiến nghị
 A11: các mục của báo cáo không được chi tiết hóa, gợi ý được ghi rõ là gợi ý | v | báo cáo gồm những phần nào z | told VI.1 | không chi tiết hóa & Gợi ý (không phải quy định)
@@ -260,7 +267,7 @@ B7: „phòng tổ chức cán bộ“ là cùng một phòng | s | phòng tổ 
 B7: „phòng TCCB“ là cùng một phòng | s | phòng TCCB làm gì? | told V.1 | Phòng Tổ chức Cán bộ & sơ kết, tổng kết
 B7: „phong to chuc can bo“ là cùng một phòng | s | phong to chuc can bo làm gì? | told V.1 | Phòng Tổ chức Cán bộ & sơ kết, tổng kết
 B8: hồ sơ khen chờ hướng dẫn của Sở | s | Khi nào có hướng dẫn hồ sơ khen thưởng? | told V.2 | khi có Hướng dẫn của Sở Y tế
-B8: thành phần hồ sơ chưa có | s | Hồ sơ khen thưởng gồm những giấy tờ gì? | gap | /không (nêu|ghi|liệt kê)|chưa/
+B8: thành phần hồ sơ theo nghị định | s | Hồ sơ khen thưởng gồm những giấy tờ gì? | told | tờ trình & biên bản
 B9: Chương trình 10-CTr/TU giữ ngày 13/8/2025 | s | Chương trình số 10-CTr/TU ngày nào? | told II.7 | 13/8/2025 & Tỉnh ủy
 B9: Kế hoạch 118/KH-UBND cũng ngày 13/8/2025 | s | Kế hoạch 118/KH-UBND ngày nào? | told II.7 | 13/8/2025 & /UBND|Ủy ban/
 B10: đề án nêu định hướng 2030 | s | Đề án phổ cập kỹ năng, nhân lực chuyển đổi số đến năm nào? | told II.6 | 2025 & định hướng & 2030
@@ -298,7 +305,7 @@ B5: nộp trễ không bị gì được nêu | s | nộp trễ thì sao | gap |
 B6: hỏi nằm ở đâu thì là mục cá nhân | s | doi tuong khac nam o muc nao | told III.2.b | III.2.b & không tách
 B7: hai cách viết là một phòng | s | „phòng Tổ chức cán bộ“ với „Phòng Tổ chức Cán bộ“ có phải một phòng không? | told V.1 | một phòng
 B8: số bộ hồ sơ không được nêu | s | Hồ sơ khen thưởng nộp mấy bộ? | gap V.2 | mấy bộ
-B8: hồ sơ gồm mấy bộ: cũng chưa có | s | ho so gom may bo | gap V.2 | /không (nêu|nói)/
+B8: hồ sơ mấy bộ: cũng chưa có | s | ho so khen nop may bo | gap V.2 | /không (nêu|nói)/
 B9: 118/KH-UBND là của Ủy ban nhân dân tỉnh | s | 118/KH-UBND của ai? | told II.7 | Ủy ban nhân dân tỉnh Đồng Tháp
 B9: 10-CTr/TU là của Tỉnh ủy | s | 10-CTr/TU của ai? | told II.7 | Tỉnh ủy
 B9: cùng ngày không phải là nhầm | s | Sao hai văn bản cùng ngày 13/8, có nhầm không? | told II.7 | 13/8/2025 & hai cơ quan khác nhau
@@ -314,7 +321,7 @@ nơi nhận hỏi trống | s | ai nhận kế hoạch này | gap | không ghi n
 khen thưởng tổng kết không được tách riêng | s | Khen thưởng tổng kết gồm những gì? | gap | không tách riêng | Cờ thi đua
 hỏi trống số mấy | s | số mấy | gap | chưa ghi số | 2216
 hỏi trống số điện thoại | s | sdt | told | không ghi số điện thoại
-tiền kèm Giấy khen không được nêu | s | giay khen nhiu tien | gap | tiền thưởng
+tiền kèm Giấy khen theo nghị định, là suy ra | s | giay khen nhiu tien | told | 760.000 & cần hỏi lại
 ngày ban hành | s | Kế hoạch ban hành ngày nào? | told mở đầu | 09/10/2025
 B3: thời gian thực hiện, và ai làm gì | s | thời gian thực hiện | told V.1 | 2025 & 2026 & phân công & sơ kết
 B3: thời gian thực hiện, và ai làm gì | s | thoi gian thuc hien | told V.1 | 2025 & 2026 & phân công & sơ kết
@@ -352,14 +359,14 @@ C1: không dấu vẫn nêu cả hai ngày | - | kh 01-kh/bcdtw ban hanh khi nao
 C2: chỉ một nơi dẫn 01-KH/BCĐ, chỉ nơi đó trả lời | - | 01-KH/BCĐ ngày nào | told I.1 | /^Sở Y tế Vĩnh Long: Kế hoạch số 01-KH\\/BCĐ [^;]*22\\/9\\/2025/ | 02/6/2025 & 21/3/2025
 C3: 02-KH/BCĐTW về nội dung gì | - | 02-KH/BCĐTW về cái gì | told | khoa học, công nghệ | 01-KH/BCĐTW
 C2: 01-KH/BCĐ (không có TW) là ngày 22/9/2025 | v | Kế hoạch 01-KH/BCĐ ngày nào? | told I.1 | 22/9/2025 | 02/6/2025 & 21/3/2025
-C2: Sa Đéc không dẫn 01-KH/BCĐ | s | Kế hoạch 01-KH/BCĐ ngày nào? | gap | – | 22/9/2025 & 21/3/2025
+C2: 01-KH/BCĐ được nói rõ là của Vĩnh Long | s | Kế hoạch 01-KH/BCĐ ngày nào? | told | 22/9/2025 & Vĩnh Long | 21/3/2025
 C2: số không có thật không được gán cho số gần giống | v | Kế hoạch 01-KH/BCĐT ngày nào? | gap | – | 22/9/2025 & 02/6/2025
 C1: hỏi ngày của bản kia thì vẫn là ngày Bệnh viện dẫn | s | 01-KH/BCĐTW ngày 02/6/2025 phải không? | told II.5 | 21/3/2025
-C2: Sa Đéc nói rõ chỉ dẫn bản của Trung ương | s | 01-KH/BCĐ ngày nào? | gap II.5 | không dẫn & 01-KH/BCĐTW | 22/9/2025
-C2: kể cả khi nêu đúng ngày của bản ấy | s | 01-KH/BCĐ ngày 22/9/2025 là của ai? | gap II.5 | không dẫn | 22/9/2025
-C3: số gõ tắt cũng được nói là không dẫn | s | 02-KH/BCĐTW ngày nào? | gap II.5 | không dẫn Kế hoạch số 02-KH/BCĐTW | 19/6/2025
+C2: 01-KH/BCĐ được nói rõ là của Vĩnh Long | s | 01-KH/BCĐ ngày nào? | told 11 | 22/9/2025 & Vĩnh Long
+C2: kể cả khi nêu đúng ngày của bản ấy | s | 01-KH/BCĐ ngày 22/9/2025 là của ai? | told 11 | Vĩnh Long & không phải của Ban Chỉ đạo Trung ương
+C3: kế hoạch bệnh viện không dẫn, bản tóm tắt có ngày | s | 02-KH/BCĐTW ngày nào? | told | 19/6/2025
 C3: 02-KH/BCĐTW là ngày 19/6/2025 | v | Kế hoạch 02-KH/BCĐTW ngày nào? | told | 19/6/2025
-C3: Sa Đéc không dẫn 02-KH/BCĐTW | s | Kế hoạch 02-KH/BCĐTW ngày nào? | gap | – | 19/6/2025 & 21/3/2025
+C3: kế hoạch bệnh viện không dẫn, bản tóm tắt có ngày | s | Kế hoạch 02-KH/BCĐTW ngày nào? | told | 19/6/2025 | 21/3/2025
 C4: phong trào Vĩnh Long 2025–2030 | v | Phong trào kéo dài từ năm nào đến năm nào? | told V | 2030 | 2026
 C4: phong trào Sa Đéc 2025–2026 | s | Phong trào kéo dài từ năm nào đến năm nào? | told V.1 | 2026 | 2030
 C4: đầu mối Vĩnh Long là Văn phòng Sở | v | Đầu mối của phong trào là ai? | told | Văn phòng Sở | Tổ chức Cán bộ
@@ -493,7 +500,7 @@ describe('C: between the two plans', () => {
     const strays = subjects.flatMap(({ fact: { subject } }) =>
       [vinhLong, saDec].flatMap((organization) =>
         ask(`${subject} là gì?`, { organization })
-          .citations.filter(({ document }) => !document.startsWith(organization))
+          .citations.filter(({ document }) => isOfOther(document, organization))
           .map(({ document }) => `${organization}: ${subject} → ${document}`),
       ),
     )

@@ -10,6 +10,13 @@ export async function openTestApp(
 ): Promise<{ app: OpenedApp; stop(): Promise<void> }> {
   const { dataDir = join(tmpdir(), 'tro-ly-nonexistent'), now, env, rehearses = false } = options
   const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env })
-  const built = buildApp(config, { openDatabase: openTestDatabase, rehearses, ...(now && { now }) })
-  return { app: await built.open(() => undefined), stop: built.stop }
+  const built = buildApp(config, {
+    openDatabase: () => openTestDatabase({ withKnowledge: true }),
+    rehearses,
+    ...(now && { now }),
+  })
+  const app = await built.open(() => undefined)
+  // A folder of its own may hold more than what is shipped.
+  if (options.dataDir !== undefined) await app.ingest(() => undefined)
+  return { app, stop: built.stop }
 }

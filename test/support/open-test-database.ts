@@ -6,15 +6,19 @@ import { openEmbeddedPool } from '../../src/db/open-embedded-pool.ts'
 import { type OpenPool, openPool } from '../../src/db/open-pool.ts'
 import { executeOn } from './prepare-test-database.ts'
 
-/** A database of its own for one test file: migrated and empty, or with nothing in it at all. */
-export async function openTestDatabase(options: { migrated?: boolean } = {}): Promise<OpenPool> {
-  const migrated = options.migrated ?? true
+/** A database of its own for one test file: migrated and empty, with the shipped knowledge, or with nothing in it at all. */
+export async function openTestDatabase(
+  options: { migrated?: boolean; withKnowledge?: boolean } = {},
+): Promise<OpenPool> {
+  const { migrated = true, withKnowledge = false } = options
   const prepared = inject('testDatabase')
   if (prepared?.kind === 'server') {
-    return openServerDatabase(prepared.url, migrated ? prepared.template : 'template0')
+    const template = withKnowledge ? prepared.withKnowledge : prepared.migrated
+    return openServerDatabase(prepared.url, migrated ? template : 'template0')
   }
   if (prepared !== undefined && migrated) {
-    return openEmbeddedPool({ loadDataDir: await openAsBlob(prepared.dump) })
+    const dump = withKnowledge ? prepared.withKnowledge : prepared.migrated
+    return openEmbeddedPool({ loadDataDir: await openAsBlob(dump) })
   }
   const database = await openEmbeddedPool({})
   if (migrated) await migrate(database.pool)

@@ -26,7 +26,7 @@ export function useShippedKnowledge(...further: string[]) {
     return opened.knowledge
   }
   beforeAll(async () => {
-    const { pool, close } = await openTestDatabase()
+    const { pool, close } = await openTestDatabase({ withKnowledge: true })
     const created = await createKnowledge({
       pool,
       folders: [shipped, ...further],

@@ -24,7 +24,7 @@ export function computeReward(
   const sum = (Math.round(coefficient * 1000) * salary.amount) / 1000
   const rounded = Math.ceil(sum / roundedTo) * roundedTo
   const since = salary.from.split('-').reverse().join('/')
-  return `${vnd(rounded)} (${String(coefficient).replace('.', ',')} × lương cơ sở ${vnd(salary.amount)} áp dụng từ ${since}, làm tròn lên hàng chục nghìn đồng)`
+  return `${vnd(rounded)} (${String(coefficient).replace('.', ',')} × lương cơ sở ${vnd(salary.amount)} từ ${since}, làm tròn lên hàng chục nghìn)`
 }
 
 function vnd(amount: number): string {

@@ -7,7 +7,7 @@ import type { Candidate } from './choose-candidate.ts'
 import { chooseInForce, tells } from './choose-in-force.ts'
 import { composeAnswer } from './compose-answer.ts'
 import { dayIn } from './compute-deadline.ts'
-import { goesBefore, type OwnAnswer } from './goes-before.ts'
+import { goesBefore, isBeyondDoubt, type OwnAnswer } from './goes-before.ts'
 import { tellSource } from './tell-source.ts'
 
 /**
@@ -32,7 +32,7 @@ export function consultCommon(
   },
 ): Answer | undefined {
   const [first, ...others] = owns
-  if (first === undefined || base === undefined) return undefined
+  if (first === undefined || base === undefined || owns.some(isBeyondDoubt)) return undefined
   const today = dayIn(first.organization.timezone, now).toISOString().slice(0, 10)
   const candidate = chooseInForce(readings, base, { owner: common, today, province })
   const isAbsent = candidate.fact?.unit.absent === true

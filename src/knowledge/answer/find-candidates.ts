@@ -16,8 +16,8 @@ export interface Candidates {
   facts: RelativeHit[]
 }
 
-const mostPassages = 40
-const mostFacts = 30
+const mostPassages = 20
+const mostFacts = 28
 
 /** The clauses and facts of one organization that share words with the question, best first, document by document. */
 export function findCandidates(

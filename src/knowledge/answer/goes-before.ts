@@ -7,8 +7,10 @@ import type { ScoredFact } from './choose-fact.ts'
 /** What an organization's own papers make of the question. */
 export interface OwnAnswer {
   organization: Organization
-  candidate: Pick<Candidate, 'score' | 'fact' | 'hedged'>
+  candidate: Pick<Candidate, 'score' | 'fact' | 'clause' | 'hedged'>
   answer: Answer
+  /** Read off the plan: one of its sections, the stage that today falls in, the grade that a number earns. */
+  isReadOff?: boolean
 }
 
 /** So much likelier must a paper common to all be to go before what somebody wrote down of an organization's own plan. */
@@ -19,19 +21,23 @@ const beforeOther = -0.5
 const beforeClause = 0.7
 /** Each thing in a digest is written down as a fact: a mere clause must be this much nearer. */
 const clauseLevel = 1.5
+/** The weight of a question of some three plain words. */
+const leastWeight = 0.4
 
 /** Whether what a common paper tells goes before what an organization's own papers make of the question. Pure. */
-export function goesBefore(common: Candidate, { candidate, answer }: OwnAnswer): boolean {
+export function goesBefore(common: Candidate, { candidate, answer, isReadOff = false }: OwnAnswer): boolean {
+  if (isReadOff) return false
   const { fact, score } = common
   if (asksForArticle(common)) return false
-  if (fact === undefined) return score >= clauseLevel && answer.absent !== true && !isTold(answer, candidate)
+  if (fact === undefined)
+    return score >= clauseLevel && saysEnough(common) && answer.absent !== true && !isTold(answer, candidate)
   const isOnly = isRefused(answer) && answer.absent !== true
   const isMeant = isPlain(fact) || (isOnly && isNear(common.question, fact))
   if (!isMeant || isAnotherMatter(common.question, fact)) return false
   if (answer.absent === true) return isAbout(fact, candidate.fact)
   if (!isTold(answer, candidate)) return true
   const own = candidate.fact
-  if (own === undefined) return score > candidate.score + beforeClause
+  if (own === undefined) return !isOfOwnPaper(candidate, fact) && score > candidate.score + beforeClause
   const isAsNamed = own.measures.coverage >= fact.measures.coverage - lessNamed
   if (isAsNamed && (tellsSame(fact, own) || isPlainlyOwn(own))) return false
   if (tellsMore(fact, own) || (common.question.asksStrongly && tellsExactly(fact, own))) return true
@@ -39,8 +45,31 @@ export function goesBefore(common: Candidate, { candidate, answer }: OwnAnswer):
   return score > candidate.score + (isOther ? beforeOther : beforeFact)
 }
 
+/** Nobody has written facts about the organization's own paper: its clause has as much of the question. */
+function isOfOwnPaper({ clause }: OwnAnswer['candidate'], { measures }: ScoredFact): boolean {
+  return (
+    clause !== undefined &&
+    clause.measures.facts === 0 &&
+    clause.measures.shape >= 0 &&
+    clause.measures.coverage >= measures.coverage - muchMore
+  )
+}
+
+/** No common paper can go before it: the plan is read off, or names the whole question and tells just what is asked. */
+export function isBeyondDoubt({ candidate, answer, isReadOff = false }: OwnAnswer): boolean {
+  if (isReadOff) return true
+  const { fact } = candidate
+  if (fact === undefined || answer.absent === true || !isTold(answer, candidate)) return false
+  return fact.measures.coverage >= 1 - lessNamed && isPlainlyOwn(fact)
+}
+
 function isTold(answer: Answer, { hedged }: OwnAnswer['candidate']): boolean {
   return !isRefused(answer) && answer.kind !== 'overview' && hedged !== true
+}
+
+/** „Mà ai lo vụ đó?“ names nothing that a section of ours could be about. */
+function saysEnough({ clause }: Candidate): boolean {
+  return clause !== undefined && clause.measures.weight >= leastWeight
 }
 
 /** „Điều 5 nói gì?“ without a paper is asked of no law. */
@@ -117,17 +146,30 @@ function tellsExactly({ score, measures }: ScoredFact, own: ScoredFact): boolean
   )
 }
 
-/** That the plan leaves something out is no answer where a common paper tells just that. */
+/**
+ * That the plan leaves something out is no answer where a common paper tells just that: it names as much of the question
+ * and tells as exactly what is asked.
+ */
 function isAbout({ score, measures }: ScoredFact, absent: ScoredFact | undefined): boolean {
-  if (measures.subject < 0.8) return false
-  // „Lao động tiên tiến được thưởng bao nhiêu?“, and the plan only has no such title.
-  const isExacter = absent !== undefined && measures.exact > absent.measures.exact
+  const { coverage, subject, exact } = measures
+  if (subject < 0.8) return false
+  if (absent === undefined) return coverage >= 0.7
+  const other = absent.measures
+  if (subject >= other.subject + muchMore && coverage >= other.coverage) return true
+  if (exact < other.exact) return false
+  if (exact === 1 && coverage >= wholeSubject && subject >= wholeSubject) return true
+  if (coverage >= other.coverage + muchMore) return true
+  const isLikelier = score > absent.score + 1
   return (
-    (isExacter && score > absent.score + 1) ||
-    measures.coverage >= 0.7 ||
-    (absent !== undefined && score > absent.score && measures.coverage >= absent.measures.coverage)
+    coverage >= other.coverage - (isLikelier ? muchMore : hardlyLess) &&
+    subject >= other.subject - hardlyLess &&
+    score > absent.score - muchLessLikely
   )
 }
+
+const muchMore = 0.2
+const hardlyLess = 0.1
+const muchLessLikely = 2.5
 
 /** What the plan itself says of just this. */
 function isPlainlyOwn({ measures }: ScoredFact): boolean {

@@ -31,9 +31,7 @@ export function ofTime(
 function ofCertainty({ certainty, province }: SectionSource, { provinces, office }: Telling): string {
   if (certainty === 'other-province')
     return `Ví dụ ở ${province ?? 'tỉnh khác'}, không áp dụng cho ${provinces.join(', ') || 'tỉnh của anh/chị'}`
-  return certainty === 'inferred'
-    ? `Suy ra từ quy định (anh/chị nên hỏi lại ${office || 'bộ phận phụ trách'} cho chắc)`
-    : ''
+  return certainty === 'inferred' ? `Suy ra, cần hỏi lại ${office || 'bộ phận phụ trách'}` : ''
 }
 
 function joinLeads([first = '', ...rest]: string[]): string {
