@@ -61,6 +61,11 @@ function createActs({
       async () => {
         const { rows } = await pool.query('select from outbox where outcome is null')
         expect(rows).toEqual([])
+        // What was sent is counted right after it.
+        const counted = await pool.query(
+          `select (select count(*) from outbox where outcome = 'sent') = (select coalesce(sum(outbound), 0) from channel_usage) as all`,
+        )
+        expect(counted.rows).toEqual([{ all: true }])
       },
       { timeout: 15_000, interval: 20 },
     )
