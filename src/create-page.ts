@@ -2,6 +2,7 @@ import type { OpenedApp } from './app.ts'
 import { createWebRoutes } from './channels/web/web-routes.ts'
 import type { Config } from './config.ts'
 import { calendarFile } from './conversation/duties/hand-out-calendar.ts'
+import { requestFile } from './conversation/initiatives/hand-out-request.ts'
 import { createUploads } from './create-site-desk.ts'
 import { findDocumentFile } from './knowledge/find-document-file.ts'
 import { makeWordFile } from './knowledge/make-word-file.ts'
@@ -19,6 +20,7 @@ export function createPage(
       ...links,
       find: async (id) =>
         calendarFile(dataDir, id) ??
+        (await requestFile(dataDir, id)) ??
         presentOriginal(await findDocumentFile(knowledgeFolders, id), knowledge.base()),
       makeWord: makeWordFile,
     },

@@ -5,6 +5,7 @@ import { randomKey } from './conversation/create-handler.ts'
 import { createReminderTalk } from './conversation/duties/create-reminder-talk.ts'
 import type { Talk } from './conversation/talk/talk.ts'
 import { createDutyTalks } from './create-duty-talks.ts'
+import { createInitiativeTalks } from './create-initiative-talks.ts'
 import { createOfficers } from './create-officers.ts'
 import { createPeopleTalks, type PeopleTalks } from './create-people-talks.ts'
 import { savePush } from './delivery/save-push.ts'
@@ -71,8 +72,9 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
   const people = createPeopleTalks({ pool, knowledge, channels, linkOf: startLink, keeping })
   return {
     ...people,
-    // Reminders last: what is asked of officers may be any text.
+    // What is filled in first: it may be any text, and so may what is asked of officers, last.
     talks: [
+      ...createInitiativeTalks({ config, pool, knowledge, channels, tell: people.tell, ...understanding }),
       ...people.talks,
       ...createDutyTalks({ config, pool, channels, tell: people.tell, ...understanding }),
       createReminderTalk({

@@ -23,6 +23,7 @@ const mayImport: Record<string, string[]> = {
   'create-staff': everything,
   'create-people-talks': everything,
   'create-duty-talks': everything,
+  'create-initiative-talks': everything,
   'create-page': everything,
   'create-rehearsal': everything,
   'refresh-meanwhile': ['conversation/desk/create-desk.ts', 'knowledge/create-knowledge.ts'],
@@ -72,6 +73,7 @@ const mayImport: Record<string, string[]> = {
   // Reminders are of duties.
   reminders: [...shared, ...foundations, 'people', 'duties'],
   ...Object.fromEntries(foundations.map((foundation) => [foundation, shared])),
+  forms: [...shared, 'knowledge/search/fold-vietnamese.ts'],
 }
 
 /** Packages that one part of `src` hides from all others. */

@@ -96,9 +96,9 @@ export function createConversation(options: ConversationOptions): Conversation {
           ...handled,
           ...{ address, token, at, messageIds: [messageId], delivery },
         })
-        saved = outcome === 'saved'
-        if (saved) return handled.replies
-        if (outcome === 'lost') throw new Error('the lease of the chat was lost')
+        saved = outcome.kind === 'saved'
+        if (outcome.kind === 'saved') return outcome.replies
+        if (outcome.kind === 'lost') throw new Error('the lease of the chat was lost')
       }
       throw new Error('what the message was decided by kept changing')
     } finally {

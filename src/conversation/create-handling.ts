@@ -8,7 +8,7 @@ import { handlePhrased } from './handle-phrased.ts'
 import { loadOpenPrompt } from './load-open-prompt.ts'
 import { noteChoice } from './note-choice.ts'
 import { readPromptChoice } from './read-prompt-choice.ts'
-import { askAgain, askTalks } from './talk/ask-talks.ts'
+import { askAgain, askHolder, askTalks, withoutOffer } from './talk/ask-talks.ts'
 import type { Means } from './turn.ts'
 
 export interface ReceiveOptions {
@@ -28,19 +28,24 @@ export function createHandling(options: ConversationOptions) {
     { at, onDraft }: Received,
   ): Promise<Handled> => {
     const { address, text, sentAt, press } = message
+    const means = meansOf?.(address.channel)
+    const where = { address, means: means ?? everything, at, text }
+    const held = await askHolder(talks, { ...message, state, ...where })
+    if (held !== undefined) return held
     const done = desk && (await sayFor(desk, message, { state, at }))
     if (done !== undefined) return done
-    const means = meansOf?.(address.channel)
     const passesOn = await desk?.loadPassesOn?.()
     const when = { at, ...(means !== undefined && { means }), ...(passesOn !== undefined && { passesOn }) }
     const handleAs = async (content: InboundMessage) =>
-      (await askTalks(talks, { ...content, state, at, means: means ?? everything })) ??
+      (await askTalks(talks, { ...content, state, ...where })) ??
       askAgain(
         talks,
-        await handlePhrased({ knowledge, phrasing, onDraft }, (answer) =>
-          handle(state, content, { ...when, answer }),
+        withoutOffer(
+          await handlePhrased({ knowledge, phrasing, onDraft }, (answer) =>
+            handle(state, content, { ...when, answer }),
+          ),
         ),
-        at,
+        where,
       )
     if (text === undefined || press !== undefined) return handleAs(message)
     const asked = { state, buttons: means?.buttons !== false, texts: [text], person: undefined }

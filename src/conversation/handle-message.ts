@@ -26,6 +26,8 @@ export interface Handled {
   feedback: Feedback[]
   /** Writes what else comes of it; see `Said`. */
   save?: Said['save']
+  /** The same before the replies are written, which it gives. */
+  compose?: Said['compose']
 }
 
 /** Does what a message asks for. No I/O besides the given `answer`. */

@@ -23,25 +23,31 @@ export interface TurnToSave {
   parked?: boolean
   /** Writes what goes with it, in the same transaction; false when it was decided by what no longer holds. */
   save?: ((client: pg.PoolClient) => Promise<boolean>) | undefined
+  /** The same before the replies are written, which it gives; undefined when it was decided by what no longer holds. */
+  compose?: ((client: pg.PoolClient) => Promise<Reply[] | undefined>) | undefined
   /** The message that is taken up next, while the chat is kept: counted like the first one of a claim. */
   next?: string | undefined
 }
 
-/** `lost`: the lease was lost, or one of the messages was dealt with before; `stale`: `save` refused. */
-export type TurnSaved = 'saved' | 'lost' | 'stale'
+/** `lost`: the lease was lost, or one of the messages was dealt with before; `stale`: `save` or `compose` refused. */
+export type TurnSaved = { kind: 'saved'; replies: Reply[] } | { kind: 'lost' } | { kind: 'stale' }
 
-/** Saves all of a turn or nothing, in one transaction. */
+/** Saves all of a turn or nothing, in one transaction. Gives the replies as they were written. */
 export async function saveTurn(pool: pg.Pool, turn: TurnToSave): Promise<TurnSaved> {
-  const { save } = turn
-  if (save === undefined) return (await writeTurn(pool, turn)) ? 'saved' : 'lost'
-  const stale = new Error('stale')
+  const { save, compose, replies } = turn
+  if (save === undefined && compose === undefined)
+    return (await writeTurn(pool, turn)) ? { kind: 'saved', replies } : { kind: 'lost' }
+  const [stale, lost] = [new Error('stale'), new Error('lost')]
   const work = async (client: pg.PoolClient): Promise<TurnSaved> => {
-    if (!(await writeTurn(client, turn))) return 'lost'
-    if (!(await save(client))) throw stale
-    return 'saved'
+    const written = compose === undefined ? replies : await compose(client)
+    if (written === undefined) throw stale
+    if (!(await writeTurn(client, { ...turn, replies: written }))) throw lost
+    if (save !== undefined && !(await save(client))) throw stale
+    return { kind: 'saved', replies: written }
   }
   return runTransaction(pool, work).catch((error: unknown) => {
-    if (error === stale) return 'stale'
+    if (error === stale) return { kind: 'stale' }
+    if (error === lost) return { kind: 'lost' }
     throw error
   })
 }

@@ -6,7 +6,7 @@ import { claimChat, releaseChat, renewChat } from './chat-lease-repository.ts'
 import { type ConversationState, parseConversationState } from './conversation-state.ts'
 import { mostTries } from './create-conversation.ts'
 import { type Handler, randomKey } from './create-handler.ts'
-import { askDesk, readMessage } from './desk/ask-desk.ts'
+import { askDesk, readAsWritten, readMessage, readOrigin } from './desk/ask-desk.ts'
 import type { Desk } from './desk/create-desk.ts'
 import type { Handled } from './handle-message.ts'
 import { handlePhrased, type PhrasedHandling } from './handle-phrased.ts'
@@ -17,7 +17,7 @@ import { type PlannedTurn, planTurn } from './plan-turn.ts'
 import { readPromptChoice } from './read-prompt-choice.ts'
 import { type Responding, respondToTurn, sayInGroup } from './respond-to-turn.ts'
 import { stateOfPerson } from './state-of-person.ts'
-import { askAgain, askTalks, refuseInGroup } from './talk/ask-talks.ts'
+import { askAgain, askHolder, askTalks, findHolder, refuseInGroup, withoutOffer } from './talk/ask-talks.ts'
 import { readOffered } from './talk/read-offered.ts'
 import type { Talk } from './talk/talk.ts'
 import type { Means } from './turn.ts'
@@ -104,10 +104,12 @@ async function takeTurn(options: ChatWorkOptions, chat: Chat): Promise<Chat | un
     options.talks?.some((talk) => talk.reads(text)) === true ||
     readPromptChoice(text, now(), prompt) !== undefined ||
     readOffered(text, own, now()) !== undefined
+  const holder = chat.pending[0]?.group === true ? undefined : findHolder(options.talks ?? [], own, now())
+  const held = holder?.holds?.(own, now())
   const turn = planTurn(chat.pending, {
-    standsAlone,
-    namesOwn: (text) => options.handler.namesOwn(own, text),
-    areTwo: options.handler.areTwo,
+    standsAlone: held?.standsAlone ?? standsAlone,
+    namesOwn: (text) => held === undefined && options.handler.namesOwn(own, text),
+    areTwo: (before, after) => held === undefined && options.handler.areTwo(before, after),
     judgePace: (message) => judgePace(chat.buckets, message),
   })
   if (turn === undefined) return undefined
@@ -142,8 +144,8 @@ async function settleTurn(
       delivery: { kind: 'sent', validUntil, newKey: means.buttons ? randomKey : undefined },
       parked: turn.action === 'park',
     })
-    if (outcome === 'saved') return { state: handled.state, buckets, replies: handled.replies }
-    if (outcome === 'lost') return undefined
+    if (outcome.kind === 'saved') return { state: handled.state, buckets, replies: outcome.replies }
+    if (outcome.kind === 'lost') return undefined
   }
   throw new Error('what the message was decided by kept changing')
 }
@@ -154,15 +156,21 @@ async function handleTurn(
   address: Address,
   responding: Omit<Responding, 'answer'>,
 ): Promise<Handled> {
-  const done = await askDesk(options, address, responding)
-  if (done !== undefined) return done
   const { talks = [] } = options
   const { turn, state, at, means } = responding
+  const asked = turn.action === 'answer' && !turn.messages[0].group
+  const details = { state, at, means, ...readOrigin(responding) }
+  const held = asked
+    ? await askHolder(talks, { ...readAsWritten(address, responding), ...details })
+    : undefined
+  if (held !== undefined) return held
+  const done = await askDesk(options, address, responding)
+  if (done !== undefined) return done
   if (turn.action === 'answer' && turn.messages[0].group) {
     const refused = refuseInGroup(talks, turn.content.text)
     if (refused !== undefined) return sayInGroup(responding, refused)
   } else if (turn.action === 'answer') {
-    const message = { ...readMessage(address, responding), state, at, means }
+    const message = { ...readMessage(address, responding), ...details }
     const said = await askTalks(talks, message)
     if (said !== undefined) return said
   }
@@ -170,7 +178,9 @@ async function handleTurn(
   const answered = await handlePhrased(options, (answer) =>
     respondToTurn(options.handler, { ...responding, answer, passesOn }),
   )
-  return turn.action === 'answer' ? askAgain(talks, answered, at) : answered
+  return turn.action === 'answer'
+    ? askAgain(talks, withoutOffer(answered), { at, address, means, text: turn.content.text })
+    : answered
 }
 
 function tell(

@@ -1,5 +1,6 @@
 import type { Citation } from '../message.ts'
 import type { KnowledgeBase } from './knowledge-base.ts'
+import { digestKind, readSectionSource } from './section-source.ts'
 
 /** Cites words of a section that somebody has named; undefined when they don't stand there. Pure. */
 export function citeFrom({ documents }: Pick<KnowledgeBase, 'documents'>) {
@@ -8,7 +9,14 @@ export function citeFrom({ documents }: Pick<KnowledgeBase, 'documents'>) {
     const document = documents.get(id)
     const passage = document?.passages.find(({ path, text }) => path === section && text.includes(quote))
     if (document === undefined || passage === undefined) return undefined
-    const { title, number, issued } = document
-    return { document: id, section, title, number, issued, quote, start: passage.start, end: passage.end }
+    const { title, number, issued, kind } = document
+    const source =
+      kind === digestKind
+        ? readSectionSource(document.passages.filter(({ path }) => path === section))
+        : undefined
+    return {
+      ...{ document: id, section, title, number, issued, quote, start: passage.start, end: passage.end },
+      ...(typeof source === 'object' && { basis: source.text }),
+    }
   }
 }

@@ -10,4 +10,12 @@ export interface Organization {
   placeNames: string[]
   contact: { office: string; note: string }
   timezone: string
+  initiatives: {
+    /** In the codes of initiatives: „SK-VL-2026-0001“. */
+    code: string
+    /** Who takes them up first: each unit itself, or the organization where its units can decide nothing. */
+    desk: 'unit' | 'organization'
+    /** Contents of the plan that an initiative may belong to. */
+    areas: { id: string; label: string }[]
+  }
 }

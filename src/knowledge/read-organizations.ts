@@ -29,11 +29,21 @@ const organizationSchema = z
     timezone: text.default('Asia/Ho_Chi_Minh').refine(isTimeZone, 'không phải múi giờ'),
     // Read by `duties/read-duty-rules`.
     duties: z.unknown().optional(),
+    initiatives: z
+      .strictObject({
+        code: text.regex(/^[A-Z]{2,6}$/, 'gồm 2–6 chữ in hoa không dấu'),
+        desk: z.enum(['unit', 'organization']).default('unit'),
+        areas: z
+          .array(z.strictObject({ id: text.regex(/^[a-z0-9-]{1,20}$/), label: text.min(2).max(120) }))
+          .default([]),
+      })
+      .optional(),
   })
-  .transform(({ 'place-names': placeNames, duties: _, ...rest }) => ({
+  .transform(({ 'place-names': placeNames, duties: _, initiatives, ...rest }) => ({
     ...rest,
     short: rest.short || rest.name,
     placeNames,
+    initiatives: initiatives ?? initiativesOf(rest.id),
   }))
 
 /** The organizations and subjects of the knowledge folders, ordered by id; a folder of a later root goes before an earlier one. */
@@ -86,6 +96,21 @@ function minimalOrganization(folder: string): Organization {
     placeNames: [],
     contact,
     timezone: 'Asia/Ho_Chi_Minh',
+    initiatives: initiativesOf(folder),
+  }
+}
+
+/** „vinh-long“ → VL. */
+function initiativesOf(id: string): Organization['initiatives'] {
+  const initials = id.split(/[^a-z0-9]+/i).map((word) => word.charAt(0).toUpperCase())
+  return {
+    code:
+      initials
+        .join('')
+        .replace(/[^A-Z]/g, '')
+        .slice(0, 6) || 'X',
+    desk: 'unit',
+    areas: [],
   }
 }
 

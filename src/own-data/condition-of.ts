@@ -1,4 +1,4 @@
-import type { Trace } from './traces.ts'
+import type { Trace } from './trace.ts'
 
 /** Rows of these chats and persons: `$1` and `$2`. */
 export function conditionOf({ by, chats = [], people = [] }: Pick<Trace, 'by' | 'chats' | 'people'>): string {

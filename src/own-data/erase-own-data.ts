@@ -27,6 +27,7 @@ export async function eraseOwnData(client: pg.PoolClient, erasing: Erasing): Pro
   await eraseFeedback(client, erasing)
   await eraseQuestions(client, erasing)
   await eraseMessages(client, erasing)
+  await eraseForms(client, erasing)
   await run(client, erasing, `delete from site_files where state = 'draft' and (${inChats})`)
   await run(client, erasing, `delete from upload_links where ${inChats}`)
   await run(client, erasing, `delete from strangers where ${inChats}`)
@@ -139,6 +140,24 @@ async function eraseQuestions(client: pg.PoolClient, erasing: Erasing): Promise<
      where question = any($4) or ${inChats}`,
     [tombstone, ids],
   )
+}
+
+/**
+ * Drafts go. What was submitted and that no desk has taken up is withdrawn and emptied; what was taken up is the unit's file
+ * and stays with it.
+ */
+async function eraseForms(client: pg.PoolClient, erasing: Erasing): Promise<void> {
+  await run(client, erasing, `delete from drafts where ${conditionOf({ people: ['person'] })}`)
+  const { rows } = await run(
+    client,
+    erasing,
+    `update initiatives set state = 'withdrawn', content = '{}', outcome = '{}', updated_at = $3
+     where state in ('submitted', 'returned', 'withdrawn') and (${conditionOf({ people: ['person'] })}) returning id::text`,
+    [erasing.at],
+  )
+  await client.query(`update initiative_versions set content = '{}' where initiative = any($1)`, [
+    rows.map(({ id }) => id),
+  ])
 }
 
 /** What waits to be answered was written since; it is answered as a new chat's. */

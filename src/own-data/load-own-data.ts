@@ -2,7 +2,8 @@ import type pg from 'pg'
 import type { Address } from '../message.ts'
 import type { Person } from '../people/person.ts'
 import { conditionOf } from './condition-of.ts'
-import { type Trace, traces } from './traces.ts'
+import type { Trace } from './trace.ts'
+import { traces } from './traces.ts'
 
 type Client = pg.Pool | pg.PoolClient
 

@@ -8,6 +8,8 @@ export interface Summary {
   reported: { rule: string; year: number; unit: string; at: Date }[]
   reminders: { count: number; last: Date | null }
   questions: number
+  /** Drafts and what was submitted. */
+  forms: number
   messages: { count: number; since: Date | null }
 }
 
@@ -22,11 +24,14 @@ export async function summarizeOwnData(client: pg.Pool | pg.PoolClient, owner: O
      where ${conditionOf({ people: ['reported_by'] })} order by reported_at desc limit ${mostReported}`,
     values,
   )
+  const own = conditionOf({ people: ['person'] })
   const counted = await client.query<Omit<Summary, 'reported'>>(
     `select
        (select jsonb_build_object('count', count(*), 'last', max(settled_at)) from reminders
         where state = 'sent' and (${conditionOf({ people: ['person'] })})) as reminders,
        (select count(*)::int from officer_questions where ${chats}) as questions,
+       (select (select count(*) from drafts where state in ('open', 'waiting') and (${own}))
+          + (select count(*) from initiatives where ${own}))::int as forms,
        (select jsonb_build_object('count', count(*), 'since', min(received_at)) from inbox
         where not body ? 'erased' and not body ? 'pushed' and (${chats})) as messages`,
     values,
@@ -35,6 +40,7 @@ export async function summarizeOwnData(client: pg.Pool | pg.PoolClient, owner: O
   return {
     reported: reported.rows,
     questions: row?.questions ?? 0,
+    forms: row?.forms ?? 0,
     reminders: { count: row?.reminders.count ?? 0, last: toDate(row?.reminders.last) },
     messages: { count: row?.messages.count ?? 0, since: toDate(row?.messages.since) },
   }

@@ -1,21 +1,6 @@
 import { conditionOf } from './condition-of.ts'
-
-/** Where something of a person is kept: in chats of theirs, or by their id. */
-export interface Trace {
-  table: string
-  /** In the person's words. */
-  heading: string
-  /** Columns by which rows are theirs: pairs of channel and chat, or ids. */
-  chats?: [channel: string, chat: string][]
-  people?: string[]
-  /** Expressions of the row, by what they are called. */
-  shown: Record<string, string>
-  /** Where neither says whose it is. */
-  by?: string
-  /** Further condition. */
-  where?: string
-  order: string
-}
+import type { Trace } from './trace.ts'
+import { tracesOfForms } from './traces-of-forms.ts'
 
 const unit = "nullif(concat_ws('/', nullif(organization, ''), nullif(unit, '')), '')"
 const chat: [string, string] = ['channel', 'chat_id']
@@ -135,6 +120,7 @@ export const traces: readonly Trace[] = [
     shown: { 'ở kênh': 'channel', lúc: 'queued_at', 'kết cục': 'outcome' },
     order: 'queued_at',
   },
+  ...tracesOfForms,
   {
     table: 'audit_log',
     heading: 'Nhật ký việc cần thẩm quyền',

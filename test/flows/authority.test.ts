@@ -18,6 +18,7 @@ const number = '99/BC'
 const unit = codeOf('TTYT Ba Tri')
 const duty = `vinh-long:bao-cao-phong-trao:2027:${unit}`
 const linkHash = 'f'.repeat(64)
+const code = 'SK-VL-2027-0001'
 
 const actors = {
   stranger: { channel: 'telegram', chatId: '100' },
@@ -62,6 +63,10 @@ const commands: Attempt[] = [
   { said: '/lienket', aboutSelf: true },
   { said: '/bolienket', aboutSelf: true },
   { said: '/kenh', aboutSelf: true },
+  { said: '/sangkien', aboutSelf: true },
+  { said: '/hoso', aboutSelf: true },
+  { said: '/maudon', aboutSelf: true },
+  { said: '/duyet', own: ['otherFocal', 'otherOfficer'] },
 ]
 
 /** Every kind of button, as somebody would forge it who knows the ids. `%grant`, `%reminder`: the focal person's. */
@@ -108,6 +113,16 @@ const presses: Attempt[] = [
   { said: 'data:erase', aboutSelf: true },
   { said: 'profile:mute', aboutSelf: true },
   { said: 'profile:channel:zalo', aboutSelf: true },
+  { said: 'form:begin', aboutSelf: true },
+  { said: 'form:abc:skip:name', aboutSelf: true },
+  ...['mine', 'file', 'copy', 'change', 'withdraw', 'withdraw-yes'].map((action) => ({
+    said: `initiative:${action}:${code}`,
+  })),
+  { said: 'initiative:desk-list:0', own: ['otherFocal', 'otherOfficer'] },
+  ...[
+    ...['show', 'file', 'evidence', 'accept', 'return', 'to-council'],
+    ...['recognized', 'not-recognized', 'propose'],
+  ].map((action) => ({ said: `initiative:desk-${action}:${code}` })),
 ]
 
 let ids = { grant: '', reminder: '' }
@@ -144,6 +159,11 @@ beforeAll(async () => {
      values ($1, 'link', $2, 'telegram', '1', $3, $3::timestamptz + interval '1 year', 'zalo', 'z')`,
     [linkHash, victim, talk.now()],
   )
+  await pool.query(
+    `insert into initiatives (code, organization, unit, year, person, state, content, submitted_at, updated_at)
+     values ($1, 'vinh-long', $2, 2027, $3, 'submitted', '{"name": "Sáng kiến Bí Mật"}', $4, $4)`,
+    [code, unit, victim, talk.now()],
+  )
   const grant = await pool.query<{ id: string }>('select id::text from grants where person = $1', [victim])
   const reminder = await pool.query<{ id: string }>(
     `insert into reminders (organization, rule, rule_version, year, unit, step, person, kind, due_at, valid_until, state, created_at)
@@ -165,6 +185,7 @@ async function snapshot(): Promise<unknown> {
        (select jsonb_agg(g order by id) from grants g) as grants, (select jsonb_agg(a order by chat_id) from accounts a) as accounts,
        (select jsonb_agg(to_jsonb(p) - 'muted_at' order by id) from people p) as people,
        (select jsonb_agg(c order by hash) from pairing_codes c where purpose <> 'link' and purpose <> 'hand-over' or hash = $1) as codes,
+       (select jsonb_agg(i order by id) from initiatives i) as initiatives, (select count(*) from initiative_events) as steps,
        (select count(*) from outbox where message_id like 'push:%') as pushed`,
     [linkHash, unit],
   )
@@ -218,11 +239,11 @@ test('every command and every kind of button of the talks is in the tables above
   expect(
     staffCommands.filter((command) => !typed.has(command) && command !== 'join' && command !== 'code'),
   ).toEqual([])
-  const sources = globSync('src/conversation/{people,duties}/*.ts', { cwd: root })
+  const sources = globSync('src/conversation/{people,duties,initiatives}/*.ts', { cwd: root })
     .map((file) => readFileSync(join(root, file), 'utf8'))
     .join('\n')
   const offered = [
-    ...sources.matchAll(/id: ['`]((?:people|role|duty|remind|link|data|profile):[a-z-]+)/g),
+    ...sources.matchAll(/id: ['`]((?:people|role|duty|remind|link|data|profile|initiative|form):[a-z-]*[a-z])[`':]/g),
   ].map(([, id]) => id ?? '')
   const tried = new Set(presses.map(({ said }) => said.split(':').slice(0, 2).join(':')))
   expect(offered.length).toBeGreaterThan(20)

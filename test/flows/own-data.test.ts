@@ -65,6 +65,7 @@ test('„trợ lý lưu gì về tôi“ is told in a few lines, and all of it c
       '- Vai trò: đầu mối của TTYT Ba Tri, đến 05/01/2036.',
       '- Đã báo gửi báo cáo năm 2026 của TTYT Ba Tri: 01/03/2027.',
       '- Lời nhắc đã gửi: 1, gần nhất 01/03/2027.',
+      '- Bản nháp và hồ sơ sáng kiến đã nộp: 2.',
       '- Câu hỏi đã chuyển cán bộ, không kèm tên: 1.',
       '- Tin nhắn của anh/chị: 2, từ 01/03/2027; giữ 365 ngày.',
     ].join('\n'),

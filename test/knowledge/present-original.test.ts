@@ -5,6 +5,7 @@ import { presentOriginal } from '../../src/knowledge/present-original.ts'
 const organization = {
   ...{ id: 'a', name: 'Sở Y tế tỉnh Vĩnh Long', short: 'Sở Y tế Vĩnh Long', superior: '', province: '' },
   ...{ placeNames: [], contact: { office: 'Văn phòng Sở', note: '' }, timezone: 'Asia/Ho_Chi_Minh' },
+  initiatives: { code: 'X', desk: 'unit' as const, areas: [] },
 }
 const head: DocumentHead = {
   ...{ id: 'a/b', organization: 'a', title: 'Kế hoạch dài', number: '', issuer: '', issued: '' },

@@ -30,6 +30,15 @@ const rows = [
    from duty_rules, (values ('30', 'sent'), ('7', 'planned'), ('3', 'queued')) as steps (step, state)`,
   `insert into reminder_messages (reminder, position, channel, chat_id, outbox_key, queued_at)
    values (3, 0, :own, 'reminder:3:0', :day)`,
+  `insert into drafts (form, person, organization, unit, cursor, created_at, updated_at)
+   values ('initiative', :id, 'vinh-long', 'ttyt-ba-tri', '{"at": []}', :day, :day)`,
+  `insert into draft_answers (draft, field, value, person, channel, chat_id, at)
+   values (1, 'name', '"Sáng kiến của :mark"', :id, :own, :day)`,
+  `insert into initiatives (code, organization, unit, year, person, state, content, proposed_by, proposed_at, submitted_at, updated_at)
+   values ('SK-VL-2027-0001', 'vinh-long', 'ttyt-ba-tri', 2027, :id, 'submitted', '{"name": "Sáng kiến của :mark"}', :id, :day, :day, :day)`,
+  `insert into initiative_versions values (1, 1, '{"name": "Sáng kiến của :mark"}', :id, :day)`,
+  `insert into initiative_events (initiative, at, actor, channel, action, before, after)
+   values (1, :day, :id, 'telegram', 'submit', '', 'submitted')`,
   `insert into audit_log (at, actor, action, subject) values (:day, :id, 'grant:taken', :id)`,
   `insert into inbox (channel, chat_id, message_id, sent_at, received_at, body, applied_at)
    values (:own, 'x1', :day, :day, '{"text": "Em là :mark ạ"}', :day),

@@ -14,6 +14,9 @@ const COMMANDS = [
   { command: 'start', description: 'Bắt đầu, xem trợ lý giúp được gì' },
   { command: 'trogiup', description: 'Hướng dẫn cách hỏi' },
   { command: 'donvi', description: 'Chọn đơn vị của anh/chị' },
+  { command: 'hannop', description: 'Hạn nộp của đơn vị' },
+  { command: 'sangkien', description: 'Nộp sáng kiến, hoặc làm tiếp bản nháp' },
+  { command: 'hoso', description: 'Hồ sơ anh/chị đã nộp' },
   { command: 'huy', description: 'Hủy việc đang làm dở' },
 ]
 

@@ -33,6 +33,29 @@ export async function sayFor(
   return { replies, state: { ...noteChoice(state, replies, at), met: true }, feedback: [] }
 }
 
+/** When a planned turn was sent, by which message, and what an edited one had said. */
+export function readOrigin({ turn }: Pick<Turned, 'turn'>): Origin {
+  const [{ sentAt, sourceId, edited, replaced }] = turn.messages
+  return {
+    sentAt,
+    ...(sourceId !== null && { sourceId }),
+    ...(edited && replaced !== null && { replaces: replaced }),
+  }
+}
+
+interface Origin {
+  sentAt: Date
+  sourceId?: string
+  replaces?: string
+}
+
+/** A planned turn word for word: what is typed chooses nothing. */
+export function readAsWritten(address: Address, turned: Turned): DeskMessage {
+  const { text, press, pressKey, file, unreadable } = turned.turn.content
+  const isText = pressKey === undefined && file === undefined && unreadable === undefined
+  return { ...readMessage(address, turned), ...(isText && { text, press }) }
+}
+
 /** A planned turn as the person meant it: a number of a list as what it stands for. */
 export function readMessage(address: Address, { turn, state, prompt, at, means }: Turned): DeskMessage {
   const { content, messages } = turn

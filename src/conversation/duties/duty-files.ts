@@ -2,8 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type pg from 'pg'
 import type { Downloaded } from '../../channels/channel.ts'
+import { bareFileName } from '../../documents/file-name.ts'
+import { fileTypeOf } from '../../documents/file-type.ts'
 import { insertDutyFile, listDutyFiles, loadDutyFile } from '../../duties/duty-file-repository.ts'
-import { fileTypeOf } from '../../duties/file-type.ts'
 import type { ReplyFile } from '../../message.ts'
 import type { StoreFile } from './take-paper.ts'
 
@@ -26,23 +27,13 @@ export function createDutyFiles(
     const kind = fileTypeOf(bytes)
     if (kind === undefined)
       return { refused: 'Tôi chỉ nhận ảnh (JPG, PNG), tệp PDF hoặc Word. Anh/chị gửi lại giúp tôi.' }
-    const name = `${nameOf(file.name)}.${kind.ending}`
+    const name = `${bareFileName(file.name, 'ban-da-ky')}.${kind.ending}`
     return {
       name,
       keep: (client, duty) =>
         insertDutyFile(client, { duty, name, type: kind.type, by: person.id, at, bytes }),
     }
   }
-}
-
-/** Words and nothing that could be a path. */
-function nameOf(given: string): string {
-  const bare = given
-    .replace(/\.[^.]{1,5}$/, '')
-    .replace(/[^\p{L}\p{M}\p{N} _-]+/gu, ' ')
-    .trim()
-    .slice(0, 80)
-  return bare === '' ? 'ban-da-ky' : bare
 }
 
 /** The files of a duty as they are handed out. */

@@ -28,7 +28,7 @@ export const joiningTexts = {
   consent: (reason: keyof typeof openings, besides: readonly string[] = []): Reply => ({
     text: [
       ...openings[reason](besides),
-      '- Tôi lưu tên, đơn vị và tài khoản nhắn tin này, chỉ để nhắc hạn và ghi đúng đơn vị.',
+      '- Tôi lưu tên, đơn vị và tài khoản nhắn tin này, chỉ để nhắc hạn, ghi đúng đơn vị và giữ hồ sơ anh/chị nộp.',
       '- Lưu đến khi anh/chị xóa: gõ /dulieu để xem, /xoadulieu để xóa bất cứ lúc nào (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15).',
     ].join('\n'),
     options: agreeing,

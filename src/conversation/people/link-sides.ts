@@ -1,3 +1,5 @@
+import { moveDrafts } from '../../forms/draft-repository.ts'
+import { moveInitiatives } from '../../initiatives/initiative-repository.ts'
 import { linkAccount } from '../../people/account-repository.ts'
 import { writeAudit } from '../../people/audit-repository.ts'
 import {
@@ -144,8 +146,11 @@ export async function confirm(options: LinkOptions, message: Known, hash: string
       if (!(await useCode(client, hash, at))) return false
       const linked = await linkAccount(client, { person: person.id, joined, preferredChannel: preferred, at })
       if (linked === undefined || linked.merged !== other?.id) return false
-      if (linked.merged !== undefined)
+      if (linked.merged !== undefined) {
         await suppressReminders(client, linked.merged, { reason: 'merged', at })
+        await moveDrafts(client, linked.merged, person.id)
+        await moveInitiatives(client, linked.merged, person.id)
+      }
       const about = { at, actor: person.id, subject: person.id }
       await writeAudit(client, {
         ...about,

@@ -24,7 +24,7 @@ export interface Keeping {
 export const ownDataTexts = {
   summary: (
     profile: Profile | undefined,
-    { reported, reminders, questions, messages }: Summary,
+    { reported, reminders, questions, forms, messages }: Summary,
     { messageDays }: Keeping,
   ) =>
     [
@@ -38,6 +38,7 @@ export const ownDataTexts = {
         : [
             `- Lời nhắc đã gửi: ${reminders.count}${reminders.last === null ? '' : `, gần nhất ${formatDate(reminders.last)}`}.`,
           ]),
+      ...(forms === 0 ? [] : [`- Bản nháp và hồ sơ sáng kiến đã nộp: ${forms}.`]),
       ...(questions === 0 ? [] : [`- Câu hỏi đã chuyển cán bộ, không kèm tên: ${questions}.`]),
       `- Tin nhắn của anh/chị: ${messages.count}${messages.since === null ? '' : `, từ ${formatDate(messages.since)}`}; giữ ${messageDays} ngày.`,
     ].join('\n'),
@@ -56,11 +57,12 @@ export const ownDataTexts = {
       'Xóa dữ liệu của anh/chị? Xóa rồi không lấy lại được.',
       profile === undefined
         ? '- Xóa: tin nhắn hai chiều ở đây, câu hỏi đã chuyển cán bộ, đơn vị đã chọn.'
-        : `- Xóa: tên, đơn vị, tài khoản (${profile.channels.map(nameChannel).join(', ')}), vai trò, cài đặt, tin nhắn hai chiều, câu hỏi đã chuyển cán bộ.`,
+        : `- Xóa: tên, đơn vị, tài khoản (${profile.channels.map(nameChannel).join(', ')}), vai trò, cài đặt, tin nhắn hai chiều, câu hỏi đã chuyển cán bộ, bản nháp và hồ sơ sáng kiến mà đơn vị chưa tiếp nhận.`,
       ...(profile === undefined
         ? []
         : [
             '- Còn lại nhưng không còn tên: việc đơn vị đã báo gửi, lịch sử nhắc hạn và nhật ký cấp quyền, vì đó là hồ sơ công việc của đơn vị.',
+            '- Đơn sáng kiến mà đơn vị đã tiếp nhận là hồ sơ của đơn vị nên còn nguyên; cần rút, anh/chị liên hệ đầu mối.',
           ]),
       `- ${describeBackup(keeping)}`,
     ].join('\n'),

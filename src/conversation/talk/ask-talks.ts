@@ -1,7 +1,8 @@
+import type { ConversationState } from '../conversation-state.ts'
 import type { Handled } from '../handle-message.ts'
 import { noteChoice } from '../note-choice.ts'
 import { noteOffered, readOffered } from './read-offered.ts'
-import type { Talk, TalkMessage } from './talk.ts'
+import type { Said, Talk, TalkMessage } from './talk.ts'
 
 const onlyInPrivate =
   'Việc này liên quan đến thông tin riêng của anh/chị nên tôi không làm trong nhóm. Anh/chị nhắn riêng cho tôi giúp ạ.'
@@ -12,18 +13,41 @@ export async function askTalks(talks: readonly Talk[], given: TalkMessage): Prom
   for (const talk of talks) {
     const said = await talk.respond(message)
     if (said === undefined) continue
-    const { replies, state = message.state, save } = said
-    return {
-      replies,
-      state: {
-        ...noteOffered(noteChoice(state, replies, message.at), replies, message.at),
-        met: true,
-      },
-      feedback: [],
-      ...(save !== undefined && { save }),
-    }
+    const handled = toHandled(said, message)
+    const isOver = handled.state.step?.name !== message.state.step?.name
+    return isOver ? handled : askAgain(formsBut(talks, talk), handled, message)
   }
   return undefined
+}
+
+/** A form that was interrupted by something else is gone on with. */
+function formsBut(talks: readonly Talk[], one: Talk): Talk[] {
+  return talks.filter((talk) => talk !== one && talk.holds !== undefined)
+}
+
+function toHandled({ replies, state, save, compose }: Said, message: TalkMessage): Handled {
+  return {
+    replies,
+    state: {
+      ...noteOffered(noteChoice(state ?? message.state, replies, message.at), replies, message.at),
+      met: true,
+    },
+    feedback: [],
+    ...(save !== undefined && { save }),
+    ...(compose !== undefined && { compose }),
+  }
+}
+
+/** Words that the part of the talk they were asked by takes as they are, before anybody else. */
+export async function askHolder(talks: readonly Talk[], message: TalkMessage): Promise<Handled | undefined> {
+  const { text, press, state, at } = message
+  const holder = text === undefined || press !== undefined ? undefined : findHolder(talks, state, at)
+  const said = await holder?.respond(message)
+  return said && toHandled(said, message)
+}
+
+export function findHolder(talks: readonly Talk[], state: ConversationState, at: Date): Talk | undefined {
+  return talks.find((talk) => talk.holds?.(state, at) !== undefined)
 }
 
 /** Who types what a part of the talk has just offered has pressed it. */
@@ -34,12 +58,25 @@ function withChosen(message: TalkMessage): TalkMessage {
   return chosen === undefined ? message : { ...rest, state, at, press: chosen }
 }
 
-/** After a question in the middle what was asked before is asked again. Pure. */
-export function askAgain(talks: readonly Talk[], handled: Handled, at: Date): Handled {
-  const again = talks.map((talk) => talk.askAgain?.(handled.state, at)).find((reply) => reply !== undefined)
+/** After something else was answered in the middle what was asked before is asked again. */
+export async function askAgain(
+  talks: readonly Talk[],
+  handled: Handled,
+  { at, address, means, text }: Pick<TalkMessage, 'at' | 'address' | 'means' | 'text'>,
+): Promise<Handled> {
+  for (const talk of talks) {
+    const again = await talk.askAgain?.(handled.state, at, { address, means, text })
+    if (again === undefined) continue
+    const { offer: _, ...state } = handled.state
+    return { ...handled, state: noteOffered(state, [again], at), replies: [...handled.replies, again] }
+  }
+  return handled
+}
+
+/** After an answer of the papers nothing of a part of the talk is on offer but what is asked again. */
+export function withoutOffer(handled: Handled): Handled {
   const { offer: _, ...state } = handled.state
-  if (again === undefined) return { ...handled, state }
-  return { ...handled, state: noteOffered(state, [again], at), replies: [...handled.replies, again] }
+  return { ...handled, state }
 }
 
 /** In a group personal matters are neither told nor changed. */

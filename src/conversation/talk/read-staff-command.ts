@@ -61,4 +61,8 @@ const slashCommands = new Map<string, StaffCommand>([
   ['xoadulieu', 'erase'],
   ['tinhhinh', 'board'],
   ['lichnhac', 'schedule'],
+  ['sangkien', 'initiative'],
+  ['hoso', 'initiatives'],
+  ['duyet', 'initiative-desk'],
+  ['maudon', 'blank-form'],
 ])

@@ -93,6 +93,7 @@ export const conversationSchema = z.strictObject({
       board: phrases,
       schedule: phrases,
     },
+    ...{ initiative: phrases, initiatives: phrases, 'initiative-desk': phrases, 'blank-form': phrases },
     beside: phrases,
   }),
   linking: phrases,

@@ -22,5 +22,9 @@ export const staffCommands = [
   'erase',
   'board',
   'schedule',
+  'initiative',
+  'initiatives',
+  'initiative-desk',
+  'blank-form',
 ] as const
 export type StaffCommand = (typeof staffCommands)[number]

@@ -139,7 +139,9 @@ it('registers address, secret and kinds of events, keeping what is pending, and 
     drop_pending_updates: false,
   })
   const { commands } = fake.callsOf('setMyCommands')[0]?.params ?? {}
-  expect(commands).toMatchObject(['start', 'trogiup', 'donvi', 'huy'].map((command) => ({ command })))
+  expect(commands).toMatchObject(
+    ['start', 'trogiup', 'donvi', 'hannop', 'sangkien', 'hoso', 'huy'].map((command) => ({ command })),
+  )
 })
 
 it('derives a secret from the token that does not show it', async () => {

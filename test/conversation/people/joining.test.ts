@@ -114,7 +114,7 @@ test('/toi shows what somebody is known as; name, unit and reminders are changed
   expect(shown).toContain('Trung tâm Y tế khu vực Ba Tri')
   await person.press('Đổi họ tên')
   expect(await person.say('Lê Thị Thanh Tám')).toContain('Lê Thị Thanh Tám')
-  await person.say('hồ sơ của tôi')
+  await person.say('thông tin của tôi')
   await person.press('Đổi đơn vị')
   await person.press('Sở Y tế Vĩnh Long')
   await person.say('cho lach')

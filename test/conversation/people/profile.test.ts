@@ -7,7 +7,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.stop())
 
-test.each(['/toi', 'ho so cua em', 'toi dang ky o dau', 'em là ai ạ'])(
+test.each(['/toi', 'thong tin cua em', 'toi dang ky o dau', 'em là ai ạ'])(
   '„%s“ shows unit, role and its end',
   async (text) => {
     const chat = `shown ${text}`
@@ -24,7 +24,7 @@ test.each(['/toi', 'ho so cua em', 'toi dang ky o dau', 'em là ai ạ'])(
 
 test('who is not known is told how to become known; nothing is shown', async () => {
   const person = world.on('telegram', 'nobody')
-  for (const text of ['/toi', 'hồ sơ của tôi', '/tatnhac'])
+  for (const text of ['/toi', 'thông tin của tôi', '/tatnhac'])
     expect(await person.say(text)).toContain('đăng ký')
 })
 

@@ -1,0 +1,103 @@
+import type { Field, FieldOption } from '../forms/form.ts'
+import { explanations } from './explanations.ts'
+
+/** Both movements that initiatives are made for. */
+const movements: FieldOption[] = [
+  {
+    id: 'dmst-cds',
+    label: 'Đổi mới sáng tạo và chuyển đổi số',
+    also: ['đổi mới sáng tạo', 'chuyển đổi số', 'cđs', 'đmst'],
+  },
+  { id: 'bdhvs', label: 'Bình dân học vụ số', also: ['bình dân', 'bdhvs', 'học vụ số'] },
+  { id: 'none', label: 'Không gắn với phong trào nào', also: ['không', 'không có', 'không gắn'] },
+]
+
+/** What the solution is and how it is used. */
+export const fieldsOfSolution: readonly Field[] = [
+  {
+    id: 'name',
+    label: 'Tên sáng kiến',
+    also: ['tên', 'tên sáng kiến đề nghị công nhận', 'tên đề tài', 'tiêu đề'],
+    kind: 'short',
+    most: 300,
+    ask: 'Tên nói rõ giải pháp và nơi áp dụng.',
+    example: 'Cảnh báo tương tác thuốc khi kê đơn điện tử tại Khoa Khám bệnh',
+    required: true,
+    explain: explanations.conditions,
+    group: 'subject',
+  },
+  {
+    id: 'field',
+    label: 'Lĩnh vực áp dụng',
+    also: ['lĩnh vực'],
+    kind: 'short',
+    most: 300,
+    ask: 'Sáng kiến dùng trong lĩnh vực nào?',
+    example: 'Khám bệnh, quản lý thuốc',
+    required: true,
+    group: 'subject',
+  },
+  {
+    id: 'movement',
+    label: 'Phong trào',
+    also: ['phong trào thi đua', 'phong trào liên quan'],
+    kind: 'choice',
+    options: movements,
+    ask: 'Sáng kiến gắn với phong trào nào?',
+    required: true,
+    group: 'subject',
+  },
+  {
+    id: 'problem',
+    label: 'Vấn đề cần giải quyết',
+    also: ['vấn đề', 'vấn đề giải quyết', 'thực trạng'],
+    kind: 'short',
+    most: 1_000,
+    ask: 'Trước khi có sáng kiến thì vướng mắc gì?',
+    example: 'Bác sĩ phải tự tra tương tác thuốc, mất 5 phút mỗi đơn và dễ sót',
+    required: true,
+    group: 'use',
+  },
+  {
+    id: 'applied',
+    label: 'Đã áp dụng',
+    also: ['áp dụng', 'đã áp dụng chưa'],
+    kind: 'yes-no',
+    labels: ['Rồi', 'Chưa'],
+    ask: 'Sáng kiến đã được áp dụng hoặc áp dụng thử chưa?',
+    required: true,
+    group: 'use',
+  },
+  {
+    id: 'applied-from',
+    label: 'Ngày áp dụng',
+    also: ['ngày áp dụng lần đầu', 'ngày áp dụng thử', 'ngày áp dụng đầu tiên', 'ngày', 'ngày dùng'],
+    kind: 'date',
+    ask: 'Áp dụng lần đầu, hoặc áp dụng thử, từ ngày nào? Lấy ngày sớm hơn.',
+    example: '15/3/2026',
+    required: true,
+    when: { field: 'applied', is: true },
+    explain: explanations.term,
+    group: 'use',
+  },
+  {
+    id: 'new-here',
+    label: 'Mới trong đơn vị',
+    also: ['tính mới', 'mới'],
+    kind: 'yes-no',
+    labels: ['Lần đầu', 'Đã có người làm'],
+    ask: 'Trong đơn vị, đây là lần đầu có giải pháp này?',
+    required: true,
+    explain: explanations.novelty,
+    group: 'use',
+  },
+  {
+    id: 'description',
+    label: 'Mô tả bản chất sáng kiến',
+    also: ['mô tả', 'bản chất', 'mô tả bản chất', 'mô tả sáng kiến', 'nội dung sáng kiến'],
+    kind: 'long',
+    most: 20_000,
+    ask: 'Anh/chị mô tả nội dung giải pháp, các bước thực hiện và điểm mới so với trước.',
+    required: true,
+  },
+]
