@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** Whatever somebody may send: any characters, and the words a parser knows in any order, also very many of them. */
+/** Whatever somebody may send: characters of any kind, and the words a parser knows in any order, also very many of them. */
 export function anyTyping(pieces: string[]): fc.Arbitrary<string> {
   const piece = fc.constantFrom(...pieces)
   return fc.oneof(
