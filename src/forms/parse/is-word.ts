@@ -6,14 +6,14 @@ export function isWord(typed: string, word: string): boolean {
   return typed.toLowerCase() === foldVietnamese(word)
 }
 
-/** How many words a phrase takes where it stands at that place; 0 where it doesn't. */
-export function phraseAt(words: readonly string[], start: number, phrase: string): number {
-  const wanted = phrase.split(' ')
-  const fits = wanted.every((word, index) => isWord(words[start + index] ?? '', word))
-  return fits ? wanted.length : 0
-}
-
 /** How many words the longest of these phrases takes at that place; 0 where none stands there. */
 export function longestAt(words: readonly string[], start: number, phrases: readonly string[]): number {
   return Math.max(0, ...phrases.map((phrase) => phraseAt(words, start, phrase)))
+}
+
+/** How many words a phrase takes where it stands at that place; 0 where it doesn't. */
+function phraseAt(words: readonly string[], start: number, phrase: string): number {
+  const wanted = phrase.split(' ')
+  const fits = wanted.every((word, index) => isWord(words[start + index] ?? '', word))
+  return fits ? wanted.length : 0
 }

@@ -107,11 +107,16 @@ const doubts = [
   ],
 ]
 
+/** What is told after the answer needn't be read to its end, in characters. */
+const mostRead = 400
+
 type Meaning = 'yes' | 'no' | 'polite' | 'doubt' | 'other'
 
 /** Yes or no. After the answer and a comma anything may follow, but nothing that takes the answer back. */
 export function parseYesNo(text: string): Parsed<boolean> {
   const parts = cleanAnswer(text)
+    .slice(0, mostRead)
+    .toWellFormed()
     .replace(/[👍✅☑✔👌🆗]/gu, ' có, ')
     .replace(/[👎❌🚫✖]/gu, ' không, ')
     .toLowerCase()

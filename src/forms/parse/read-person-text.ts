@@ -15,12 +15,15 @@ export interface PersonText {
 }
 
 const honorifics = ['anh', 'chị', 'cô', 'chú', 'ông', 'bà', 'bạn', 'em', 'dạ', 'gồm', 'có']
+/** No part of a line is longer; reading more would only take long. */
+const mostWords = 30
 const ownWords = ['em', 'tôi', 'mình']
 
 /** What a part without its dates and figures says: one thing, or several where words tell them apart. */
 export function readPersonText(text: string): PersonText[] {
   const raw = text.replace(/(?<=\p{L})\.(?=\p{L})/gu, '. ').split(/\s+/)
   const words = raw.map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+  if (words.length > mostWords) return [{ kind: 'free', text }]
   const own = readOwn(words)
   if (own !== undefined) return own
   const followed = splitName(raw, words)
@@ -49,8 +52,13 @@ function splitName(raw: string[], words: string[]): PersonText[] | undefined {
   if (other < 0 || !looksLikeName(words.slice(0, other))) return undefined
   return [
     { kind: 'name', text: words.slice(0, other).join(' ') },
-    ...readPersonText(raw.slice(other).join(' ')),
+    ...readPersonText(withoutBracket(raw.slice(other).join(' '))),
   ]
+}
+
+/** „Lê Thị Hà (điều dưỡng khoa Nội)“ */
+function withoutBracket(text: string): string {
+  return text.startsWith('(') ? text.slice(1).replace(/\)$/, '') : text
 }
 
 /** A name behind its qualification; a position before its workplace. */

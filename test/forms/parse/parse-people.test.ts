@@ -65,6 +65,10 @@ test.each<[string, PersonRow[]]>([
     'Thạch Sa Rây, BS CKI, trưởng khoa Sản',
     [{ name: 'Thạch Sa Rây', qualification: 'BS CKI', title: 'trưởng khoa Sản' }],
   ],
+  [
+    'Lâm Thị Ngọc Hà (ĐD khoa Cấp cứu)',
+    [{ name: 'Lâm Thị Ngọc Hà', qualification: 'ĐD', workplace: 'khoa Cấp cứu' }],
+  ],
   ['BS. Trần Văn Bình', [{ name: 'Trần Văn Bình', qualification: 'BS' }]],
   [
     'ThS.BS Trần Văn Bình, Phó giám đốc',
