@@ -243,7 +243,9 @@ test('every command and every kind of button of the talks is in the tables above
     .map((file) => readFileSync(join(root, file), 'utf8'))
     .join('\n')
   const offered = [
-    ...sources.matchAll(/id: ['`]((?:people|role|duty|remind|link|data|profile|initiative|form):[a-z-]*[a-z])[`':]/g),
+    ...sources.matchAll(
+      /id: ['`]((?:people|role|duty|remind|link|data|profile|initiative|form):[a-z-]*[a-z])[`':]/g,
+    ),
   ].map(([, id]) => id ?? '')
   const tried = new Set(presses.map(({ said }) => said.split(':').slice(0, 2).join(':')))
   expect(offered.length).toBeGreaterThan(20)

@@ -6,7 +6,7 @@ export interface Choice {
   id: string
   label: string
   /** Other names of it; unlike a part of the label, one word is enough. */
-  also?: string[]
+  also?: readonly string[] | undefined
 }
 
 /** One of the options, by its number, its label or a part of it that no other has; gives its id. */
@@ -79,7 +79,7 @@ function pick({ number, named }: Numbered, options: readonly Choice[]): Parsed<s
   const option = options[number - 1]
   if (option === undefined) return refused(`Danh sách không có số ${number}. ${ask(options)}`)
   if (named !== '' && !namesOf(option).some((name) => has(name, named))) {
-    return refused(`Số ${number} là „${option.label}“, không phải „${named}“. ${ask(options)}`)
+    return refused(`Số ${number} là “${option.label}”, không phải “${named}”. ${ask(options)}`)
   }
   return ok(option.id)
 }
@@ -100,6 +100,6 @@ function has(words: string, part: string): boolean {
 function list(options: Choice[]): string {
   return options
     .slice(0, 4)
-    .map(({ label }) => `„${label}“`)
+    .map(({ label }) => `“${label}”`)
     .join(', ')
 }

@@ -42,7 +42,7 @@ function readRange(first: number, last: number, options: readonly Choice[]): Par
     return refused(`Danh sách chỉ có các số từ 1 đến ${options.length}. ${askSeveral()}`)
   }
   const chosen = options.slice(first - 1, last)
-  const labels = chosen.map(({ label }) => `„${label}“`).join(', ')
+  const labels = chosen.map(({ label }) => `“${label}”`).join(', ')
   return ok(
     chosen.map(({ id }) => id),
     `Tôi hiểu là ${chosen.length} mục: ${labels}.`,

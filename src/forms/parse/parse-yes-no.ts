@@ -148,5 +148,5 @@ function meaningOf(part: string): Meaning {
 }
 
 function unclear(text: string): Parsed<boolean> {
-  return refused(`Tôi chưa rõ ${quote(text)} là có hay không. Anh/chị trả lời giúp tôi „có“ hoặc „không“.`)
+  return refused(`Tôi chưa rõ ${quote(text)} là có hay không. Anh/chị trả lời giúp tôi “có” hoặc “không”.`)
 }

@@ -20,5 +20,5 @@ const mostQuoted = 40
 /** „what was typed“, shortened, on one line. */
 export function quote(text: string): string {
   const line = [...text.replace(/\s+/g, ' ').trim()]
-  return `„${line.length > mostQuoted ? `${line.slice(0, mostQuoted - 1).join('')}…` : line.join('')}“`
+  return `“${line.length > mostQuoted ? `${line.slice(0, mostQuoted - 1).join('')}…` : line.join('')}”`
 }

@@ -68,7 +68,7 @@ function readNumber(reader: Reader): NumberFound | undefined {
     sure: used.some(({ text, scale }) => scale !== undefined || /^\d/.test(text)),
     ...(unreadable === undefined
       ? {}
-      : { unclear: `tôi chưa rõ dấu chấm, dấu phẩy trong „${unreadable.text}“` }),
+      : { unclear: `tôi chưa rõ dấu chấm, dấu phẩy trong “${unreadable.text}”` }),
   }
 }
 

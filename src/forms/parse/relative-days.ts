@@ -93,7 +93,7 @@ const weeksAway: Record<string, number> = { 'truoc nua': -2, nay: 0, sau: 1, toi
 function readWeekday(match: Record<string, string | undefined>, context: FindContext): Found {
   const { number, sunday, short, week } = match
   if (short !== undefined && week === undefined) {
-    return { kind: 'vague', why: `Tôi chưa rõ „${short.toUpperCase()}“ là thứ hay là tháng.` }
+    return { kind: 'vague', why: `Tôi chưa rõ “${short.toUpperCase()}” là thứ hay là tháng.` }
   }
   const figure = number ?? short?.slice(1) ?? ''
   const weekday = sunday === undefined ? (weekdayNumbers[figure] ?? Number(figure) - 1) : 7

@@ -33,21 +33,21 @@ test.each([
   ['dạ quản lý ạ', 'management'],
   ['tiến bộ kỹ thuật', 'progress'],
   ['em chọn ứng dụng', 'progress'],
-])('„%s“ chooses %s', (text, id) => {
+])('“%s” chooses %s', (text, id) => {
   expect(parseChoice(text, options)).toEqual({ kind: 'ok', value: id })
 })
 
 test.each([
   ['5', 'Danh sách không có số 5.'],
   ['0', 'Danh sách không có số 0.'],
-  ['giải pháp', 'hợp với nhiều lựa chọn: „Giải pháp kỹ thuật“'],
-  ['bóng đá', 'Tôi chưa thấy „bóng đá“ trong các lựa chọn.'],
-  ['tác', 'Tôi chưa thấy „tác“'],
+  ['giải pháp', 'hợp với nhiều lựa chọn: “Giải pháp kỹ thuật”'],
+  ['bóng đá', 'Tôi chưa thấy “bóng đá” trong các lựa chọn.'],
+  ['tác', 'Tôi chưa thấy “tác”'],
   ['không phải kỹ thuật', 'Tôi chưa thấy'],
-  ['1 quản lý', 'Số 1 là „Giải pháp kỹ thuật“'],
+  ['1 quản lý', 'Số 1 là “Giải pháp kỹ thuật”'],
   ['không biết', 'bằng số từ 1 đến 4 hoặc ghi tên lựa chọn.'],
   ['', 'Tôi chưa thấy'],
-])('„%s“ chooses nothing, and is told why', (text, why) => {
+])('“%s” chooses nothing, and is told why', (text, why) => {
   expect(parseChoice(text, options)).toMatchObject({ kind: 'refused', why: expect.stringContaining(why) })
 })
 
@@ -57,7 +57,7 @@ test('a part that several labels have is answered by them, and diacritics tell t
     { id: 'b', label: 'Phòng Nội tổng hợp' },
   ]
   expect(parseChoice('nội tổng hợp', places)).toMatchObject({
-    why: expect.stringContaining('„Khoa Nội tổng hợp“, „Phòng Nội tổng hợp“'),
+    why: expect.stringContaining('“Khoa Nội tổng hợp”, “Phòng Nội tổng hợp”'),
   })
   const twins = [
     { id: 'village', label: 'Làng' },
@@ -85,11 +85,11 @@ test.each([
   ['cả bốn', ['technical', 'management', 'practice', 'progress']],
   ['cả 4', ['technical', 'management', 'practice', 'progress']],
   ['2-4', ['management', 'practice', 'progress']],
-])('„%s“ chooses several', (text, ids) => {
+])('“%s” chooses several', (text, ids) => {
   expect(parseChoices(text, options)).toMatchObject({ kind: 'ok', value: ids })
 })
 
-test('labels with commas and „và“ are chosen whole', () => {
+test('labels with commas and “và” are chosen whole', () => {
   const areas = [
     { id: 'care', label: 'Khám, chữa bệnh và chăm sóc' },
     { id: 'data', label: 'Dữ liệu' },
@@ -105,10 +105,10 @@ test.each([
   ['1, 7', 'Danh sách không có số 7.'],
   ['cả hai', 'Danh sách có 4 lựa chọn'],
   ['3-9', 'các số từ 1 đến 4'],
-  ['kỹ thuật, bóng đá', 'Tôi chưa thấy „bóng đá“'],
+  ['kỹ thuật, bóng đá', 'Tôi chưa thấy “bóng đá”'],
   ['tất cả trừ số 2', 'Tôi chưa thấy'],
   ['', 'Tôi chưa thấy'],
-])('„%s“ is refused where several may be chosen', (text, why) => {
+])('“%s” is refused where several may be chosen', (text, why) => {
   expect(parseChoices(text, options)).toMatchObject({ kind: 'refused', why: expect.stringContaining(why) })
 })
 

@@ -134,7 +134,7 @@ test.each([
   ['từ 2/9/26 đến 5/9/26', 'nhiều ngày khác nhau (02/09/2026, 05/09/2026)'],
   ['8-10/3/2026', 'nhiều ngày'],
   ['thứ Hai, 2/9/2026', 'Ngày 02/09/2026 là thứ Tư, không phải thứ Hai.'],
-  ['không nhớ', 'Tôi chưa đọc được ngày nào trong „không nhớ“.'],
+  ['không nhớ', 'Tôi chưa đọc được ngày nào trong “không nhớ”.'],
   ['', 'Tôi chưa đọc được ngày nào'],
 ])('what names no one day is refused with the reason: %s', (text, why) => {
   const parsed = parseDate(text, { today })

@@ -114,8 +114,8 @@ test.each<[string, PersonRow[]]>([
 
 test.each([
   ['', 'Tôi chưa thấy tên ai.'],
-  ['Hoa 50%', 'tôi cần cả họ và tên của „Hoa“'],
-  ['em 60%\nchị Hoa 40%', 'Ở dòng 2 („chị Hoa 40%“), tôi cần cả họ và tên của „Hoa“.'],
+  ['Hoa 50%', 'tôi cần cả họ và tên của “Hoa”'],
+  ['em 60%\nchị Hoa 40%', 'Ở dòng 2 (“chị Hoa 40%”), tôi cần cả họ và tên của “Hoa”.'],
   ['60%', 'tôi chưa thấy họ và tên'],
   ['Võ Thị Lan, 31/2/1985', 'ngày sinh 31/2/1985 không có trong lịch'],
   ['Võ Thị Lan, 1/1/2027', 'còn ở phía trước'],

@@ -4,7 +4,7 @@ import { parseLong, parseShort } from '../../../src/forms/parse/parse-short.ts'
 import { anyTyping } from './any-typing.ts'
 
 test('words are kept as they are typed, commands and diacritics included', () => {
-  const title = 'Hủy bỏ thủ tục giấy – „Trợ giúp người cao tuổi“, 5S & 3Đ'
+  const title = 'Hủy bỏ thủ tục giấy – “Trợ giúp người cao tuổi”, 5S & 3Đ'
   expect(parseShort(`  ${title} \n`, { most: 250 })).toEqual({ kind: 'ok', value: title })
   expect(parseShort('Hủy'.normalize('NFD'), { most: 250 })).toEqual({ kind: 'ok', value: 'Hủy' })
   expect(parseShort('Số hóa\nhồ sơ bệnh án', { most: 250 })).toEqual({

@@ -10,18 +10,18 @@ const no =
 const unclear =
   'dạ không biết|da khong biet|có lẽ|để coi|chưa rõ|có không?|có không|rồi chưa|không chắc|dạ, em không biết|có, à không|có, mà em không chắc|em đang dùng|dùng|từ tháng 3|dạ, từ tháng 3|hình như có|thôi được|ạ|...|?|hôm qua|có nhưng chưa xong'
 
-test.each(yes.split('|'))('„%s“ is yes', (text) => {
+test.each(yes.split('|'))('“%s” is yes', (text) => {
   expect(parseYesNo(text)).toEqual({ kind: 'ok', value: true })
 })
 
-test.each(no.split('|'))('„%s“ is no', (text) => {
+test.each(no.split('|'))('“%s” is no', (text) => {
   expect(parseYesNo(text)).toEqual({ kind: 'ok', value: false })
 })
 
-test.each([...unclear.split('|'), ''])('„%s“ is neither', (text) => {
+test.each([...unclear.split('|'), ''])('“%s” is neither', (text) => {
   expect(parseYesNo(text)).toMatchObject({
     kind: 'refused',
-    why: expect.stringContaining('„có“ hoặc „không“.'),
+    why: expect.stringContaining('“có” hoặc “không”.'),
   })
 })
 
