@@ -181,7 +181,7 @@ function closing(
   const right = (text: string, style: { bold?: boolean; italics?: boolean }, isLast = false, before = 0) =>
     new Line({
       alignment: AlignmentType.CENTER,
-      indent: { left: 4_200 },
+      indent: { left: 3_900 },
       keepNext: !isLast,
       spacing: { before, after: 0 },
       children: [new TextRun({ text, size: sizes.body, ...style })],
@@ -198,7 +198,7 @@ function closing(
         }),
       ],
     }),
-    right(`${toLines(place).join(' ')}, ngày …… tháng …… năm ………`, { italics: true }, false, 120),
+    right(`${toLines(place).join(' ')}, ngày … tháng … năm 20…`, { italics: true }, false, 120),
     right('NGƯỜI NỘP ĐƠN', { bold: true }),
     right('(Ký và ghi rõ họ tên)', { italics: true }, signer === undefined),
     ...(signer === undefined ? [] : [right(toLines(signer).join(' '), { bold: true }, true, 1_400)]),

@@ -109,11 +109,13 @@ async function take(
   const { press, text, draft } = filling
   if (press !== undefined) return takePress(options, filling, press)
   if (text === undefined) return undefined
-  if (waiting?.draft !== prefixOf(draft) || waiting.turn !== String(draft.turn)) {
+  const command = readFormCommand(text, [])
+  const isBehind = waiting?.draft !== prefixOf(draft) || waiting.turn !== String(draft.turn)
+  // What concerns the whole draft needs no field to be meant.
+  if (isBehind && (command === undefined || !['later', 'cancel', 'review'].includes(command.kind))) {
     const says = [initiativeTexts.movedOn]
     return follow(options, filling, { cursor: draft.cursor, changes: [], says, next: 'ask', note: text })
   }
-  const command = readFormCommand(text, [])
   // A command with a stroke is one, wherever it is typed.
   if (command === undefined && /^\/[a-z]{1,20}(?:@\w+)?$/i.test(text.trim())) return undefined
   if (command?.kind === 'keep') return keepWritten(options, filling)

@@ -142,7 +142,14 @@ async function apply(
   const outcome: Outcome = action.kind === 'propose' ? initiative.outcome : next.outcome
   const after = { ...initiative, ...next, outcome, ...(action.kind === 'propose' && { proposedAt: at }) }
   const { organization } = place
-  const tell = await tellAuthor(options, { initiative, organization, at }, tellingOf(options, asked, action))
+  const tell = await tellAuthor(
+    options,
+    { initiative, organization, at },
+    {
+      step: action.kind,
+      reply: tellingOf(options, asked, action),
+    },
+  )
   const shown = await showAtDesk(options, { ...asked, initiative: after }, 'Đã ghi, và đã báo tác giả.')
   return {
     ...shown,

@@ -51,7 +51,7 @@ export async function tellDesk(
     ...desk.officers.map((member) => ({ member, reply: initiativeTexts.withoutDesk(arrived) })),
   ].filter(({ member }) => member.person !== person.id)
   for (const { member, reply } of told) {
-    const key = `initiative:${filed.id}:${at.getTime()}:${member.person}`
+    const key = `initiative:${filed.id}:filed:${at.getTime()}:${member.person}`
     await tell(client, { address: member.address, key, reply, at, notBefore: byDay(organization, at) })
   }
 }
@@ -60,14 +60,14 @@ export async function tellDesk(
 export async function tellAuthor(
   { pool, tell }: InitiativeOptions,
   { initiative, organization, at }: { initiative: Initiative; organization: Organization; at: Date },
-  reply: Reply,
+  { step, reply }: { step: string; reply: Reply },
 ): Promise<(client: pg.PoolClient) => Promise<void>> {
   const [author] = await loadPeople(pool, [initiative.person], at)
   const { accounts = [], preferredChannel } = author ?? {}
   const address = accounts.find(({ channel }) => channel === preferredChannel) ?? accounts[0]
   return async (client) => {
     if (address === undefined) return
-    const key = `initiative:${initiative.id}:${at.getTime()}:${initiative.person}`
+    const key = `initiative:${initiative.id}:${step}:${at.getTime()}:${initiative.person}`
     await tell(client, { address, key, reply, at, notBefore: byDay(organization, at) })
   }
 }
