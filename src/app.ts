@@ -9,6 +9,7 @@ import { type Answering, createAnswering } from './create-answering.ts'
 import { createChannels } from './create-channels.ts'
 import { createClosers } from './create-closers.ts'
 import { createFileLinks, type FileLinks } from './create-file-links.ts'
+import { createModelParts } from './create-model-parts.ts'
 import { createOperating } from './create-operating.ts'
 import { createPage } from './create-page.ts'
 import { createRehearsal, createStandIns, type Rehearsal } from './create-rehearsal.ts'
@@ -149,8 +150,9 @@ async function createTalk(
   const isRehearsal = rehearses && connected.length === 0
   const [channels, links] = [isRehearsal ? createStandIns() : connected, createFileLinks(config, now)]
   const desk = createSiteDesk({ ...surroundings, config, channels, links })
-  const staff = await createStaff({ ...surroundings, config, channels })
-  const answering = await createAnswering(config, { ...surroundings, ...staff, desk })
+  const model = await createModelParts(config, surroundings)
+  const staff = await createStaff({ ...surroundings, ...model, config, channels })
+  const answering = createAnswering({ ...surroundings, ...staff, desk }, model)
   const toHandedOut = writeWordFiles(config.dataDir)
   return {
     ...{ ...answering, ...staff, members: createMembers({ pool, now }), channels, links, desk, toHandedOut },

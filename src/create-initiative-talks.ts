@@ -19,7 +19,8 @@ import { compareTexts } from './knowledge/compare-texts.ts'
 import type { Knowledge } from './knowledge/create-knowledge.ts'
 import { toWords } from './knowledge/vocabulary/phrase-table.ts'
 
-export interface InitiativeTalksOptions extends Pick<InitiativeOptions, 'words' | 'organizations' | 'tell'> {
+export interface InitiativeTalksOptions
+  extends Pick<InitiativeOptions, 'words' | 'organizations' | 'tell' | 'readSeveral'> {
   config: Config
   pool: pg.Pool
   knowledge: Knowledge

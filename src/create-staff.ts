@@ -12,6 +12,7 @@ import { savePush } from './delivery/save-push.ts'
 import { bringDutiesInLine } from './duties/bring-duties-in-line.ts'
 import { readHolidays } from './duties/read-holidays.ts'
 import type { Holidays } from './duties/working-days.ts'
+import type { SeveralReader } from './initiatives/create-several-reader.ts'
 import { citeFrom } from './knowledge/cite-from.ts'
 import type { Knowledge } from './knowledge/create-knowledge.ts'
 import { bringUnitsInLine, type UnitsBrought } from './people/bring-units-in-line.ts'
@@ -24,6 +25,8 @@ export interface StaffOptions {
   channels: readonly Channel[]
   now: () => Date
   reportError: (error: unknown, where: string) => void
+  /** Only with a language model. */
+  readSeveral?: SeveralReader | undefined
 }
 
 /** People, units, duties and reminders, and what is said about them. */
@@ -41,7 +44,8 @@ export interface Staff extends Pick<PeopleTalks, 'tell' | 'tellRenewals'> {
 }
 
 /** @throws ConfigError when the holidays cannot be read */
-export async function createStaff({ config, pool, knowledge, channels, now }: StaffOptions): Promise<Staff> {
+export async function createStaff(options: StaffOptions): Promise<Staff> {
+  const { config, pool, knowledge, channels, now, readSeveral } = options
   const { knowledgeFolders: folders } = config
   const { officersOf } = createOfficers({ officers: config.officers, pool, now })
   const [names, holidays] = [channels.map(({ name }) => name), await readHolidays(folders)]
@@ -74,7 +78,10 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
     ...people,
     // What is filled in first: it may be any text, and so may what is asked of officers, last.
     talks: [
-      ...createInitiativeTalks({ config, pool, knowledge, channels, tell: people.tell, ...understanding }),
+      ...createInitiativeTalks({
+        ...{ config, pool, knowledge, channels, tell: people.tell, readSeveral },
+        ...understanding,
+      }),
       ...people.talks,
       ...createDutyTalks({ config, pool, channels, tell: people.tell, ...understanding }),
       createReminderTalk({

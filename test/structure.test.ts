@@ -44,6 +44,7 @@ const mayImport: Record<string, string[]> = {
   'officers-of': ['message'],
   'model-settings': [],
   'create-answering': everything,
+  'create-model-parts': everything,
   'create-proxy-fetch': [],
   'check-settings': [],
   'channel-settings': [],

@@ -24,6 +24,16 @@ export function composePrompt(form: Form, { values, cursor }: Standing, showing:
       text: formTexts.cancelling(form.name),
       options: [option('cancel-yes', 'Hủy bản nháp'), option('cancel-no', 'Giữ lại')],
     }
+  if (cursor.proposed !== undefined) {
+    const shown = form.fields.flatMap((each) => {
+      const value = cursor.proposed?.[each.id]
+      return value === undefined ? [] : [`- ${each.label}: ${describeShort(each, value)}`]
+    })
+    return {
+      text: formTexts.proposed(shown),
+      options: [option('take-proposed', 'Ghi vào các mục này'), option('leave-proposed', 'Không ghi')],
+    }
+  }
   const fields = fieldsAt(form.fields, cursor.at)
   const [field, ...others] = fields
   if (field === undefined) return composeSummary(form, values, option)
@@ -38,9 +48,9 @@ export function composePrompt(form: Form, { values, cursor }: Standing, showing:
 }
 
 /** Whether what is typed is all for the form: elsewhere a number or words may choose an option. Pure. */
-export function takesWords(form: Form, { at, cancelling }: Cursor): boolean {
+export function takesWords(form: Form, { at, cancelling, proposed }: Cursor): boolean {
   const [field, ...others] = fieldsAt(form.fields, at)
-  if (field === undefined || cancelling === true) return false
+  if (field === undefined || cancelling === true || proposed !== undefined) return false
   return others.length > 0 || (field.kind !== 'choice' && field.kind !== 'yes-no')
 }
 

@@ -16,6 +16,8 @@ export interface Cursor {
   alone?: boolean
   /** Left for the end. */
   postponed?: readonly string[]
+  /** Read from a message that answered something else: they count only when that is said. */
+  proposed?: Readonly<Record<string, Value>>
   /** Asked whether all of it goes away. */
   cancelling?: boolean
 }

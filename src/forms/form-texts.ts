@@ -48,6 +48,8 @@ export const formTexts = {
       'Anh/chị muốn sửa mục nào? Bấm hoặc nhắn “sửa” kèm số:',
       ...fields.map(({ label }, index) => `${index + 1}. ${label}`),
     ].join('\n'),
+  proposed: (lines: readonly string[]) =>
+    ['Trong tin vừa rồi tôi thấy còn có:', ...lines, 'Anh/chị muốn ghi luôn vào các mục này?'].join('\n'),
   wayOut: 'Nếu chưa có sẵn thông tin, anh/chị có thể để mục này lại sau cùng.',
   cancelling: (name: string) =>
     `Anh/chị muốn hủy bản nháp ${name} này? Những gì đã ghi trong bản nháp sẽ bị bỏ và không nộp đi đâu.`,

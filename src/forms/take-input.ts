@@ -31,8 +31,9 @@ export function takeInput(
   input: Input,
   around: Surroundings,
 ): Taken | undefined {
-  const { values, cursor } = standing
   if (input.kind === 'press') return takePress(form, standing, input, around)
+  if (standing.cursor.proposed !== undefined) return takeProposed(form, standing, input, around)
+  const { values, cursor } = standing
   const { text, late = false, meant = false } = input
   if (meant) return takeAnswer(form, standing, text, { ...around, isElsewhere: () => false })
   const fields = fieldsAt(form.fields, cursor.at)
@@ -166,6 +167,20 @@ function mend(
   const says = [formTexts.changed(field, read.value), ...(read.note === undefined ? [] : [read.note])]
   const asked = cursor.at.includes(id) ? moveOn(form, withChanges(values, changes), cursor, around) : cursor
   return { cursor: asked, changes, says, next: 'ask' }
+}
+
+/** Whoever says neither yes nor no goes on with what is asked. */
+function takeProposed(
+  form: Form,
+  standing: Standing,
+  input: Extract<Input, { kind: 'text' }>,
+  around: Surroundings,
+): Taken | undefined {
+  const { proposed: _, ...cursor } = standing.cursor
+  const read = readValue(cancelField, input.text, around)
+  if (read.kind !== 'ok') return takeInput(form, { values: standing.values, cursor }, input, around)
+  const action = read.value === true ? 'take-proposed' : 'leave-proposed'
+  return takePress(form, standing, { kind: 'press', action }, around)
 }
 
 /** „Hủy“ asks first. */

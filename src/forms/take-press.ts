@@ -14,11 +14,16 @@ export function takePress(
   around: Surroundings,
 ): Taken | undefined {
   const { values, cursor } = standing
-  const { cancelling, ...rest } = cursor
+  const { cancelling, proposed = {}, ...rest } = cursor
   const stay = { changes: [], next: 'ask' as const }
   if (action === 'cancel-yes')
     return { ...stay, cursor: rest, says: [], next: cancelling === true ? 'cancel' : 'ask' }
   if (action === 'cancel-no') return { ...stay, cursor: rest, says: [formTexts.kept] }
+  if (action === 'leave-proposed') return { ...stay, cursor: rest, says: [] }
+  if (action === 'take-proposed') {
+    const changes = Object.entries(proposed).map(([field, value]) => ({ field, value }))
+    return answered(form, { values, cursor: rest }, changes, around)
+  }
   const shown = visibleFields(form, values)
   if (action === 'mend') {
     if (value === '') return { ...stay, cursor: rest, says: [formTexts.whichField(shown)], next: 'wait' }

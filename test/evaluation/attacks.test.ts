@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { readConfig } from '../../src/config.ts'
-import { createAnswering } from '../../src/create-answering.ts'
+import { createModelParts } from '../../src/create-model-parts.ts'
 import { addKnowledge } from '../../src/evaluation/add-knowledge.ts'
 import { readJsonLines } from '../../src/evaluation/read-json-lines.ts'
 import { answerQuestion } from '../../src/knowledge/answer-question.ts'
@@ -66,7 +66,7 @@ test.each(rows)(
   async (row) => {
     const { app } = await opened
     const model = await startFakeModel()
-    const { phrasing } = await createAnswering(readConfig({ ...model.env, LOG_LEVEL: 'silent' }), app)
+    const { phrasing } = await createModelParts(readConfig({ ...model.env, LOG_LEVEL: 'silent' }), app)
     const orders = [row.attack?.replace(row.question, ''), row.document].filter(
       (order) => order !== undefined,
     )
@@ -94,7 +94,7 @@ test.each(rows)(
       })),
     }))
     const plain = answerQuestion(known, asked(row))
-    const again = await createAnswering(readConfig({ ...model.env, LOG_LEVEL: 'silent' }), app)
+    const again = await createModelParts(readConfig({ ...model.env, LOG_LEVEL: 'silent' }), app)
     const seduced = await again.phrasing?.phrase(known, asked(row), plain)
     expect([seduced?.text, seduced?.citations]).toEqual([plain.text, plain.citations])
   },

@@ -13,6 +13,7 @@ import { waitFor, withoutStep } from '../talk/talk-step.ts'
 import { describeSimilar } from './describe-similar.ts'
 import type { Filling, InitiativeOptions } from './initiative-options.ts'
 import { initiativeTexts } from './initiative-texts.ts'
+import { proposeFurther } from './propose-further.ts'
 import { submit } from './submit-initiative.ts'
 
 export const formPart = 'form'
@@ -29,8 +30,11 @@ export async function fillForm(
   input: Input,
 ): Promise<Said | undefined> {
   const { draft, form } = filling
-  const taken = takeInput(form, draft, input, surroundingsOf(options, filling))
-  return taken && follow(options, filling, taken)
+  const around = surroundingsOf(options, filling)
+  const taken = takeInput(form, draft, input, around)
+  if (taken === undefined || input.kind === 'press') return taken && follow(options, filling, taken)
+  const { text } = input
+  return follow(options, filling, await proposeFurther(options, filling, { text, taken, around }))
 }
 
 function surroundingsOf(options: InitiativeOptions, filling: Filling): Surroundings {
@@ -111,8 +115,8 @@ function noteOnly(
 export async function ask(options: InitiativeOptions, filling: Filling, before?: Cursor): Promise<Reply> {
   const { form, draft, means } = filling
   const prompt = composePrompt(form, draft, { buttons: means.buttons, prefix: prefixOf(draft) })
-  const { at, cancelling } = draft.cursor
-  if (cancelling === true) return prompt
+  const { at, cancelling, proposed } = draft.cursor
+  if (cancelling === true || proposed !== undefined) return prompt
   if (at.length === 0) return withChecks(options, filling, prompt)
   const fresh = at.filter((id) => before?.at.includes(id) !== true && draft.values[id] === undefined)
   const told = explain(options, form, fresh)

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { StoredDraft } from '../../forms/draft-repository.ts'
 import type { Explanation, FileRow, Form } from '../../forms/form.ts'
+import type { SeveralReader } from '../../initiatives/create-several-reader.ts'
 import type { Initiative } from '../../initiatives/initiative.ts'
 import type { Similar } from '../../initiatives/list-similar.ts'
 import type { Organization } from '../../knowledge/organization.ts'
@@ -29,6 +30,8 @@ export interface InitiativeOptions {
   ): Promise<{ row: FileRow } | { refused: string }>
   /** Files that were kept, as they are handed out. */
   handOutFiles(files: readonly FileRow[]): Promise<ReplyFile[]>
+  /** Finds in one message what answers several fields; only with a language model. */
+  readSeveral?: SeveralReader | undefined
   /** Earlier initiatives that have much in common with this one. */
   findSimilar(own: Pick<Initiative, 'content'>, earlier: readonly Initiative[]): Similar[]
 }

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { readConfig } from '../../../src/config.ts'
-import { createAnswering } from '../../../src/create-answering.ts'
+import { createModelParts } from '../../../src/create-model-parts.ts'
 import type { Answer } from '../../../src/knowledge/answer/answer.ts'
 import type { Question } from '../../../src/knowledge/answer-question.ts'
 import { openTestApp } from '../../support/open-test-app.ts'
@@ -20,7 +20,7 @@ async function open() {
   const { app } = await opened
   let now = at
   const config = readConfig({ ...model.env, LOG_LEVEL: 'silent' })
-  const { phrasing } = await createAnswering(config, { ...app, now: () => now })
+  const { phrasing } = await createModelParts(config, { ...app, now: () => now })
   const later = (ms: number) => {
     now = new Date(now.getTime() + ms)
   }
