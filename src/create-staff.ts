@@ -5,6 +5,7 @@ import { randomKey } from './conversation/create-handler.ts'
 import { createReminderTalk } from './conversation/duties/create-reminder-talk.ts'
 import type { Talk } from './conversation/talk/talk.ts'
 import { createDutyTalks } from './create-duty-talks.ts'
+import { createFiles, type Files } from './create-files.ts'
 import { createOfficers } from './create-officers.ts'
 import { createPeopleTalks, type PeopleTalks } from './create-people-talks.ts'
 import { savePush } from './delivery/save-push.ts'
@@ -29,6 +30,7 @@ export interface StaffOptions {
 export interface Staff extends Pick<PeopleTalks, 'tell' | 'tellRenewals'> {
   /** In the order they are asked. */
   talks: Talk[]
+  files: Files
   /** A link that opens Telegram with a code; undefined where the bot's name isn't known. */
   startLink(code: string): Promise<string | undefined>
   reminders: Reminders
@@ -68,13 +70,17 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
   await readUnitsOf(idsOf().filter((id) => !withUnits.includes(id)))
   if (!hasDuties) await readDuties()
   const keeping = keepingOf(config)
+  const files = createFiles(config, channels)
   const people = createPeopleTalks({ pool, knowledge, channels, linkOf: startLink, keeping })
   return {
     ...people,
     // Reminders last: what is asked of officers may be any text.
     talks: [
       ...people.talks,
-      ...createDutyTalks({ config, pool, channels, tell: people.tell, ...understanding }),
+      ...createDutyTalks({
+        ...{ config, pool, channels, receiveFile: files.receive, tell: people.tell },
+        ...understanding,
+      }),
       createReminderTalk({
         ...{ pool, channels: names, holidays },
         ...understanding,
@@ -82,6 +88,7 @@ export async function createStaff({ config, pool, knowledge, channels, now }: St
         passesOn: async (organization) => (await officersOf(organization)).length > 0,
       }),
     ],
+    files,
     startLink,
     reminders,
     holidays,

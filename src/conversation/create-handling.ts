@@ -8,7 +8,7 @@ import { handlePhrased } from './handle-phrased.ts'
 import { loadOpenPrompt } from './load-open-prompt.ts'
 import { noteChoice } from './note-choice.ts'
 import { readPromptChoice } from './read-prompt-choice.ts'
-import { askAgain, askTalks } from './talk/ask-talks.ts'
+import { askAgain, askTalks, isFileAwaited } from './talk/ask-talks.ts'
 import type { Means } from './turn.ts'
 
 export interface ReceiveOptions {
@@ -18,7 +18,10 @@ export interface ReceiveOptions {
 
 export type Received = ReceiveOptions & { at: Date }
 
-/** What one message leads to, answered where it came in: by the desk, where it is an officer's, else by the papers. */
+/**
+ * What one message leads to, answered where it came in: by the part of the talk that waits for its file, by the desk,
+ * where it is an officer's, else by the papers.
+ */
 export function createHandling(options: ConversationOptions) {
   const { pool, knowledge, phrasing, newKey, meansOf, desk, talks = [] } = options
   const { handle } = createHandler(knowledge, newKey)
@@ -27,14 +30,18 @@ export function createHandling(options: ConversationOptions) {
     state: ConversationState,
     { at, onDraft }: Received,
   ): Promise<Handled> => {
-    const { address, text, sentAt, press } = message
-    const done = desk && (await sayFor(desk, message, { state, at }))
-    if (done !== undefined) return done
+    const { address, text, sentAt, press, file } = message
     const means = meansOf?.(address.channel)
+    const askAll = (content: InboundMessage) =>
+      askTalks(talks, { ...content, state, at, means: means ?? everything })
+    const isOfTalk = file !== undefined && (await isFileAwaited(talks, address))
+    const done =
+      (isOfTalk ? await askAll(message) : undefined) ?? (desk && (await sayFor(desk, message, { state, at })))
+    if (done !== undefined) return done
     const passesOn = await desk?.loadPassesOn?.()
     const when = { at, ...(means !== undefined && { means }), ...(passesOn !== undefined && { passesOn }) }
     const handleAs = async (content: InboundMessage) =>
-      (await askTalks(talks, { ...content, state, at, means: means ?? everything })) ??
+      (await askAll(content)) ??
       askAgain(
         talks,
         await handlePhrased({ knowledge, phrasing, onDraft }, (answer) =>
