@@ -77,6 +77,8 @@ export interface Overrides {
   openDatabase?: () => Promise<OpenPool>
   /** Where no platform is set up, what would be pushed there can be taken by a clock of one's own. */
   rehearses?: boolean
+  /** Another internet to fetch people's photos from. */
+  network?: Parameters<typeof createChannels>[1]
 }
 
 /** Puts the product together; nothing is opened before `open` or `start`. */
@@ -143,10 +145,10 @@ function sizeOf(knowledge: Knowledge): Pick<Started, 'documents' | 'passages'> {
 async function createTalk(
   config: Config,
   surroundings: Pick<OpenedApp, 'pool' | 'knowledge' | 'now' | 'reportError'>,
-  { rehearses = false }: Overrides,
+  { rehearses = false, network }: Overrides,
 ) {
   const { pool, now } = surroundings
-  const connected = createChannels(config)
+  const connected = createChannels(config, network)
   const isRehearsal = rehearses && connected.length === 0
   const [channels, links] = [isRehearsal ? createStandIns() : connected, createFileLinks(config, now)]
   const desk = createSiteDesk({ ...surroundings, config, channels, links })

@@ -5,15 +5,15 @@ import { type BoardOptions, createBoardTalk } from './conversation/duties/create
 import { createDutyTalk } from './conversation/duties/create-duty-talk.ts'
 import { createDutyFiles } from './conversation/duties/duty-files.ts'
 import { handOutCalendar } from './conversation/duties/hand-out-calendar.ts'
+import type { ReceiveFile } from './conversation/talk/receive-file.ts'
 import type { Talk } from './conversation/talk/talk.ts'
 
 export interface DutyTalksOptions extends Pick<BoardOptions, 'words' | 'organizations' | 'tell'> {
   config: Config
   pool: pg.Pool
   channels: readonly Channel[]
+  receiveFile: ReceiveFile
 }
-
-const downloadMs = 60_000
 
 /** One's own duties, and those of all units for officers. */
 export function createDutyTalks({
@@ -21,6 +21,7 @@ export function createDutyTalks({
   pool,
   channels,
   tell,
+  receiveFile,
   ...understanding
 }: DutyTalksOptions): Talk[] {
   const { dataDir } = config
@@ -28,11 +29,7 @@ export function createDutyTalks({
     createDutyTalk({
       ...{ pool, ...understanding },
       handOutCalendar: (duties) => handOutCalendar(dataDir, duties),
-      storeFile: createDutyFiles(async (name, fileId, mostBytes) => {
-        const channel = channels.find((each) => each.name === name)
-        const got = await channel?.download?.(fileId, mostBytes, AbortSignal.timeout(downloadMs))
-        return got ?? { kind: 'unreachable' }
-      }),
+      storeFile: createDutyFiles(receiveFile),
     }),
     createBoardTalk({
       ...{ pool, dataDir, tell, ...understanding },

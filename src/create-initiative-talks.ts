@@ -1,15 +1,13 @@
-import { join } from 'node:path'
 import type pg from 'pg'
-import type { Channel } from './channels/channel.ts'
 import type { Config } from './config.ts'
 import { createInitiativeDesk } from './conversation/initiatives/create-initiative-desk.ts'
 import { createInitiativeTalk } from './conversation/initiatives/create-initiative-talk.ts'
+import { handOutEvidence } from './conversation/initiatives/hand-out-evidence.ts'
 import { handOutRequest } from './conversation/initiatives/hand-out-request.ts'
 import type { InitiativeOptions } from './conversation/initiatives/initiative-options.ts'
-import { createEvidenceStore, handOutEvidence } from './conversation/initiatives/store-evidence.ts'
 import type { Talk } from './conversation/talk/talk.ts'
-import { bareFileName } from './documents/file-name.ts'
-import { createFileStore } from './documents/file-store.ts'
+import type { Files } from './create-files.ts'
+import { nameFile } from './files/name-file.ts'
 import { nameOf } from './initiatives/initiative-form.ts'
 import { listSimilar } from './initiatives/list-similar.ts'
 import { makeEmptyRequestFile, makeRequestFile } from './initiatives/make-request-file.ts'
@@ -24,16 +22,13 @@ export interface InitiativeTalksOptions
   config: Config
   pool: pg.Pool
   knowledge: Knowledge
-  channels: readonly Channel[]
+  files: Files
 }
-
-const downloadMs = 60_000
 
 /** Submitting initiatives, and the desks that handle them. */
 export function createInitiativeTalks(parts: InitiativeTalksOptions): Talk[] {
-  const { config, knowledge, channels, ...understanding } = parts
+  const { config, knowledge, files, ...understanding } = parts
   const { dataDir } = config
-  const store = createFileStore(join(dataDir, 'files'))
   const options: InitiativeOptions = {
     ...understanding,
     isQuestion: (text) => {
@@ -47,18 +42,14 @@ export function createInitiativeTalks(parts: InitiativeTalksOptions): Talk[] {
       const bytes = await makeRequestFile(toRequest({ content }, { recipient, place: organization.province }))
       return handOutRequest(
         dataDir,
-        `Don sang kien - ${bareFileName(nameOf({ content }), 'khong ten')}.docx`,
+        nameFile(`Don sang kien ${nameOf({ content })}`, { ending: 'docx', otherwise: 'don' }),
         bytes,
       )
     },
     makeEmptyRequest: async () =>
       handOutRequest(dataDir, 'Mau don yeu cau cong nhan sang kien.docx', await makeEmptyRequestFile()),
-    storeFile: createEvidenceStore(store, async (name, fileId, mostBytes) => {
-      const channel = channels.find((each) => each.name === name)
-      const got = await channel?.download?.(fileId, mostBytes, AbortSignal.timeout(downloadMs))
-      return got ?? { kind: 'unreachable' }
-    }),
-    handOutFiles: (files) => handOutEvidence(store, dataDir, files),
+    storeFile: files.keepEvidence,
+    handOutFiles: (rows) => handOutEvidence(files.store, dataDir, rows),
     findSimilar: (own, earlier) =>
       listSimilar(own, earlier, (one, other) => compareTexts(knowledge.base(), one, other)),
   }

@@ -10,7 +10,7 @@ import { presentOriginal } from './knowledge/present-original.ts'
 
 /** The page: the chat, the documents, and what is handed out there. */
 export function createPage(
-  { now, knowledge, conversation, links, desk }: OpenedApp,
+  { now, knowledge, conversation, links, desk, talks }: OpenedApp,
   { knowledgeFolders, dataDir }: Config,
 ) {
   return createWebRoutes({
@@ -24,7 +24,7 @@ export function createPage(
         presentOriginal(await findDocumentFile(knowledgeFolders, id), knowledge.base()),
       makeWord: makeWordFile,
     },
-    uploads: createUploads(desk, links),
+    uploads: createUploads(desk, talks, links),
     // An ingest may bring new ones while the page is served.
     get organizations() {
       return knowledge.organizations()

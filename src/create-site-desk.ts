@@ -5,7 +5,11 @@ import { randomKey } from './conversation/create-handler.ts'
 import { createDesk, type Desk } from './conversation/desk/create-desk.ts'
 import { createRelay, type Relay } from './conversation/relay/create-relay.ts'
 import { keepForVisit } from './conversation/relay/relay-repository.ts'
+import { isFileAwaited } from './conversation/talk/ask-talks.ts'
+import { largestEvidence } from './conversation/talk/keep-evidence.ts'
+import type { Talk } from './conversation/talk/talk.ts'
 import type { FileLinks } from './create-file-links.ts'
+import { downloadFrom } from './create-files.ts'
 import { createOfficers, type Officers } from './create-officers.ts'
 import type { OpenPool } from './db/open-pool.ts'
 import { savePush } from './delivery/save-push.ts'
@@ -38,6 +42,7 @@ export function createSiteDesk(options: SiteDeskOptions): Desk {
 
 function createDocumentDesk(options: SiteDeskOptions, { isOfficer }: Officers): Desk {
   const { config, channels, links, knowledge } = options
+  const download = downloadFrom(channels)
   return createDesk({
     ...options,
     isOfficer,
@@ -47,11 +52,7 @@ function createDocumentDesk(options: SiteDeskOptions, { isOfficer }: Officers): 
       const { organizations } = await readOrganizations(config.knowledgeFolders)
       return organizations.length === 0 ? knowledge.organizations() : organizations
     },
-    download: async (name, fileId) => {
-      const channel = channels.find((each) => each.name === name)
-      const limit = AbortSignal.timeout(downloadMs)
-      return (await channel?.download?.(fileId, largestUpload, limit)) ?? { kind: 'unreachable' }
-    },
+    download: (name, fileId) => download(name, fileId, largestUpload),
     uploadLinkOf: (key) => links.uploadLinkOf?.(key),
   })
 }
@@ -75,14 +76,13 @@ function createOfficerRelay(options: SiteDeskOptions, officers: Officers): Relay
   })
 }
 
-const downloadMs = 90_000
-
 /** Where the page takes files. */
-export function createUploads(desk: Desk, { verify }: FileLinks): UploadParts {
+export function createUploads(desk: Desk, talks: readonly Talk[], { verify }: FileLinks): UploadParts {
   return {
     open: desk.openLink,
     isOpen: (chatId) => desk.mayTake({ channel: 'web', chatId }),
-    mostBytes: largestUpload,
+    isAwaited: (chatId) => isFileAwaited(talks, { channel: 'web', chatId }),
+    mostBytes: { documents: largestUpload, files: largestEvidence },
     ...(verify !== undefined && { verify }),
   }
 }

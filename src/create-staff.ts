@@ -5,6 +5,7 @@ import { randomKey } from './conversation/create-handler.ts'
 import { createReminderTalk } from './conversation/duties/create-reminder-talk.ts'
 import type { Talk } from './conversation/talk/talk.ts'
 import { createDutyTalks } from './create-duty-talks.ts'
+import { createFiles, type Files } from './create-files.ts'
 import { createInitiativeTalks } from './create-initiative-talks.ts'
 import { createOfficers } from './create-officers.ts'
 import { createPeopleTalks, type PeopleTalks } from './create-people-talks.ts'
@@ -33,6 +34,7 @@ export interface StaffOptions {
 export interface Staff extends Pick<PeopleTalks, 'tell' | 'tellRenewals'> {
   /** In the order they are asked. */
   talks: Talk[]
+  files: Files
   /** A link that opens Telegram with a code; undefined where the bot's name isn't known. */
   startLink(code: string): Promise<string | undefined>
   reminders: Reminders
@@ -45,16 +47,11 @@ export interface Staff extends Pick<PeopleTalks, 'tell' | 'tellRenewals'> {
 
 /** @throws ConfigError when the holidays cannot be read */
 export async function createStaff(options: StaffOptions): Promise<Staff> {
-  const { config, pool, knowledge, channels, now, readSeveral } = options
+  const { config, pool, knowledge, channels, now } = options
   const { knowledgeFolders: folders } = config
-  const { officersOf } = createOfficers({ officers: config.officers, pool, now })
   const [names, holidays] = [channels.map(({ name }) => name), await readHolidays(folders)]
   const startLink: Staff['startLink'] = async (code) =>
     channels.find((channel) => channel.startLink !== undefined)?.startLink?.(code.replace('-', ''))
-  const understanding = {
-    words: () => knowledge.base().language.conversation,
-    organizations: knowledge.organizations,
-  }
   const reminders = createReminders({
     ...{ pool, channels: names, holidays },
     push: (client, { at, ...message }) => savePush(client, message, { at, newKey: randomKey }),
@@ -73,30 +70,47 @@ export async function createStaff(options: StaffOptions): Promise<Staff> {
   await readUnitsOf(idsOf().filter((id) => !withUnits.includes(id)))
   if (!hasDuties) await readDuties()
   const keeping = keepingOf(config)
+  const files = createFiles(config, channels)
   const people = createPeopleTalks({ pool, knowledge, channels, linkOf: startLink, keeping })
   return {
     ...people,
-    // What is filled in first: it may be any text, and so may what is asked of officers, last.
-    talks: [
-      ...createInitiativeTalks({
-        ...{ config, pool, knowledge, channels, tell: people.tell, readSeveral },
-        ...understanding,
-      }),
-      ...people.talks,
-      ...createDutyTalks({ config, pool, channels, tell: people.tell, ...understanding }),
-      createReminderTalk({
-        ...{ pool, channels: names, holidays },
-        ...understanding,
-        handOver: people.handOver,
-        passesOn: async (organization) => (await officersOf(organization)).length > 0,
-      }),
-    ],
+    talks: createTalks(options, { people, files, holidays }),
+    files,
     startLink,
     reminders,
     holidays,
     readUnits,
     readDuties,
   }
+}
+
+/** What is filled in first: it may be any text, and so may what is asked of officers, last. */
+function createTalks(
+  { config, pool, knowledge, channels, now, readSeveral }: StaffOptions,
+  { people, files, holidays }: { people: PeopleTalks; files: Files; holidays: Holidays },
+): Talk[] {
+  const { officersOf } = createOfficers({ officers: config.officers, pool, now })
+  const understanding = {
+    words: () => knowledge.base().language.conversation,
+    organizations: knowledge.organizations,
+  }
+  return [
+    ...createInitiativeTalks({
+      ...{ config, pool, knowledge, files, tell: people.tell, readSeveral },
+      ...understanding,
+    }),
+    ...people.talks,
+    ...createDutyTalks({
+      ...{ config, pool, channels, receiveFile: files.receive, tell: people.tell },
+      ...understanding,
+    }),
+    createReminderTalk({
+      ...{ pool, channels: channels.map(({ name }) => name), holidays },
+      ...understanding,
+      handOver: people.handOver,
+      passesOn: async (organization) => (await officersOf(organization)).length > 0,
+    }),
+  ]
 }
 
 /** Read at once are the units of an organization that has none yet; later `npm run units` does so, and each start for duties. */

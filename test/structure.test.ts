@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 const root = join(import.meta.dirname, '..')
 
 const shared = ['message', 'errors']
-const foundations = ['forms', 'documents', 'llm', 'prompts', 'jobs', 'db']
+const foundations = ['forms', 'files', 'documents', 'llm', 'prompts', 'jobs', 'db']
 const features = ['knowledge', 'people', 'own-data', 'duties', 'reminders', 'initiatives', 'reports']
 const everything = ['*']
 
@@ -24,6 +24,7 @@ const mayImport: Record<string, string[]> = {
   'create-people-talks': everything,
   'create-duty-talks': everything,
   'create-initiative-talks': everything,
+  'create-files': everything,
   'create-page': everything,
   'create-rehearsal': everything,
   'refresh-meanwhile': ['conversation/desk/create-desk.ts', 'knowledge/create-knowledge.ts'],
@@ -83,6 +84,7 @@ const hiddenPackages: [pattern: RegExp, owners: RegExp][] = [
   [/^hono|^@hono\//, /^(http|admin|channels\/web)\//],
   [/^pg-boss/, /^jobs\//],
   [/^@electric-sql\//, /^db\//],
+  [/^ipaddr/, /^channels\//],
   [/^(@langchain\/|langchain)/, /^llm\//],
 ]
 

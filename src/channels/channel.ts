@@ -6,6 +6,8 @@ export interface Capabilities {
   buttons: boolean
   /** `upload`: the channel sends the file itself; `link`: only an address can be handed over. */
   files: 'upload' | 'link'
+  /** What of files arrives here; absent where all do. */
+  receives?: 'pictures'
   /** UTF-16 units of one message as the platform counts them. */
   longestText: number
   /** Messages a second over all chats, bulk (pushed) and overall, a second to one chat, a minute to one group. */
@@ -16,8 +18,10 @@ export interface Capabilities {
 }
 
 /** What people of a channel can be offered, also where the channel itself isn't open, as behind `chat --json`. */
-export function channelMeans(channel: string): Pick<Capabilities, 'buttons' | 'files'> {
-  return channel === 'zalo' ? { buttons: false, files: 'link' } : { buttons: true, files: 'upload' }
+export function channelMeans(channel: string): Pick<Capabilities, 'buttons' | 'files' | 'receives'> {
+  return channel === 'zalo'
+    ? { buttons: false, files: 'link', receives: 'pictures' }
+    : { buttons: true, files: 'upload' }
 }
 
 /** One platform message, ready to be sent: within the limits, whole words, options only where there are buttons. */
@@ -109,7 +113,10 @@ export interface Channel {
   bot: string
   capabilities: Capabilities
   send(address: Address, part: OutgoingPart, signal: AbortSignal): Promise<SendOutcome>
-  /** Fetches a file that somebody sent, of at most so many bytes; absent where files don't arrive. Never rejects. */
+  /**
+   * Fetches a file or picture that somebody sent, by the `id` it came with, of at most so many bytes; absent where none
+   * arrive. Never rejects.
+   */
   download?(fileId: string, mostBytes: number, signal: AbortSignal): Promise<Downloaded>
   /** An address that opens the chat with a payload of letters and digits; undefined when the platform doesn't answer. Never rejects. */
   startLink?(payload: string): Promise<string | undefined>

@@ -8,7 +8,7 @@ import { handlePhrased } from './handle-phrased.ts'
 import { loadOpenPrompt } from './load-open-prompt.ts'
 import { noteChoice } from './note-choice.ts'
 import { readPromptChoice } from './read-prompt-choice.ts'
-import { askAgain, askHolder, askTalks, withoutOffer } from './talk/ask-talks.ts'
+import { askAgain, askHolder, askTalks, isFileAwaited, withoutOffer } from './talk/ask-talks.ts'
 import type { Means } from './turn.ts'
 
 export interface ReceiveOptions {
@@ -18,7 +18,10 @@ export interface ReceiveOptions {
 
 export type Received = ReceiveOptions & { at: Date }
 
-/** What one message leads to, answered where it came in: by the desk, where it is an officer's, else by the papers. */
+/**
+ * What one message leads to, answered where it came in: by the part of the talk that waits for its file, by the desk,
+ * where it is an officer's, else by the papers.
+ */
 export function createHandling(options: ConversationOptions) {
   const { pool, knowledge, phrasing, newKey, meansOf, desk, talks = [] } = options
   const { handle } = createHandler(knowledge, newKey)
@@ -27,17 +30,20 @@ export function createHandling(options: ConversationOptions) {
     state: ConversationState,
     { at, onDraft }: Received,
   ): Promise<Handled> => {
-    const { address, text, sentAt, press } = message
+    const { address, text, sentAt, press, file } = message
     const means = meansOf?.(address.channel)
     const where = { address, means: means ?? everything, at, text }
-    const held = await askHolder(talks, { ...message, state, ...where })
-    if (held !== undefined) return held
-    const done = desk && (await sayFor(desk, message, { state, at }))
+    const askAll = (content: InboundMessage) => askTalks(talks, { ...content, state, ...where })
+    const isOfTalk = file !== undefined && (await isFileAwaited(talks, address))
+    const done =
+      (await askHolder(talks, { ...message, state, ...where })) ??
+      (isOfTalk ? await askAll(message) : undefined) ??
+      (desk && (await sayFor(desk, message, { state, at })))
     if (done !== undefined) return done
     const passesOn = await desk?.loadPassesOn?.()
     const when = { at, ...(means !== undefined && { means }), ...(passesOn !== undefined && { passesOn }) }
     const handleAs = async (content: InboundMessage) =>
-      (await askTalks(talks, { ...content, state, ...where })) ??
+      (await askAll(content)) ??
       askAgain(
         talks,
         withoutOffer(

@@ -15,6 +15,7 @@ import type { Desk } from './desk/create-desk.ts'
 import { isOfferedToOther, keepQueued, listWaitingChats } from './inbox-repository.ts'
 import type { PlannedTurn } from './plan-turn.ts'
 import { replyTexts } from './reply-texts.ts'
+import { isFileAwaited } from './talk/ask-talks.ts'
 import type { Talk } from './talk/talk.ts'
 import { workOnChat } from './work-on-chat.ts'
 
@@ -126,14 +127,15 @@ async function withoutStrangersFile(
   { desk, talks = [] }: Pick<InboxOptions, 'desk' | 'talks'>,
   { file, ...message }: ChannelMessage,
 ): Promise<ChannelMessage> {
-  if (file === undefined) return message
+  if (file === undefined || message.group === true) return message
+  const { address, unreadable } = message
   // A picture is no document that could be answered from.
-  for (const taker of message.unreadable === 'picture' ? talks : [desk, ...talks]) {
-    if ((await taker?.mayTake?.(message.address)) !== true) continue
-    const { album: _, ...alone } = message
-    return { ...alone, file }
-  }
-  return message
+  const mayBePaper = unreadable !== 'picture'
+  const isKept =
+    (await isFileAwaited(talks, address)) || (mayBePaper && (await desk?.mayTake(address)) === true)
+  if (!isKept) return message
+  const { album: _, ...alone } = message
+  return { ...alone, file }
 }
 
 /** People of a group are known by its first id. */

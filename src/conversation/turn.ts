@@ -11,7 +11,7 @@ import { optionLabels } from './reply-texts.ts'
 import type { Understanding } from './route-message.ts'
 
 /** What the person can do in the chat besides writing. */
-export type Means = Pick<Capabilities, 'buttons' | 'files'>
+export type Means = Pick<Capabilities, 'buttons' | 'files' | 'receives'>
 
 /** What kind of chat it is. */
 export interface Place {

@@ -17,7 +17,15 @@ import { type PlannedTurn, planTurn } from './plan-turn.ts'
 import { readPromptChoice } from './read-prompt-choice.ts'
 import { type Responding, respondToTurn, sayInGroup } from './respond-to-turn.ts'
 import { stateOfPerson } from './state-of-person.ts'
-import { askAgain, askHolder, askTalks, findHolder, refuseInGroup, withoutOffer } from './talk/ask-talks.ts'
+import {
+  askAgain,
+  askHolder,
+  askTalks,
+  findHolder,
+  isFileAwaited,
+  refuseInGroup,
+  withoutOffer,
+} from './talk/ask-talks.ts'
 import { readOffered } from './talk/read-offered.ts'
 import type { Talk } from './talk/talk.ts'
 import type { Means } from './turn.ts'
@@ -150,13 +158,16 @@ async function settleTurn(
   throw new Error('what the message was decided by kept changing')
 }
 
-/** An officer's message goes to the desk first, what is a person's own matter to the part that has it. */
+/**
+ * An officer's message goes to the desk first, what is a person's own matter to the part that has it; so does a file that
+ * such a part waits for.
+ */
 async function handleTurn(
   options: ChatWorkOptions,
   address: Address,
   responding: Omit<Responding, 'answer'>,
 ): Promise<Handled> {
-  const { talks = [] } = options
+  const { talks = [], release } = options
   const { turn, state, at, means } = responding
   const asked = turn.action === 'answer' && !turn.messages[0].group
   const details = { state, at, means, ...readOrigin(responding) }
@@ -164,14 +175,18 @@ async function handleTurn(
     ? await askHolder(talks, { ...readAsWritten(address, responding), ...details })
     : undefined
   if (held !== undefined) return held
-  const done = await askDesk(options, address, responding)
+  const isOfTalk = turn.content.file !== undefined && (await isFileAwaited(talks, address))
+  const done = isOfTalk ? undefined : await askDesk(options, address, responding)
   if (done !== undefined) return done
   if (turn.action === 'answer' && turn.messages[0].group) {
     const refused = refuseInGroup(talks, turn.content.text)
     if (refused !== undefined) return sayInGroup(responding, refused)
   } else if (turn.action === 'answer') {
     const message = { ...readMessage(address, responding), ...details }
-    const said = await askTalks(talks, message)
+    // Fetching a file lasts seconds.
+    if (isOfTalk) release?.()
+    const said =
+      (await askTalks(talks, message)) ?? (isOfTalk ? await askDesk(options, address, responding) : undefined)
     if (said !== undefined) return said
   }
   const passesOn = await options.desk?.loadPassesOn?.()

@@ -1,5 +1,5 @@
+import { readZip, ZipError } from '../files/read-zip.ts'
 import { detectLegacyEncoding } from './office/detect-legacy-encoding.ts'
-import { readZip, ZipError } from './office/read-zip.ts'
 import { createNumbering } from './office/word-numbering.ts'
 import { readWordText } from './office/word-text.ts'
 import { attribute, child, children, parseXml } from './office/xml.ts'

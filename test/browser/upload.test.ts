@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { DESKTOP, measureOverflow, openPage, SMALL_PHONE, saveScreenshot } from './support/open-browser.ts'
-import { servePage } from './support/serve-page.ts'
+import { ask, servePage } from './support/serve-page.ts'
 
 const stage = servePage()
 
@@ -38,4 +38,27 @@ it('has room for the field on a small phone', async () => {
   await page.getByLabel('Tải văn bản lên').waitFor()
   expect(await measureOverflow(page)).toBe(0)
   await saveScreenshot(page, 'small-phone-upload')
+})
+
+it('lets anybody send photos and files while the talk waits for them, several at once, and no longer', async () => {
+  const { page, complaints } = await openPage(stage.browser, SMALL_PHONE)
+  await page.goto(stage.url)
+  await page.locator('#welcome').waitFor()
+  stage.assistant.awaitFiles(true)
+  await ask(page, 'Hạn nộp báo cáo là ngày nào?')
+  const field = page.getByLabel('Gửi ảnh hoặc tệp')
+  await field.waitFor()
+  const photo = (name: string) => ({ name, mimeType: 'image/jpeg', buffer: Buffer.from(name) })
+  await field.setInputFiles([photo('truoc.jpg'), photo('sau.jpg')])
+  await page.locator('.reply').nth(2).waitFor()
+  expect(stage.assistant.received.flatMap(({ file }) => file?.name ?? [])).toEqual(['truoc.jpg', 'sau.jpg'])
+  expect(await measureOverflow(page)).toBe(0)
+  await saveScreenshot(page, 'small-phone-files')
+  await field.setInputFiles({ ...photo('lon.jpg'), buffer: Buffer.alloc(20 * 1024 * 1024 + 1) })
+  await page.getByText('Tệp lớn hơn 20 MB').waitFor()
+  stage.assistant.awaitFiles(false)
+  await ask(page, 'Tiêu chí thi đua đối với tập thể')
+  await page.locator('.reply').nth(3).waitFor()
+  await field.waitFor({ state: 'hidden' })
+  expect(complaints).toEqual([])
 })

@@ -1,12 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import type { PublicNetwork } from '../../src/channels/fetch-public-file.ts'
 import { insertCode } from '../../src/people/code-repository.ts'
 import { createCode, hashCode } from '../../src/people/pairing-code.ts'
 import type { Role } from '../../src/people/person.ts'
+import { startFakeInternet } from '../support/fake-internet.ts'
 import { makeDataDir } from '../support/make-data-dir.ts'
 import { unitsFile } from '../support/staff-world.ts'
 import { startBetweenPlatforms } from '../support/start-between-platforms.ts'
+import { canary, expectNothingOfPeople } from '../support/watch-logs.ts'
 
 const photo = Uint8Array.from([
   0xff,
@@ -15,12 +18,17 @@ const photo = Uint8Array.from([
   ...Array.from({ length: 20_000 }, (_, index) => index % 251),
 ])
 
-async function startWithUnits() {
+async function startWithUnits(network?: PublicNetwork) {
   const DATA_DIR = await makeDataDir()
   await mkdir(join(DATA_DIR, 'knowledge', 'vinh-long'), { recursive: true })
   await writeFile(join(DATA_DIR, 'knowledge', 'vinh-long', 'units.csv'), unitsFile)
   const now = () => new Date('2026-11-03T02:00:00Z')
-  const started = await startBetweenPlatforms({ env: { DATA_DIR }, now, webhook: true })
+  const started = await startBetweenPlatforms({
+    env: { DATA_DIR },
+    now,
+    webhook: true,
+    ...(network && { network }),
+  })
   const codeFor = async (role: Role, unit = '') => {
     const code = createCode()
     await insertCode(started.pool, {
@@ -64,6 +72,20 @@ async function joinOnZalo({ onZalo, codeFor }: Started) {
   return chanh
 }
 
+/** A focal person, whose code says of which unit. */
+async function joinOnZaloForUnit({ onZalo, codeFor }: Started) {
+  const hoa = onZalo('z790304')
+  await hoa.write(`mã ${await codeFor('focal', 'ttyt-ba-tri')}`)
+  await hoa.hear(/1\. Đồng ý/)
+  await hoa.write('1')
+  await hoa.hear(/họ tên/)
+  await hoa.write('Trần Thị Hoa')
+  await hoa.hear(/1\. Nhận vai trò/)
+  await hoa.write('1')
+  await hoa.hear(/đã nhận vai trò đầu mối/)
+  return hoa
+}
+
 test('a focal person says „đã gửi“ on Telegram with number and photo; an officer sees and confirms it on Zalo', async () => {
   const started = await startWithUnits()
   const { telegram, pool } = started
@@ -92,6 +114,48 @@ test('a focal person says „đã gửi“ on Telegram with number and photo; an
      from duties join duty_files on duty_files.duty = duties.id`,
   )
   expect(rows).toEqual([{ state: 'confirmed', size: photo.length, type: 'image/jpeg', kept: photo.length }])
+})
+
+test('a focal person sends the photo of the signed paper on Zalo, which cannot bring a document', async () => {
+  const names = { 'photo.example': ['93.184.215.14'], 'inside.example': ['10.0.0.5'] }
+  const internet = await startFakeInternet(names, ({ url }, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' }).end(url === '/anh' ? photo : '<html>')
+  })
+  const started = await startWithUnits(internet.network)
+  const { pool, zalo, onZalo, url } = started
+  await vi.waitFor(() => expect(zalo.webhook()).toBeDefined(), { timeout: 30_000, interval: 20 })
+  const hoa = await joinOnZaloForUnit(started)
+  // Nobody waits for it yet.
+  await hoa.sendPhoto(`https://photo.example/${canary}-som`)
+  await hoa.hear(/chưa xem được ảnh/)
+  await hoa.write('em gửi báo cáo rồi ạ')
+  await hoa.hear(/số, ngày của văn bản/)
+  await hoa.write('45/BC-TTYT ngày 2/11/2026')
+  const asked = await hoa.hear(/ảnh chụp bản đã ký/)
+  expect(asked).not.toContain('tệp')
+  await hoa.write('Hạn nộp báo cáo là ngày nào?')
+  expect(await hoa.hear(/ảnh chụp bản đã ký/)).toContain('Nguồn:')
+  expect(internet.requested).toEqual([])
+
+  await hoa.sendPhoto(`https://inside.example/${canary}-trong`)
+  await hoa.hear(/chưa tải được tệp này/)
+  expect(internet.connected).toEqual([])
+  await hoa.sendPhoto('https://photo.example/trang')
+  await hoa.hear(/Tôi chỉ nhận ảnh/)
+  await hoa.sendPhoto('https://photo.example/anh')
+  await hoa.hear(/Đã lưu “ban-da-ky.jpg”/)
+  // Nothing is waited for any more.
+  await hoa.sendPhoto('https://photo.example/anh')
+  await hoa.hear(/chưa xem được ảnh/)
+  expect(internet.requested).toEqual(['https://photo.example/trang', 'https://photo.example/anh'])
+  const { rows } = await pool.query('select size, type from duty_files')
+  expect(rows).toEqual([{ size: photo.length, type: 'image/jpeg' }])
+  const stranger = onZalo('z790305')
+  await stranger.sendPhoto(`https://photo.example/${canary}-la`)
+  await stranger.hear(/chưa xem được ảnh/)
+  const kept = await pool.query(`select body from inbox where body -> 'file' is not null`)
+  expect(kept.rows).toHaveLength(3)
+  expectNothingOfPeople(await (await fetch(new URL('/metrics', url))).text())
 })
 
 test('a picture that nobody waits for is not fetched', async () => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { readZip } from '../../src/files/read-zip.ts'
 import {
   type InitiativeRequest,
   makeEmptyRequestFile,
   makeRequestFile,
 } from '../../src/initiatives/make-request-file.ts'
-import { readZip } from '../../src/knowledge/office/read-zip.ts'
 
 const request: InitiativeRequest = {
   recipient: 'Trung tâm Y tế khu vực Ba Tri',

@@ -1,12 +1,13 @@
 import { createServer } from 'node:net'
 import { expect, onTestFinished, vi } from 'vitest'
 import { buildApp } from '../../src/app.ts'
+import type { PublicNetwork } from '../../src/channels/fetch-public-file.ts'
 import { readConfig } from '../../src/config.ts'
 import { type FakeTelegram, startFakeTelegram } from './fake-telegram.ts'
 import { startFakeZalo } from './fake-zalo.ts'
 import { openTestDatabase } from './open-test-database.ts'
 import { canary, logsOfTest, notePerson, noteTyped } from './watch-logs.ts'
-import { zaloText } from './zalo-updates.ts'
+import { zaloPhoto, zaloText } from './zalo-updates.ts'
 
 type FakeZalo = Awaited<ReturnType<typeof startFakeZalo>>
 
@@ -15,6 +16,8 @@ export interface PlatformOptions {
   /** Platforms call us. */
   webhook?: boolean
   now?: () => Date
+  /** Where photos from Zalo lie. */
+  network?: PublicNetwork
   /** Before the assistant starts. */
   prepare?: (platforms: { telegram: FakeTelegram; zalo: FakeZalo }) => void
 }
@@ -24,6 +27,7 @@ export async function startBetweenPlatforms({
   env = {},
   webhook = false,
   now,
+  network,
   prepare,
 }: PlatformOptions = {}) {
   const telegram = await startFakeTelegram()
@@ -47,7 +51,7 @@ export async function startBetweenPlatforms({
   // The folder is only for the command socket, which is left out with a server's database.
   const app = buildApp(
     { ...config, database: { kind: 'server', url: '' } },
-    { openDatabase: async () => database, ...(now && { now }) },
+    { openDatabase: async () => database, ...(now && { now }), ...(network && { network }) },
   )
   onTestFinished(app.stop)
   const { url } = await app.start(() => undefined)
@@ -107,7 +111,13 @@ function createZaloPerson(zalo: FakeZalo, chat: string) {
     const from = { id: chat, display_name: canary, is_bot: false }
     return zalo.push({ ...update, message: { ...update.message, from } })
   }
-  return { write, texts, hear: createEar(texts) }
+  const sendPhoto = (photo: string) => {
+    count += 1
+    const update = zaloPhoto({ photo, id: `z${count}`, chat })
+    const from = { id: chat, display_name: canary, is_bot: false }
+    return zalo.push({ ...update, message: { ...update.message, from } })
+  }
+  return { write, sendPhoto, texts, hear: createEar(texts) }
 }
 
 const patience = { timeout: 30_000, interval: 20 }

@@ -14,6 +14,14 @@ export interface ZaloText {
   date?: unknown
 }
 
+/** A photo, as a webhook or `getUpdates` brings it; what it shows lies at `photo`. */
+export function zaloPhoto({ photo, id, chat }: { photo: string; id: string; chat: string }) {
+  return {
+    event_name: 'message.image.received',
+    message: { chat: { id: chat, chat_type: 'PRIVATE' }, photo, message_id: id, date: Date.now() + 5_000 },
+  }
+}
+
 /** A text event as `getUpdates` hands it out. */
 export function zaloText({
   text,

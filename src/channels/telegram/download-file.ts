@@ -1,6 +1,7 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import type { Downloaded } from '../channel.ts'
+import { readBounded } from '../read-bounded.ts'
 import type { TelegramClient } from './telegram-client.ts'
 
 const CALL_MS = 20_000
@@ -44,23 +45,4 @@ function open(
         : requestHttps(address, { signal, ...(agent !== undefined && { agent }) })
     request.once('response', resolve).once('error', reject).end()
   })
-}
-
-async function readBounded(response: IncomingMessage, mostBytes: number): Promise<Downloaded> {
-  if (response.statusCode !== 200) {
-    response.destroy()
-    return { kind: 'unreachable' }
-  }
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of response) {
-    const bytes: Uint8Array = chunk
-    length += bytes.byteLength
-    if (length > mostBytes) {
-      response.destroy()
-      return { kind: 'too-large' }
-    }
-    chunks.push(bytes)
-  }
-  return { kind: 'file', bytes: Buffer.concat(chunks) }
 }

@@ -65,8 +65,8 @@ ${SUGGESTIONS.map((text) => html`<li><button type="button" class="suggestion">${
 function renderComposer(): Html {
   return html`<footer class="composer">
 <div id="upload" class="upload" hidden>
-<input type="file" id="upload-file" class="visually-hidden" accept=".docx,.pdf,.md,.txt">
-<label for="upload-file">Tải văn bản lên (.docx, .pdf, .md, .txt)</label>
+<input type="file" id="upload-file" class="visually-hidden">
+<label id="upload-label" for="upload-file"></label>
 </div>
 <form id="composer" class="composer-inner" autocomplete="off">
 <div class="field">

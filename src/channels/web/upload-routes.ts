@@ -7,13 +7,18 @@ import { openChat, readChat } from './chat-cookie.ts'
 import type { Organization } from './chat-page.ts'
 import { toWebReply } from './to-web-reply.ts'
 
-/** Where somebody who may add documents hands them in. */
+/** What a chat may hand in: documents to be answered from, or what the talk has asked for. */
+export type UploadKind = 'documents' | 'files'
+
+/** Where files are handed in. */
 export interface UploadParts {
   /** Opens a link for the chat of a browser, once. */
   open(key: string, chatId: string): Promise<boolean>
-  /** Whether this chat may hand in files now. */
+  /** Whether this chat may add documents now. */
   isOpen(chatId: string): Promise<boolean>
-  mostBytes: number
+  /** Whether the talk waits for a file or picture of this chat. */
+  isAwaited(chatId: string): Promise<boolean>
+  mostBytes: Record<UploadKind, number>
   /** Whether an address was signed by us and is still good; without this part the key alone opens it. */
   verify?(url: string): boolean
 }
@@ -42,18 +47,36 @@ export function createUploadRoutes(parts: UploadRoutes): Hono {
   })
   app.post(
     '/api/files',
-    bodyLimit({
-      maxSize: uploads.mostBytes,
-      onError: (c) => refuse(c, 413, `Tệp lớn hơn ${Math.floor(uploads.mostBytes / 1024 / 1024)} MB.`),
-    }),
+    async (c, next) => {
+      const chatId = readChat(c)
+      const kind = chatId === undefined ? undefined : await kindOfUpload(uploads, chatId)
+      if (kind === undefined) return refuse(c, 403, over)
+      const maxSize = uploads.mostBytes[kind]
+      const onError = (c: Context) => refuse(c, 413, `Tệp lớn hơn ${Math.floor(maxSize / 1024 / 1024)} MB.`)
+      return bodyLimit({ maxSize, onError })(c, next)
+    },
     (c) => takeFile(c, parts),
   )
   return app
 }
 
+/** What the talk waits for goes before documents; undefined when nothing may be handed in. */
+export async function kindOfUpload(uploads: UploadParts, chatId: string): Promise<UploadKind | undefined> {
+  if (await uploads.isAwaited(chatId)) return 'files'
+  return (await uploads.isOpen(chatId)) ? 'documents' : undefined
+}
+
+/** What the page is told after each message: the talk may wait for a file now, or no longer. */
+export async function describeAwaited(
+  uploads: UploadParts | undefined,
+  chatId: string,
+): Promise<{ upload?: UploadKind }> {
+  return (await uploads?.isAwaited(chatId)) === true ? { upload: 'files' } : {}
+}
+
 async function takeFile(c: Context, parts: UploadRoutes) {
   const chatId = readChat(c)
-  if (chatId === undefined || !(await parts.uploads.isOpen(chatId))) return refuse(c, 403, over)
+  if (chatId === undefined) return refuse(c, 403, over)
   const messageId = c.req.header('x-message-id') ?? ''
   const name = decodeName(c.req.header('x-file-name') ?? '')
   const isFile = c.req.header('content-type') === 'application/octet-stream'
@@ -63,14 +86,16 @@ async function takeFile(c: Context, parts: UploadRoutes) {
   const replies = await parts.receiveMessage({
     ...{ address, messageId, sentAt: parts.now(), file: { name, bytes } },
   })
+  const upload = await describeAwaited(parts.uploads, chatId)
   return c.json(
-    { replies: replies.map((reply) => toWebReply(reply, parts.organizations)) },
+    { replies: replies.map((reply) => toWebReply(reply, parts.organizations)), ...upload },
     200,
     withoutStore,
   )
 }
 
-const over = 'Phiên tải văn bản lên đã hết hạn. Anh/chị nhắn “tải lên” cho trợ lý để nhận đường dẫn mới.'
+const over =
+  'Trợ lý hiện không chờ tệp nào ở đây. Anh/chị làm lại bước gửi tệp; nếu là cán bộ tải văn bản lên, anh/chị nhắn “tải lên” cho trợ lý để nhận đường dẫn mới.'
 const malformed = 'Tệp không gửi đúng cách. Xin tải lại trang rồi gửi lại.'
 
 function decodeName(encoded: string): string {

@@ -10,7 +10,7 @@ import { type Organization, renderChatPage } from './chat-page.ts'
 import { parseCitedRange, renderDocumentPage, type WebDocument } from './document-page.ts'
 import { createFileRoutes, type FileParts } from './file-routes.ts'
 import { toWebReply } from './to-web-reply.ts'
-import { createUploadRoutes, type UploadParts } from './upload-routes.ts'
+import { createUploadRoutes, describeAwaited, kindOfUpload, type UploadParts } from './upload-routes.ts'
 
 export interface HistoryEntry {
   from: 'person' | 'assistant'
@@ -94,7 +94,8 @@ async function answerMessage(c: Context, parts: WebParts) {
     const replies = await parts.receiveMessage(inbound, onDraft && { onDraft })
     const organization = await parts.organizationOf?.(address)
     const shown = replies.map((each) => toWebReply(each, parts.organizations))
-    return { replies: shown, ...describeOrganization(parts, organization) }
+    const upload = await describeAwaited(parts.uploads, address.chatId)
+    return { replies: shown, ...describeOrganization(parts, organization), ...upload }
   }
   return c.req.header('accept') === lines ? streamDrafts(c, reply) : c.json(await reply(), 200, WITHOUT_STORE)
 }
@@ -149,9 +150,9 @@ async function answerHistory(c: Context, parts: WebParts) {
     reply === undefined ? { from, text } : { from, text, reply: toWebReply(reply, parts.organizations) },
   )
   const organization = await parts.organizationOf?.(address)
-  const upload = (await parts.uploads?.isOpen(chatId)) === true
+  const upload = parts.uploads && (await kindOfUpload(parts.uploads, chatId))
   return c.json(
-    { messages, ...describeOrganization(parts, organization), ...(upload && { upload }) },
+    { messages, ...describeOrganization(parts, organization), ...(upload !== undefined && { upload }) },
     200,
     WITHOUT_STORE,
   )

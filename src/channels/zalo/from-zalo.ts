@@ -25,7 +25,7 @@ export function fromZaloUpdate(
   const parsed = MESSAGE.safeParse(event.data.message)
   // Zalo sends this event in place of what it keeps from bots; it may hold nothing at all.
   if (!parsed.success) return kind === 'file' ? undefined : 'malformed'
-  const { chat, from, message_id, date, text, caption } = parsed.data
+  const { chat, from, message_id, date, text, caption, photo } = parsed.data
   if (from?.is_bot === true) return undefined
   if (kind === 'text' && text === undefined) return 'malformed'
 
@@ -40,6 +40,8 @@ export function fromZaloUpdate(
     sentAt: toDate(date) ?? receivedAt,
     ...(said !== undefined && { text: said }),
     ...(kind !== 'text' && { unreadable: kind }),
+    // A photo has no name, and in a group nobody hands in anything.
+    ...(kind === 'picture' && photo !== undefined && !group && { file: { name: '', id: photo } }),
     ...(group && { group, ...(from?.id !== undefined && { person: from.id }) }),
   }
 }
@@ -62,6 +64,15 @@ const ID = z
 
 const EVENT = z.object({ event_name: z.string().min(1).max(100), message: z.unknown().optional() })
 
+/** Where the picture lies; whether that may be asked is decided when it is fetched. */
+const PHOTO = z
+  .string()
+  .max(2_000)
+  .transform((photo) => URL.parse(photo)?.href)
+  .pipe(z.string().startsWith('https://'))
+  .optional()
+  .catch(undefined)
+
 const MESSAGE = z.object({
   chat: z.object({ id: ID, chat_type: z.string().optional().catch(undefined) }),
   from: z
@@ -81,6 +92,7 @@ const MESSAGE = z.object({
     .catch(undefined),
   text: z.string().optional(),
   caption: z.string().optional().catch(undefined),
+  photo: PHOTO,
 })
 
 const ENVELOPE = z.object({ ok: z.literal(true).optional(), result: z.looseObject({}) })

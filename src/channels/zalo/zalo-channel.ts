@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import type { ProxySettings } from '../../create-proxy-agent.ts'
 import type { Capabilities, Channel } from '../channel.ts'
+import { createPublicNetwork, fetchPublicFile, type PublicNetwork } from '../fetch-public-file.ts'
 import { checkZalo, describeTrouble, reachZalo } from './check-zalo.ts'
 import { createZaloReceiver } from './create-zalo-receiver.ts'
 import { pollZalo } from './poll-zalo.ts'
@@ -21,6 +22,8 @@ export interface ZaloChannelOptions {
   /** Zalo publishes no rates. */
   pace?: Capabilities['pace']
   proxy?: ProxySettings
+  /** Where photos are fetched from; the internet when absent. */
+  network?: PublicNetwork
 }
 
 /** The channel of one Zalo Bot (which is no Official Account). */
@@ -33,6 +36,7 @@ export function createZaloChannel(options: ZaloChannelOptions): Channel {
   const webhookUrl =
     options.publicUrl === undefined ? undefined : options.publicUrl.replace(/\/+$/, '') + zaloWebhookPath
   const registration = createRegistration(client, webhookUrl, secret)
+  const { network = createPublicNetwork(options.proxy) } = options
   return {
     name: 'zalo',
     bot,
@@ -43,6 +47,7 @@ export function createZaloChannel(options: ZaloChannelOptions): Channel {
         ? { kind: 'refused', reason: `Tin nhắn không hợp với Zalo (${message})` }
         : toSendOutcome(await client.sendMessage(message, signal))
     },
+    download: (photo, mostBytes, signal) => fetchPublicFile(photo, { network, mostBytes, signal }),
     async showTyping({ chatId }) {
       await client.sendTyping(chatId, new AbortController().signal)
     },
@@ -142,6 +147,7 @@ function describeCapabilities({ seats, monthlyMessages, pace }: ZaloChannelOptio
   return {
     buttons: false,
     files: 'link',
+    receives: 'pictures',
     longestText: longestZaloText,
     pace: pace ?? { overall: 10, bulk: 5, chat: 1, groupMinute: 20 },
     seats,

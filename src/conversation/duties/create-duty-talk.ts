@@ -11,7 +11,7 @@ import { waitingFor } from '../talk/talk-step.ts'
 import { dutyTexts } from './duty-texts.ts'
 import { dutiesSeen } from './own-duties.ts'
 import { report, takeBackOwn } from './report-duty.ts'
-import { type StoreFile, skip, takeFile, takePaper } from './take-paper.ts'
+import { askFile, type StoreFile, skip, takeFile, takePaper } from './take-paper.ts'
 import { tellDuties } from './tell-duties.ts'
 
 export interface DutyTalkOptions {
@@ -20,7 +20,7 @@ export interface DutyTalkOptions {
   organizations(): Organization[]
   /** Hands out the last days of duties as a calendar file. */
   handOutCalendar(duties: readonly UnitDuty[]): Promise<Reply>
-  /** Keeps a file of the signed paper; absent where files don't arrive. */
+  /** Keeps a file of the signed paper; absent where nothing is kept. */
   storeFile?: StoreFile | undefined
 }
 
@@ -33,7 +33,7 @@ export function createDutyTalk(options: DutyTalkOptions): Talk {
   const commandOf = createCommandReader(words, commands)
   return {
     reads: (text) => commandOf(text) !== undefined,
-    askAgain: (state, at) => askedAgain(waitingFor(state, part, at)?.what),
+    askAgain: (state, at) => askedAgain(waitingFor(state, part, at)),
     respond: async (message) => {
       const { text, press, state, at, address, file } = message
       const command = commandOf(text)
@@ -68,10 +68,11 @@ export function createDutyTalk(options: DutyTalkOptions): Talk {
   }
 }
 
-function askedAgain(what: string | undefined): Reply | undefined {
+function askedAgain(waiting: ReturnType<typeof waitingFor>): Reply | undefined {
+  const { what, data = {} } = waiting ?? {}
   const options = [{ id: 'duty:skip', label: 'Bỏ qua' }]
   if (what === 'paper') return { text: dutyTexts.askPaper, options }
-  return what === 'file' ? { text: dutyTexts.askFile, options } : undefined
+  return what === 'file' ? { text: askFile(data), options } : undefined
 }
 
 async function takePress(options: DutyTalkOptions, message: Known, press: string): Promise<Said | undefined> {

@@ -1,37 +1,25 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type pg from 'pg'
-import type { Downloaded } from '../../channels/channel.ts'
-import { bareFileName } from '../../documents/file-name.ts'
-import { fileTypeOf } from '../../documents/file-type.ts'
 import { insertDutyFile, listDutyFiles, loadDutyFile } from '../../duties/duty-file-repository.ts'
 import type { ReplyFile } from '../../message.ts'
+import type { ReceiveFile, Wanted } from '../talk/receive-file.ts'
 import type { StoreFile } from './take-paper.ts'
 
-const largestDutyFile = 10 * 1024 * 1024
+const wanted: Wanted = {
+  mostBytes: 10 * 1024 * 1024,
+  kinds: ['picture', 'document'],
+  otherwise: 'ban-da-ky',
+}
 
 /** Keeps photos and files of signed papers; what they are is read off their content. */
-export function createDutyFiles(
-  download: (channel: string, fileId: string, mostBytes: number) => Promise<Downloaded>,
-): StoreFile {
+export function createDutyFiles(receive: ReceiveFile): StoreFile {
   return async ({ file, address, person, at }) => {
-    const got: Downloaded =
-      file.bytes === undefined
-        ? await download(address.channel, file.id ?? '', largestDutyFile)
-        : { kind: 'file', bytes: file.bytes }
-    if (got.kind === 'too-large')
-      return { refused: 'Tệp lớn quá 10 MB. Anh/chị gửi ảnh chụp hoặc tệp nhỏ hơn giúp tôi.' }
-    if (got.kind === 'unreachable')
-      return { refused: 'Tôi chưa tải được tệp này. Anh/chị gửi lại sau ít phút giúp tôi.' }
-    const { bytes } = got
-    const kind = fileTypeOf(bytes)
-    if (kind === undefined)
-      return { refused: 'Tôi chỉ nhận ảnh (JPG, PNG), tệp PDF hoặc Word. Anh/chị gửi lại giúp tôi.' }
-    const name = `${bareFileName(file.name, 'ban-da-ky')}.${kind.ending}`
+    const received = await receive(file, address, wanted)
+    if ('refused' in received) return received
     return {
-      name,
-      keep: (client, duty) =>
-        insertDutyFile(client, { duty, name, type: kind.type, by: person.id, at, bytes }),
+      name: received.name,
+      keep: (client, duty) => insertDutyFile(client, { ...received, duty, by: person.id, at }),
     }
   }
 }

@@ -23,6 +23,7 @@ export const dutyTexts = {
   paper: (number: string, date: string | undefined) =>
     `Đã ghi văn bản số ${number}${date === undefined ? '' : ` ngày ${date}`}.`,
   askFile: 'Nếu có ảnh hoặc tệp bản đã ký, anh/chị gửi luôn ở đây, hoặc chọn “Bỏ qua”.',
+  askPicture: 'Nếu có ảnh chụp bản đã ký, anh/chị gửi luôn ở đây, hoặc chọn “Bỏ qua”.',
   skipped: 'Vâng. Khi nào có số văn bản, anh/chị nhắn “đã gửi” để ghi thêm.',
   unreported: 'Tôi đã rút lại. Đơn vị lại ở trạng thái chưa gửi, và tôi tiếp tục nhắc hạn.',
   takenBack: {

@@ -42,10 +42,11 @@ export async function takePaper(
   const next = changeDuty(duty, { kind: 'add-paper', paper }, { actor: person.id, at })
   if (typeof next === 'string') return { replies: [{ text: dutyTexts.refused[next] }] }
   const told = dutyTexts.paper(paper.number ?? '', paper.date && formatDay(paper.date))
-  const asksFile = options.storeFile !== undefined && means.files === 'upload'
+  const asksFile = options.storeFile !== undefined
+  const data = { key, ...(means.receives === 'pictures' && { only: 'pictures' }) }
   return {
-    replies: [asksFile ? { text: `${told} ${dutyTexts.askFile}`, options: [skipOption] } : { text: told }],
-    state: asksFile ? waitFor(state, { part: 'duty', what: 'file', data: { key } }, at) : withoutStep(state),
+    replies: [asksFile ? { text: `${told} ${askFile(data)}`, options: [skipOption] } : { text: told }],
+    state: asksFile ? waitFor(state, { part: 'duty', what: 'file', data }, at) : withoutStep(state),
     save: async (client) =>
       (await saveDuty(client, {
         duty,
@@ -56,6 +57,11 @@ export async function takePaper(
         at,
       })) !== undefined,
   }
+}
+
+/** Asks for the signed paper in what can arrive where it is asked. */
+export function askFile({ only }: Record<string, string>): string {
+  return only === 'pictures' ? dutyTexts.askPicture : dutyTexts.askFile
 }
 
 /** A photo or file of the signed paper. */

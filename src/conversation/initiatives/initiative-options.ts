@@ -24,10 +24,7 @@ export interface InitiativeOptions {
   makeRequest(request: Pick<Initiative, 'content'> & Place): Promise<ReplyFile>
   makeEmptyRequest(): Promise<ReplyFile>
   /** Keeps a file that somebody sent; a reason (Vietnamese) when it can't be. */
-  storeFile(
-    file: InboundFile,
-    address: TalkMessage['address'],
-  ): Promise<{ row: FileRow } | { refused: string }>
+  storeFile(file: InboundFile, address: TalkMessage['address']): Promise<FileRow | { refused: string }>
   /** Files that were kept, as they are handed out. */
   handOutFiles(files: readonly FileRow[]): Promise<ReplyFile[]>
   /** Finds in one message what answers several fields; only with a language model. */

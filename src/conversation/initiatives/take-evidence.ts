@@ -23,7 +23,7 @@ export async function takeEvidence(
     return follow(options, filling, { ...stay, says: [initiativeTexts.tooManyFiles(field.most)] })
   const stored = await options.storeFile(file, filling.address)
   if ('refused' in stored) return follow(options, filling, { ...stay, says: [stored.refused] })
-  const rows = kept.some(({ key }) => key === stored.row.key) ? kept : [...kept, stored.row]
+  const rows = kept.some(({ key }) => key === stored.key) ? kept : [...kept, stored]
   return follow(options, filling, afterFile(filling, field, rows))
 }
 

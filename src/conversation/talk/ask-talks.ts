@@ -1,3 +1,4 @@
+import type { Address } from '../../message.ts'
 import type { ConversationState } from '../conversation-state.ts'
 import type { Handled } from '../handle-message.ts'
 import { noteChoice } from '../note-choice.ts'
@@ -48,6 +49,12 @@ export async function askHolder(talks: readonly Talk[], message: TalkMessage): P
 
 export function findHolder(talks: readonly Talk[], state: ConversationState, at: Date): Talk | undefined {
   return talks.find((talk) => talk.holds?.(state, at) !== undefined)
+}
+
+/** Whether a part of the talk waits for a file or picture of this chat: then it is that part's and no paper for the desk. */
+export async function isFileAwaited(talks: readonly Talk[], address: Address): Promise<boolean> {
+  for (const talk of talks) if ((await talk.mayTake?.(address)) === true) return true
+  return false
 }
 
 /** Who types what a part of the talk has just offered has pressed it. */

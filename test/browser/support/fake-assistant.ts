@@ -12,6 +12,8 @@ export interface FakeAssistant extends Required<WebParts> {
   loseAnswers(count: number): void
   /** Whoever opens the page may hand in files. */
   allowUploads(): void
+  /** The talk waits for files from now on, or no longer. */
+  awaitFiles(isAwaited: boolean): void
   /** Answers wait until the returned function is called. */
   holdAnswers(): () => void
   /** The next answers are written before they are given; what is told of them comes one after the other. */
@@ -30,7 +32,7 @@ export function createFakeAssistant(): FakeAssistant {
   const answered = new Map<string, Reply[]>()
   const organizations = new Map<string, string>()
   const received: InboundMessage[] = []
-  const next: Next = { lost: 0, mayUpload: false, held: Promise.resolve(), drafts: [] }
+  const next: Next = { lost: 0, mayUpload: false, awaitsFiles: false, held: Promise.resolve(), drafts: [] }
 
   async function receiveMessage(
     message: InboundMessage,
@@ -63,10 +65,11 @@ export function createFakeAssistant(): FakeAssistant {
     documents: { find: (id) => documents.find((document) => document.id === id) },
     organizations: ORGANIZATIONS,
     files: { find: async (id) => originals.find(({ document }) => document === id), verify: () => false },
-    uploads: { open: async () => false, isOpen: async () => next.mayUpload, mostBytes: 1_000_000 },
+    uploads: uploadsOf(next),
     allowUploads() {
       next.mayUpload = true
     },
+    awaitFiles: (awaitsFiles) => Object.assign(next, { awaitsFiles }),
     now: () => new Date('2026-10-28T02:00:00Z'),
     loseAnswers(count) {
       next.lost = count
@@ -86,8 +89,18 @@ export function createFakeAssistant(): FakeAssistant {
 interface Next {
   lost: number
   mayUpload: boolean
+  awaitsFiles: boolean
   held: Promise<void>
   drafts: string[]
+}
+
+function uploadsOf(next: Next): Required<WebParts>['uploads'] {
+  return {
+    open: async () => false,
+    isOpen: async () => next.mayUpload,
+    isAwaited: async () => next.awaitsFiles,
+    mostBytes: { documents: 1_000_000, files: 1_000_000 },
+  }
 }
 
 function entriesOf({ text, press }: InboundMessage, replies: Reply[]): HistoryEntry[] {

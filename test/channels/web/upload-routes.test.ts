@@ -9,6 +9,7 @@ const cookie = `chat=${chatId}`
 function createApp() {
   const received: InboundMessage[] = []
   const opened: string[] = []
+  const awaited = new Set<string>()
   const app = createWebRoutes({
     receiveMessage: async (message) => {
       received.push(message)
@@ -25,11 +26,12 @@ function createApp() {
         return true
       },
       isOpen: async (chat) => opened.includes(chat),
-      mostBytes: 1_000,
+      isAwaited: async (chat) => awaited.has(chat),
+      mostBytes: { documents: 1_000, files: 2_000 },
       verify: (url) => url.includes('ky=tot'),
     },
   })
-  return { app, received, opened }
+  return { app, received, opened, awaited }
 }
 
 type App = ReturnType<typeof createApp>['app']
@@ -58,7 +60,7 @@ it('shows the field to the browser that opened the link, which only a press uses
   const post = () => app.request('/tai-len/chia-khoa?ky=tot', { method: 'POST', headers: { cookie } })
   const entered = await post()
   expect([entered.status, entered.headers.get('location')]).toEqual([303, '/'])
-  expect(await history(app)).toEqual({ messages: [], upload: true })
+  expect(await history(app)).toEqual({ messages: [], upload: 'documents' })
   const again = await post()
   expect([again.status, await again.text()]).toEqual([403, expect.stringContaining('không còn dùng được')])
 })
@@ -92,4 +94,31 @@ it('takes a file from that browser only, whole and not too large', async () => {
   ]
   expect(refused.map(({ status }) => status)).toEqual([413, 400, 400, 400, 400, 403])
   expect(received).toHaveLength(1)
+})
+
+it('takes larger files from a browser that the talk waits for, and says after each message whether it still does', async () => {
+  const { app, received, awaited } = createApp()
+  const write = async () => {
+    const headers = { cookie, 'content-type': 'application/json' }
+    const body = JSON.stringify({ messageId: 'message-0', text: 'Xong' })
+    return (await app.request('/api/messages', { method: 'POST', headers, body })).json()
+  }
+  const refused = await send(app)
+  expect([refused.status, await refused.json()]).toEqual([
+    403,
+    { error: expect.stringContaining('không chờ tệp nào') },
+  ])
+  awaited.add(chatId)
+  expect(await write()).toEqual({ replies: [{ text: 'Đã đọc.' }], upload: 'files' })
+  expect(await history(app)).toEqual({ messages: [], upload: 'files' })
+  const taken = await send(app, { body: 'x'.repeat(2_000) })
+  expect([taken.status, await taken.json()]).toEqual([
+    200,
+    { replies: [{ text: 'Đã đọc.' }], upload: 'files' },
+  ])
+  expect((await send(app, { body: 'x'.repeat(2_001) })).status).toBe(413)
+  expect(received.at(-1)?.file?.bytes).toHaveLength(2_000)
+  awaited.clear()
+  expect(await write()).toEqual({ replies: [{ text: 'Đã đọc.' }] })
+  expect((await send(app)).status).toBe(403)
 })

@@ -50,6 +50,36 @@ describe('an update from Zalo', () => {
   })
 })
 
+describe('the photo of an image', () => {
+  const image = (photo: unknown, chatType = 'PRIVATE') =>
+    convert({
+      event_name: 'message.image.received',
+      message: { chat: { id: 'c', chat_type: chatType }, message_id: 'm', photo, caption: '/donvi' },
+    })
+
+  it('says where it lies, in private', () => {
+    const photo = 'https://photo.example/anh.jpg?ky=a%20b'
+    expect(image(photo)).toMatchObject({ file: { name: '', id: photo } })
+    expect(image(photo, 'GROUP')).toMatchObject({ group: true, unreadable: 'picture' })
+    expect(image(photo, 'GROUP')).not.toHaveProperty('file')
+  })
+
+  it.each([
+    undefined,
+    null,
+    5,
+    ['https://photo.example/a'],
+    'http://photo.example/a',
+    'https://',
+    'không phải địa chỉ',
+    'file:///etc/passwd',
+    `https://photo.example/${'a'.repeat(2_000)}`,
+  ])('that is nowhere to be had is a picture like any other: %j', (photo) => {
+    expect(image(photo)).toMatchObject({ unreadable: 'picture', text: '/donvi' })
+    expect(image(photo)).not.toHaveProperty('file')
+  })
+})
+
 describe('what is no sound update', () => {
   it.each([
     ['null', null],

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest'
 import type { ChannelMessage } from '../../../src/channels/channel.ts'
 import { createZaloChannel, type ZaloChannelOptions } from '../../../src/channels/zalo/zalo-channel.ts'
+import { startFakeInternet } from '../../support/fake-internet.ts'
 import { startFakeZalo, type ZaloFault } from '../../support/fake-zalo.ts'
 import { zaloText } from '../../support/zalo-updates.ts'
 
@@ -20,12 +21,24 @@ it('says what it can do', async () => {
   expect(channel.capabilities).toMatchObject({
     buttons: false,
     files: 'link',
+    receives: 'pictures',
     longestText: 2000,
     seats: 50,
     monthlyMessages: 3000,
   })
   const { bulk, overall } = channel.capabilities.pace
   expect(bulk).toBeLessThan(overall)
+})
+
+it('fetches a photo from where Zalo says it lies, and nothing from within', async () => {
+  const names = { 'photo.example': ['93.184.215.14'], 'inside.example': ['192.168.1.9'] }
+  const { network, requested } = await startFakeInternet(names, (_, response) => response.end('ảnh'))
+  const { channel } = await open({ network })
+  const download = (id: string, most = 100) => channel.download?.(id, most, none)
+  expect(await download('https://photo.example/a')).toEqual({ kind: 'file', bytes: Buffer.from('ảnh') })
+  expect(await download('https://photo.example/a', 3)).toEqual({ kind: 'too-large' })
+  expect(await download('https://inside.example/a')).toEqual({ kind: 'unreachable' })
+  expect(requested).toEqual(['https://photo.example/a', 'https://photo.example/a'])
 })
 
 it('names the bot by its number, or by nothing of the token', async () => {

@@ -154,7 +154,7 @@ test('it comes with the official form as a Word document', async () => {
     `select reply from outbox where chat_id = 'b1' and reply ? 'files' order by id desc limit 1`,
   )
   const [file] = rows[0]?.reply.files ?? []
-  expect(file?.name).toBe('Don sang kien - Cảnh báo tương tác thuốc khi kê đơn điện tử.docx')
+  expect(file?.name).toBe('Don-sang-kien-Cảnh-báo-tương-tác-thuốc-khi-kê-đơn-điện-tử.docx')
   expect((await readFile(file?.path ?? '')).subarray(0, 2).toString()).toBe('PK')
 })
 

@@ -1,12 +1,15 @@
 /**
  * @typedef {import('../to-web-reply.ts').WebReply} WebReply
+ * @typedef {import('../upload-routes.ts').UploadKind} UploadKind
  * @typedef {{ messageId: string, text: string } | { messageId: string, press: string } | { messageId: string, file: File }} Message
  * @typedef {{ from: 'person' | 'assistant', text: string, reply?: WebReply }} Entry
- * @typedef {{ ok: true, replies: WebReply[], organization?: string }} Answered
+ * @typedef {{ ok: true, replies: WebReply[], organization?: string, upload?: UploadKind }} Answered
  * @typedef {{ ok: false, mayRetry: boolean, reason: string }} Failed
  */
 
 const BODY_LIMIT = 64 * 1024
+/** The largest of all that may be handed in; documents have less, which the server says. */
+const FILE_LIMIT = 20 * 1024 * 1024
 const TIMEOUT_MS = 60_000
 const FILE_TIMEOUT_MS = 180_000
 /** Questions wait for the history, so it must not hang as long as an answer may. */
@@ -35,7 +38,11 @@ export async function sendMessage(message, onDraft) {
  * @param {{ messageId: string, file: File }} message
  * @returns {Promise<Answered | Failed>}
  */
-function sendFile({ messageId, file }) {
+async function sendFile({ messageId, file }) {
+  // Like a long question.
+  if (file.size > FILE_LIMIT) {
+    return { ok: false, mayRetry: false, reason: 'Tệp lớn hơn 20 MB. Anh/chị gửi tệp nhỏ hơn nhé.' }
+  }
   const headers = {
     'content-type': 'application/octet-stream',
     'x-message-id': messageId,
@@ -97,7 +104,7 @@ async function* piecesOf(response) {
   }
 }
 
-/** @returns {Promise<{ messages: Entry[], organization?: string, upload?: boolean } | undefined>} undefined when it cannot be read */
+/** @returns {Promise<{ messages: Entry[], organization?: string, upload?: UploadKind } | undefined>} undefined when it cannot be read */
 export async function loadHistory() {
   try {
     const response = await fetch('/api/history', {

@@ -18,6 +18,11 @@ const picker = startOrganizationPicker(({ id, name }) =>
   press(`set-organization:${id}`, id === '' ? 'Bỏ chọn đơn vị' : `Đơn vị của tôi: ${name}`),
 )
 const upload = startUpload((file) => send(file.name, { messageId: newMessageId(), file }))
+/**
+ * What may be handed in whatever the talk is about.
+ * @type {import('./start-upload.js').UploadKind | undefined}
+ */
+let standing
 const view = createConversationView(picker.names)
 const welcome = findElement('welcome', HTMLElement)
 
@@ -81,6 +86,7 @@ async function deliver(message, question, shown) {
   const pressed = 'press' in message ? /^(?:set-)?organization:(.*)$/.exec(message.press)?.[1] : undefined
   const organization = result.organization ?? pressed
   if (organization !== undefined) picker.show(organization)
+  upload.show(result.upload ?? standing)
   showLatest(question.bubble, replies.at(-1))
 }
 
@@ -120,7 +126,8 @@ async function showHistory() {
     if (from === 'person') last = view.addQuestion(text).bubble
     else last = view.addReply(reply ?? { text }, onPress)
   }
-  if (history?.upload === true) upload.show()
+  if (history?.upload === 'documents') standing = 'documents'
+  upload.show(history?.upload)
   if (history?.organization !== undefined) picker.show(history.organization)
   if (last !== undefined) showLatest(last, undefined)
   view.announceFromNow()

@@ -22,13 +22,14 @@ interface Entry {
 }
 
 /**
- * Opens a zip archive; `part` unpacks one file of it as UTF-8 text. What an archive claims about its sizes is not
- * believed: unpacking stops at the limit. @throws ZipError
+ * Opens a zip archive: the names of its files, and `part`, which unpacks one of them as UTF-8 text. What an archive
+ * claims about its sizes is not believed: unpacking stops at the limit. @throws ZipError
  */
-export function readZip(archive: Uint8Array): { part(name: string): string | undefined } {
+export function readZip(archive: Uint8Array): { names: string[]; part(name: string): string | undefined } {
   const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength)
   const entries = readDirectory(bytes)
   return {
+    names: [...entries.keys()],
     part(name) {
       const entry = entries.get(name)
       return entry && new TextDecoder().decode(unpack(bytes, entry))
@@ -37,13 +38,18 @@ export function readZip(archive: Uint8Array): { part(name: string): string | und
 }
 
 const endOfDirectory = 0x06054b50
+/** It stands last, with a comment of at most 65,535 bytes. */
+const endLength = 22
+const longestComment = 65_535
 const directoryEntry = 0x02014b50
 
 function readDirectory(bytes: Buffer): Map<string, Entry> {
   const entries = new Map<string, Entry>()
   try {
-    let end = bytes.length - 22
-    while (end >= 0 && bytes.readUInt32LE(end) !== endOfDirectory) end -= 1
+    let end = bytes.length - endLength
+    const first = Math.max(0, end - longestComment)
+    while (end >= first && bytes.readUInt32LE(end) !== endOfDirectory) end -= 1
+    if (end < first) throw new Error('no directory')
     const count = bytes.readUInt16LE(end + 10)
     let at = bytes.readUInt32LE(end + 16)
     for (let index = 0; index < count && bytes.readUInt32LE(at) === directoryEntry; index += 1) {
