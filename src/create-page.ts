@@ -9,7 +9,7 @@ import { presentOriginal } from './knowledge/present-original.ts'
 
 /** The page: the chat, the documents, and what is handed out there. */
 export function createPage(
-  { now, knowledge, conversation, links, desk, talks }: OpenedApp,
+  { now, knowledge, conversation, links, desk, talks, files }: OpenedApp,
   { knowledgeFolders, dataDir }: Config,
 ) {
   return createWebRoutes({
@@ -19,6 +19,7 @@ export function createPage(
       ...links,
       find: async (id) =>
         calendarFile(dataDir, id) ??
+        files.findHandedOut(id) ??
         presentOriginal(await findDocumentFile(knowledgeFolders, id), knowledge.base()),
       makeWord: makeWordFile,
     },

@@ -39,6 +39,7 @@ export async function visitPage(url: string) {
     say: (text: string) => tell({ text }),
     /** Presses what the last answer offers under that label. */
     press: (label: string) => tell({ press: options.find((option) => option.label === label)?.id ?? label }),
+    open: (path: string) => fetch(new URL(path, url), { headers: { cookie } }),
     sendFile: (name: string, bytes: Uint8Array) =>
       post(
         '/api/files',

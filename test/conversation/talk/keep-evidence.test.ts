@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Downloaded } from '../../../src/channels/channel.ts'
+import { findEvidence, handOutEvidence } from '../../../src/conversation/talk/hand-out-evidence.ts'
 import { createEvidenceKeeper, largestEvidence } from '../../../src/conversation/talk/keep-evidence.ts'
 import { createFileReceiver } from '../../../src/conversation/talk/receive-file.ts'
 import { createFileStore } from '../../../src/files/create-file-store.ts'
@@ -70,4 +71,25 @@ test('a photo that cannot be had, or is too large for the platform, is told', as
   expect(await lost.keep(file, address)).toEqual({ refused: expect.stringContaining('chưa tải được') })
   const large = await open({ kind: 'too-large' })
   expect(await large.keep(file, address)).toEqual({ refused: expect.stringContaining('20 MB') })
+})
+
+test('what was kept is handed out by its name, and found again by the address it was given, and by no other', async () => {
+  const { keep, store } = await open()
+  const kept = await keep({ name: 'Sau khi áp dụng.jpg', bytes: jpeg() }, address)
+  if ('refused' in kept) throw new Error(kept.refused)
+  const [file] = handOutEvidence(store, [kept])
+  const document = `minh-chung/${kept.key}/Sau-khi-áp-dụng.jpg`
+  expect(file).toEqual({
+    ...{ name: 'Sau-khi-áp-dụng.jpg', type: 'image/jpeg', document },
+    path: store.pathOf(kept.key),
+  })
+  expect(findEvidence(store, document)).toEqual(file)
+  for (const id of [
+    `minh-chung/${kept.key}/a.html`,
+    `minh-chung/${kept.key}/../a.jpg`,
+    `minh-chung/${kept.key}`,
+    'minh-chung/../../etc/passwd/a.jpg',
+    'vinh-long/ke-hoach',
+  ])
+    expect(findEvidence(store, id)).toBeUndefined()
 })
