@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import type { Channel } from './channels/channel.ts'
 import type { Config } from './config.ts'
+import { findEvidence, handOutEvidence } from './conversation/talk/hand-out-evidence.ts'
 import { createEvidenceKeeper, type KeepEvidence } from './conversation/talk/keep-evidence.ts'
 import { createFileReceiver, type Download, type ReceiveFile } from './conversation/talk/receive-file.ts'
 import { createFileStore, type FileStore } from './files/create-file-store.ts'
+import type { ReplyFile } from './message.ts'
 
 /** What people hand in besides words. */
 export interface Files {
@@ -11,12 +13,20 @@ export interface Files {
   store: FileStore
   receive: ReceiveFile
   keepEvidence: KeepEvidence
+  /** Whoever is answered with these may have them: ask that first. */
+  handOut(kept: Parameters<typeof handOutEvidence>[1]): ReplyFile[]
+  /** What was handed out, by its id on the page. */
+  findHandedOut(id: string): ReplyFile | undefined
 }
 
 export function createFiles({ dataDir }: Pick<Config, 'dataDir'>, channels: readonly Channel[]): Files {
   const store = createFileStore(join(dataDir, 'files'))
   const receive = createFileReceiver(downloadFrom(channels))
-  return { store, receive, keepEvidence: createEvidenceKeeper({ receive, store }) }
+  return {
+    ...{ store, receive, keepEvidence: createEvidenceKeeper({ receive, store }) },
+    handOut: (kept) => handOutEvidence(store, kept),
+    findHandedOut: (id) => findEvidence(store, id),
+  }
 }
 
 const downloadMs = 90_000

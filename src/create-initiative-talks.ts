@@ -2,7 +2,6 @@ import type pg from 'pg'
 import type { Config } from './config.ts'
 import { createInitiativeDesk } from './conversation/initiatives/create-initiative-desk.ts'
 import { createInitiativeTalk } from './conversation/initiatives/create-initiative-talk.ts'
-import { handOutEvidence } from './conversation/initiatives/hand-out-evidence.ts'
 import { handOutRequest } from './conversation/initiatives/hand-out-request.ts'
 import type { InitiativeOptions } from './conversation/initiatives/initiative-options.ts'
 import type { Talk } from './conversation/talk/talk.ts'
@@ -49,7 +48,7 @@ export function createInitiativeTalks(parts: InitiativeTalksOptions): Talk[] {
     makeEmptyRequest: async () =>
       handOutRequest(dataDir, 'Mau don yeu cau cong nhan sang kien.docx', await makeEmptyRequestFile()),
     storeFile: files.keepEvidence,
-    handOutFiles: (rows) => handOutEvidence(files.store, dataDir, rows),
+    handOutFiles: files.handOut,
     findSimilar: (own, earlier) =>
       listSimilar(own, earlier, (one, other) => compareTexts(knowledge.base(), one, other)),
   }

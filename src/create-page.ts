@@ -10,7 +10,7 @@ import { presentOriginal } from './knowledge/present-original.ts'
 
 /** The page: the chat, the documents, and what is handed out there. */
 export function createPage(
-  { now, knowledge, conversation, links, desk, talks }: OpenedApp,
+  { now, knowledge, conversation, links, desk, talks, files }: OpenedApp,
   { knowledgeFolders, dataDir }: Config,
 ) {
   return createWebRoutes({
@@ -21,6 +21,7 @@ export function createPage(
       find: async (id) =>
         calendarFile(dataDir, id) ??
         (await requestFile(dataDir, id)) ??
+        files.findHandedOut(id) ??
         presentOriginal(await findDocumentFile(knowledgeFolders, id), knowledge.base()),
       makeWord: makeWordFile,
     },

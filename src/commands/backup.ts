@@ -37,6 +37,6 @@ async function backUp(backups: Backups, given: string | undefined, io: CommandIo
   const { path, bytes, manifest } = await backups.backUp(given === undefined ? {} : { path: given })
   const rows = Object.values(manifest.tables).reduce((sum, table) => sum + table.rows, 0)
   const size = (bytes / 1024 / 1024).toLocaleString('vi-VN', { maximumFractionDigits: 1 })
-  io.out(`Đã sao lưu ${rows} dòng dữ liệu và ${manifest.files} tệp văn bản vào ${path} (${size} MB).`)
+  io.out(`Đã sao lưu ${rows} dòng dữ liệu và ${manifest.files} tệp vào ${path} (${size} MB).`)
   return 0
 }

@@ -24,7 +24,7 @@ export const restoreEarly: EarlyCommand = async ({ args, io, readConfig }) => {
   })
   const time = describeTime(new Date(manifest.createdAt))
   for (const [table, { rows }] of Object.entries(manifest.tables)) io.out(`  ${table}: ${rows} dòng`)
-  io.out(`Đã khôi phục và đối chiếu xong bản sao lưu lúc ${time}, gồm ${manifest.files} tệp văn bản.`)
+  io.out(`Đã khôi phục và đối chiếu xong bản sao lưu lúc ${time}, gồm ${manifest.files} tệp.`)
   for (const place of putAside) io.out(`Dữ liệu trước đó nằm ở ${place}; kiểm tra xong thì có thể xóa.`)
   return 0
 }

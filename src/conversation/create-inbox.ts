@@ -129,8 +129,8 @@ async function withoutStrangersFile(
 ): Promise<ChannelMessage> {
   if (file === undefined || message.group === true) return message
   const { address, unreadable } = message
-  // A picture is no document that could be answered from.
-  const mayBePaper = unreadable !== 'picture'
+  // What is only seen is no document that could be answered from.
+  const mayBePaper = unreadable !== 'picture' && unreadable !== 'video'
   const isKept =
     (await isFileAwaited(talks, address)) || (mayBePaper && (await desk?.mayTake(address)) === true)
   if (!isKept) return message

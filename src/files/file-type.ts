@@ -28,6 +28,11 @@ export function fileTypeOf(bytes: Uint8Array): FileType | NoType {
   return head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1') ? 'old-office' : 'other'
 }
 
+/** The media type of a file that was given its ending by what it is. Pure. */
+export function mediaTypeOf(ending: string): string | undefined {
+  return Object.values(types).find((known) => known.ending === ending)?.type
+}
+
 const archives = ['PK', 'Rar!', '7z\xbc\xaf', '\x1f\x8b']
 
 const office = 'application/vnd.openxmlformats-officedocument'

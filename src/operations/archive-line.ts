@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Folders of DATA_DIR that a backup holds besides the database: the site's own documents, and what people handed in. */
+export const archivedFolders = ['knowledge', 'files']
+
 /** A value, or null; see `Row`. */
 const rowSchema = z.array(z.string().nullable())
 const sumSchema = z.strictObject({ rows: z.number(), checksum: z.string() })

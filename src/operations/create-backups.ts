@@ -17,9 +17,7 @@ export function createBackups({ pool, dataDir, now }: { pool: pg.Pool; dataDir: 
   let last: Promise<unknown> = Promise.resolve()
   const make = async (path: string): Promise<Backup> => {
     const manifest = await writeArchive({
-      pool,
-      knowledgeFolder: join(dataDir, 'knowledge'),
-      path,
+      ...{ pool, dataDir, path },
       now: now(),
     }).catch((error: unknown) => {
       throw explainFileFault(error, path)

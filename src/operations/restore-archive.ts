@@ -8,7 +8,7 @@ import { type DatabaseConfig, openPool } from '../db/open-pool.ts'
 import { runTransaction } from '../db/run-transaction.ts'
 import { OperationError } from '../errors.ts'
 import { forgetAlerts } from './alert-repository.ts'
-import type { Manifest } from './archive-line.ts'
+import { archivedFolders, type Manifest } from './archive-line.ts'
 import { describeStamp } from './backup-name.ts'
 import { explainFileFault } from './explain-file-fault.ts'
 import { fillServer } from './fill-server.ts'
@@ -68,7 +68,7 @@ async function takeFolder(dataDir: string): Promise<() => Promise<void>> {
 }
 
 function restoredFolders({ database }: Pick<RestoreArchive, 'database'>): string[] {
-  return database.kind === 'embedded' ? ['database', 'knowledge'] : ['knowledge']
+  return database.kind === 'embedded' ? ['database', ...archivedFolders] : archivedFolders
 }
 
 async function refuseFolders(options: RestoreArchive): Promise<void> {
@@ -127,7 +127,9 @@ async function exchangeFolders(options: RestoreArchive, draft: string): Promise<
 }
 
 async function writeFiles(path: string, draft: string): Promise<void> {
-  await mkdir(join(draft, 'knowledge'), { recursive: true, mode: 0o700 })
+  const folders = archivedFolders.map((name) => join(draft, name))
+  // One that the backup has nothing for takes the place of what is there, too: the rows of then name nothing in it.
+  for (const folder of folders) await mkdir(folder, { recursive: true, mode: 0o700 })
   let open: WriteStream | undefined
   const close = async () => {
     if (open === undefined) return
@@ -138,8 +140,10 @@ async function writeFiles(path: string, draft: string): Promise<void> {
     if ('path' in piece) {
       await close()
       const target = resolve(draft, piece.path)
-      if (!target.startsWith(join(draft, 'knowledge') + sep)) {
-        throw new OperationError('Bản sao lưu có tệp nằm ngoài thư mục văn bản nên không được dùng.')
+      if (!folders.some((folder) => target.startsWith(folder + sep))) {
+        throw new OperationError(
+          'Bản sao lưu có tệp nằm ngoài thư mục văn bản và thư mục tệp nên không được dùng.',
+        )
       }
       await mkdir(dirname(target), { recursive: true, mode: 0o700 })
       open = createWriteStream(target, { mode: 0o600 })

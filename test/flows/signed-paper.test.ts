@@ -7,8 +7,10 @@ import { createCode, hashCode } from '../../src/people/pairing-code.ts'
 import type { Role } from '../../src/people/person.ts'
 import { startFakeInternet } from '../support/fake-internet.ts'
 import { makeDataDir } from '../support/make-data-dir.ts'
+import { makeDocx, wordParagraph } from '../support/make-docx.ts'
 import { unitsFile } from '../support/staff-world.ts'
 import { startBetweenPlatforms } from '../support/start-between-platforms.ts'
+import { visitPage } from '../support/visit-page.ts'
 import { canary, expectNothingOfPeople } from '../support/watch-logs.ts'
 
 const photo = Uint8Array.from([
@@ -156,6 +158,67 @@ test('a focal person sends the photo of the signed paper on Zalo, which cannot b
   const kept = await pool.query(`select body from inbox where body -> 'file' is not null`)
   expect(kept.rows).toHaveLength(3)
   expectNothingOfPeople(await (await fetch(new URL('/metrics', url))).text())
+})
+
+test('on the page a focal person hands in the paper while it is waited for, and nothing else', async () => {
+  const { url, codeFor, pool } = await startWithUnits()
+  const hoa = await visitPage(url)
+  expect(await hoa.sendFile('Báo cáo.pdf', photo)).toMatchObject({
+    status: 403,
+    error: expect.stringMatching(/chờ tệp/),
+  })
+  await hoa.say(`mã ${await codeFor('focal', 'ttyt-ba-tri')}`)
+  await hoa.press('Đồng ý, đăng ký')
+  await hoa.say('Trần Thị Hoa')
+  expect((await hoa.press('Nhận vai trò')).said).toContain('đầu mối')
+  expect(await hoa.say('em gửi báo cáo rồi ạ')).toMatchObject({ upload: 'files' })
+  expect(await hoa.say('45/BC-TTYT ngày 2/11/2026')).toMatchObject({ upload: 'files' })
+  const program = await hoa.sendFile('Báo cáo.pdf', Buffer.from('MZ chương trình'))
+  expect(program).toMatchObject({
+    status: 200,
+    said: expect.stringMatching(/Tôi chỉ nhận ảnh/),
+    upload: 'files',
+  })
+  const large = await hoa.sendFile('Báo cáo.jpg', Buffer.concat([photo, Buffer.alloc(10 * 1024 * 1024)]))
+  expect(large).toMatchObject({ status: 200, said: expect.stringMatching(/lớn quá 10 MB/) })
+  const taken = await hoa.sendFile('../Báo cáo (đã ký).pdf', photo)
+  expect(taken.said).toContain('Đã lưu “Báo-cáo-đã-ký.jpg”')
+  expect(taken.upload).toBeUndefined()
+  expect((await hoa.sendFile('Báo cáo.pdf', photo)).status).toBe(403)
+  const { rows } = await pool.query('select name, size, type from duty_files')
+  expect(rows).toEqual([{ name: 'Báo-cáo-đã-ký.jpg', size: photo.length, type: 'image/jpeg' }])
+})
+
+test('what an officer hands in while it is waited for is no document of the knowledge', async () => {
+  const started = await startWithUnits()
+  const { telegram, onTelegram, codeFor } = started
+  const lan = onTelegram(790306)
+  for (const code of [await codeFor('officer'), await codeFor('focal', 'ttyt-ba-tri')]) {
+    lan.write(`mã ${code}`)
+    if (lan.calls().length === 0) {
+      await lan.hear(/Tôi giữ mã này/)
+      lan.press('Đồng ý, đăng ký')
+      await lan.hear(/Gõ tên/)
+      lan.write('ba tri')
+      await lan.hear(/họ tên/)
+      lan.write('Nguyễn Thị Lan')
+    }
+    await lan.hear(/Anh\/chị có nhận không/)
+    lan.press('Nhận vai trò')
+    await lan.hear(/đã nhận vai trò/)
+  }
+  const paper = makeDocx({ body: wordParagraph('BÁO CÁO') })
+  const send = (file_id: string) => {
+    telegram.addFile(file_id, paper)
+    lan.send({ document: { file_id, file_unique_id: file_id, file_name: 'Báo cáo.docx' } })
+  }
+  lan.write('em gửi báo cáo rồi ạ')
+  await lan.hear(/số, ngày của văn bản/)
+  send('bao-cao')
+  await lan.hear(/Đã lưu “Báo-cáo.docx”/)
+  // Waited for no longer: now it is one.
+  send('van-ban')
+  await lan.hear(/Đưa vào kho/)
 })
 
 test('a picture that nobody waits for is not fetched', async () => {

@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { lockDataDir } from '../../src/db/lock-data-dir.ts'
 import { DataDirInUseError, OperationError } from '../../src/errors.ts'
+import { createFileStore } from '../../src/files/create-file-store.ts'
 import { moveToServer } from '../../src/operations/move-to-server.ts'
 import { makeDataDir } from '../support/make-data-dir.ts'
 import { fill, makeServerDatabase, nextFeedbackId, serverUrl, sumTables, withDatabase } from './support.ts'
@@ -29,6 +31,8 @@ test('a folder without an embedded database is told', async () => {
 describe.runIf(serverUrl !== undefined)('the embedded database moves to PostgreSQL', () => {
   test('with every row, which is counted and compared, and the folder stays as it is', async () => {
     const { dataDir, sums } = await makeFolder()
+    const files = createFileStore(join(dataDir, 'files'))
+    const key = await files.put(Buffer.from('ảnh'))
     const target = await makeServerDatabase()
     expect(await moveToServer({ dataDir, url: target.url, now })).toEqual(sums)
     await withDatabase(target, async (pool) => {
@@ -38,6 +42,8 @@ describe.runIf(serverUrl !== undefined)('the embedded database moves to PostgreS
     await withDatabase({ kind: 'embedded', dataDir }, async (pool) =>
       expect(await sumTables(pool)).toEqual(sums),
     )
+    // What people handed in is found there with either database.
+    expect(await files.read(key)).toEqual(Buffer.from('ảnh'))
   })
 
   test('from an older version of the program too', async () => {

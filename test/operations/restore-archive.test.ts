@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lockDataDir } from '../../src/db/lock-data-dir.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { type DatabaseConfig, openPool } from '../../src/db/open-pool.ts'
 import { DataDirInUseError, OperationError } from '../../src/errors.ts'
+import { createFileStore } from '../../src/files/create-file-store.ts'
 import { createBackups } from '../../src/operations/create-backups.ts'
 import { verifyArchive } from '../../src/operations/read-archive.ts'
 import { restoreArchive } from '../../src/operations/restore-archive.ts'
@@ -32,12 +33,15 @@ async function makeBackup() {
   const content = Buffer.from(Array.from({ length: 700_000 }, (_, index) => (index * 7919) % 256))
   await writeFile(join(dataDir, 'knowledge/đơn-vị/kế hoạch.pdf'), content)
   await writeFile(join(dataDir, 'knowledge/đơn-vị/trống.txt'), '')
+  const key = await createFileStore(join(dataDir, 'files')).put(content)
+  // The writing of another is under way.
+  await writeFile(join(dataDir, 'files', key.slice(0, 2), `${key}.x.part`), 'nửa')
   const { pool, close } = await openTestDatabase()
   await fill(pool)
   const made = await createBackups({ pool, dataDir, now }).backUp()
   const sums = await sumTables(pool)
   await close()
-  return { dataDir, content, sums, ...made }
+  return { dataDir, content, key, sums, ...made }
 }
 
 async function restoreElsewhere(path: string) {
@@ -52,17 +56,21 @@ test('a backup is one private file named by the day, and says what is in it', as
   expect(path).toMatch(/backups\/2026-11-22T090000\.jsonl\.gz$/)
   const found = await stat(path)
   expect([found.size, found.mode & 0o777]).toEqual([bytes, 0o600])
-  expect(manifest).toMatchObject({ files: 2, tables: { feedback: { rows: 100 }, passages: { rows: 2 } } })
+  expect(manifest).toMatchObject({ files: 3, tables: { feedback: { rows: 100 }, passages: { rows: 2 } } })
   expect(new Map(Object.entries(manifest.tables))).toEqual(sums)
   expect(await verifyArchive(path)).toEqual(manifest)
 })
 
 test('a backup comes back into an empty folder with every value, file and given number', async () => {
-  const { path, content, sums } = backup
+  const { path, content, key, sums } = backup
   const { dataDir, database, putAside } = await restoreElsewhere(path)
   expect(putAside).toEqual([])
   expect(await readFile(join(dataDir, 'knowledge/đơn-vị/kế hoạch.pdf'))).toEqual(content)
   expect(await readFile(join(dataDir, 'knowledge/đơn-vị/trống.txt'), 'utf8')).toBe('')
+  const files = createFileStore(join(dataDir, 'files'))
+  expect(await files.read(key)).toEqual(content)
+  expect((await stat(files.pathOf(key))).mode & 0o777).toBe(0o600)
+  expect(await readdir(dirname(files.pathOf(key)))).toEqual([key])
   await withDatabase(database, async (pool) => {
     expect(await sumTables(pool)).toEqual(sums)
     expect(await nextFeedbackId(pool)).toBe('121')
@@ -91,17 +99,22 @@ test('a backup of an older version of the program comes back into the present on
 })
 
 test('a backup does not take the place of what is there unless that was asked for, and then puts it aside', async () => {
-  const { path, sums } = backup
+  const { path, content, key, sums } = backup
   const { dataDir, database } = await restoreElsewhere(path)
   await withDatabase(database, (pool) => pool.query('delete from feedback'))
   const restore = (replace: boolean) => restoreArchive({ path, dataDir, database, replace, now: now() })
   await expect(restore(false)).rejects.toThrow(OperationError)
   await withDatabase(database, async (pool) => expect((await sumTables(pool)).get('feedback')?.rows).toBe(0))
+  const files = createFileStore(join(dataDir, 'files'))
+  const later = await files.put(Buffer.from('gửi sau bản sao lưu'))
   const { putAside } = await restore(true)
+  expect([await files.read(later), await files.read(key)]).toEqual([undefined, content])
+  const asideFiles = createFileStore(join(dataDir, 'replaced-2026-11-22T090000', 'files'))
+  expect(await asideFiles.read(later)).toEqual(Buffer.from('gửi sau bản sao lưu'))
   await withDatabase(database, async (pool) => expect(await sumTables(pool)).toEqual(sums))
   if (serverUrl === undefined) {
     const aside = join(dataDir, 'replaced-2026-11-22T090000')
-    expect(putAside).toEqual([join(aside, 'database'), join(aside, 'knowledge')])
+    expect(putAside).toEqual(['database', 'knowledge', 'files'].map((name) => join(aside, name)))
     await withDatabase({ kind: 'embedded', dataDir: aside }, async (pool) =>
       expect((await sumTables(pool)).get('feedback')?.rows).toBe(0),
     )
@@ -144,6 +157,22 @@ test('a restore is refused, and nothing changes, when the backup is not there, i
   const cut = await write('cut.gz', whole)
   await truncate(cut, whole.length - 200)
   await refused(cut, /cắt ngang/)
+})
+
+test('a restore is refused, and nothing changes, when a file of it would lie elsewhere', async () => {
+  const { path, key } = backup
+  const text = gunzipSync(await readFile(path)).toString()
+  for (const elsewhere of ['files/../../x', 'backups/x', '/etc/x', 'filesx/x', 'files']) {
+    const lines = text
+      .replace(`files/${key.slice(0, 2)}/${key}`, elsewhere)
+      .split('\n')
+      .slice(0, -2)
+    const body = `${lines.join('\n')}\n`
+    const manifest = { ...backup.manifest, sha256: createHash('sha256').update(body).digest('hex') }
+    const forged = join(await makeDataDir(), 'forged.gz')
+    await writeFile(forged, gzipSync(`${body}${JSON.stringify({ manifest })}\n`))
+    await refused(forged, /nằm ngoài/)
+  }
 })
 
 test('a restore is refused, and nothing changes, when it comes from a newer version of the program', async () => {

@@ -47,6 +47,7 @@ export function makeDocx({ body, numbering = '', styles = '', footnotes = '' }: 
   const part = (name: string, inner: string) =>
     `<?xml version="1.0"?><w:${name} ${namespace}>${inner}</w:${name}>`
   return makeZip({
+    '[Content_Types].xml': `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
     '_rels/.rels': `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
     'word/document.xml': part('document', `<w:body>${body}</w:body>`),
     'word/numbering.xml': part('numbering', numbering),

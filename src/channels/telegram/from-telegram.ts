@@ -74,7 +74,7 @@ function fromMessage(message: TelegramMessage, bot: TelegramBot, messageId: stri
     ...(words === undefined ? {} : { text: removeBotName(words, bot) }),
     ...(unreadable === undefined ? {} : { unreadable }),
     ...(message.media_group_id === undefined ? {} : { album: message.media_group_id }),
-    ...((unreadable === 'file' || unreadable === 'picture') && fileOf(message)),
+    ...fileOf(message, unreadable),
     ...aboutOf(message, bot),
   }
   return converted
@@ -106,11 +106,16 @@ function aboutOf({ reply_to_message }: TelegramMessage, bot: TelegramBot): Pick<
 }
 
 /** An edit changes the words beside a file and never the file; in a group nobody hands in anything. */
-function fileOf({ document, photo, chat, edit_date }: TelegramMessage): Pick<ChannelMessage, 'file'> {
+function fileOf(
+  { document, photo, video, chat, edit_date }: TelegramMessage,
+  unreadable: ChannelMessage['unreadable'],
+): Pick<ChannelMessage, 'file'> {
   if (chat.type !== 'private' || edit_date !== undefined) return {}
-  if (document !== undefined) return { file: { name: document.file_name ?? '', id: document.file_id } }
   const largest = photo?.at(-1)
-  return largest === undefined ? {} : { file: { name: '', id: largest.file_id } }
+  if (unreadable === 'picture')
+    return largest === undefined ? {} : { file: { name: '', id: largest.file_id } }
+  const sent = unreadable === 'video' ? video : unreadable === 'file' ? document : undefined
+  return sent === undefined ? {} : { file: { name: sent.file_name ?? '', id: sent.file_id } }
 }
 
 function wordsOf({ text, caption }: TelegramMessage): string | undefined {

@@ -18,6 +18,11 @@ const TIME = z.int().min(0).max(4_102_444_800)
 /** Neither PostgreSQL nor JSON takes a zero byte or half a surrogate pair; people cannot type them. */
 const TEXT = z.string().transform((text) => text.replaceAll('\0', ' ').toWellFormed())
 
+const FILE = z
+  .looseObject({ file_id: z.string().max(200), file_name: TEXT.optional() })
+  .optional()
+  .catch(undefined)
+
 /** Loose, because what a message holds is told by which fields it has. */
 const MESSAGE = z.looseObject({
   message_id: z.int(),
@@ -48,10 +53,8 @@ const MESSAGE = z.looseObject({
     .max(20)
     .optional()
     .catch(undefined),
-  document: z
-    .looseObject({ file_id: z.string().max(200), file_name: TEXT.optional() })
-    .optional()
-    .catch(undefined),
+  document: FILE,
+  video: FILE,
 })
 
 const CALLBACK_QUERY = z.object({

@@ -149,12 +149,9 @@ async function takePress(options: InitiativeOptions, known: Known, press: string
   return actAtDesk(options, known, { ...asked, action: action.slice('desk-'.length) })
 }
 
-async function handOutEvidence(
-  { handOutFiles }: InitiativeOptions,
-  { code, content }: Initiative,
-): Promise<Said> {
+function handOutEvidence({ handOutFiles }: InitiativeOptions, { code, content }: Initiative): Said {
   const { evidence } = content
-  const files = isFilled(evidence) && isFiles(evidence) ? await handOutFiles(evidence) : []
+  const files = isFilled(evidence) && isFiles(evidence) ? handOutFiles(evidence) : []
   return {
     replies: [
       {

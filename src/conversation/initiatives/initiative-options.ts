@@ -26,7 +26,7 @@ export interface InitiativeOptions {
   /** Keeps a file that somebody sent; a reason (Vietnamese) when it can't be. */
   storeFile(file: InboundFile, address: TalkMessage['address']): Promise<FileRow | { refused: string }>
   /** Files that were kept, as they are handed out. */
-  handOutFiles(files: readonly FileRow[]): Promise<ReplyFile[]>
+  handOutFiles(files: readonly FileRow[]): ReplyFile[]
   /** Finds in one message what answers several fields; only with a language model. */
   readSeveral?: SeveralReader | undefined
   /** Earlier initiatives that have much in common with this one. */

@@ -54,7 +54,7 @@ const cases: [fixture: string, expected: Expected][] = [
   ],
   ['voice', { ...person, unreadable: 'voice' }],
   ['sticker', { ...person, unreadable: 'sticker' }],
-  ['video', { ...person, unreadable: 'video' }],
+  ['video', { ...person, unreadable: 'video', file: { name: '', id: 'AgACAgUAAxkBAAI' } }],
   ['video-note', { ...person, unreadable: 'video' }],
   ['animation', { ...person, unreadable: 'video' }],
   ['location', { ...person, unreadable: 'location' }],

@@ -205,4 +205,4 @@ test('200 random talks lose no answer, change no field that nobody changed, and 
     seed: 20_261_123,
     endOnFailure: true,
   })
-})
+}, 400_000)
