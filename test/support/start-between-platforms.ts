@@ -62,7 +62,7 @@ export async function startBetweenPlatforms({
   }
 }
 
-function createTelegramPerson(telegram: FakeTelegram, chatId: number) {
+export function createTelegramPerson(telegram: FakeTelegram, chatId: number) {
   notePerson(String(chatId))
   const from = { id: chatId, is_bot: false, first_name: canary, last_name: 'Canary Thị' }
   const calls = () =>
@@ -99,7 +99,7 @@ function createTelegramPerson(telegram: FakeTelegram, chatId: number) {
 
 let count = 0
 
-function createZaloPerson(zalo: FakeZalo, chat: string) {
+export function createZaloPerson(zalo: FakeZalo, chat: string) {
   notePerson(chat)
   const texts = () => zalo.sent.filter(({ chat_id }) => chat_id === chat).map(({ text }) => text)
   const write = (text: string, given: { date?: number; chatType?: string } = {}) => {

@@ -1,7 +1,7 @@
 import type { Cursor } from '../../forms/draft.ts'
 import { endDraft, insertDraft, logAnswers, type StoredDraft } from '../../forms/draft-repository.ts'
 import { type Form, isFilled, openFields, type Values, visibleFields } from '../../forms/form.ts'
-import { beginAt } from '../../forms/move-on.ts'
+import { beginAt, moveOn } from '../../forms/move-on.ts'
 import type { Initiative } from '../../initiatives/initiative.ts'
 import { createInitiativeForm } from '../../initiatives/initiative-form.ts'
 import type { Known } from '../people/create-roles.ts'
@@ -56,13 +56,14 @@ export async function chooseBeginning(
   return { ...begun, save: async (client) => (await end(client)) && (await begun.save?.(client)) !== false }
 }
 
-/** A form may have new fields since; what was being asked is asked again. */
-function goOn({ form, draft, means }: Filling) {
-  const { at, cancelling: _, ...cursor } = draft.cursor
-  const still = at.filter((id) => form.fields.some((field) => field.id === id))
-  const isGrouped = still.length > 1
-  if (still.length > 0 && (!isGrouped || !means.buttons)) return { ...cursor, at: still }
-  return beginAt(form, draft.values, { grouped: !means.buttons })
+/** A form may have new fields since, and another channel other groups; what was being written or mended is gone on with. */
+function goOn({ form, draft, means }: Filling): Cursor {
+  const { cancelling: _, proposed: __, ...cursor } = draft.cursor
+  const isKnown = cursor.at.every((id) => form.fields.some((field) => field.id === id))
+  const isUnderWay = cursor.mending === true || cursor.writing !== undefined
+  if (isUnderWay && isKnown) return cursor
+  const { alone: ___, ...rest } = cursor
+  return moveOn(form, draft.values, rest, { grouped: !means.buttons })
 }
 
 /** A draft of one's own unit; with `values` a copy of what was filed before, or its new version. */

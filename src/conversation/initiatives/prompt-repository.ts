@@ -4,21 +4,24 @@ import type { TalkMessage } from '../talk/talk.ts'
 /** Platforms tell the second a message was sent in, rounded down. */
 const secondMs = 1_000
 
-/** Whether a message was sent before the newest reply to its chat had arrived there. */
+/**
+ * Whether a message was sent before the newest reply to its chat had arrived there. Where a process died between the call and
+ * noting it down, the reply counts as arrived with the call.
+ */
 export async function isLate(
   pool: pg.Pool,
   { address, sentAt }: Pick<TalkMessage, 'address' | 'sentAt'>,
 ): Promise<boolean> {
   if (sentAt === undefined) return false
-  const { rows } = await pool.query<{ deliveredAt: Date | null; isOver: boolean }>(
-    `select delivered_at as "deliveredAt", outcome is not null as "isOver" from outbox
+  const { rows } = await pool.query<{ arrivedAt: Date | null; isOver: boolean }>(
+    `select coalesce(delivered_at, called_at) as "arrivedAt", outcome is not null as "isOver" from outbox
      where channel = $1 and chat_id = $2 and message_id not like 'push:%' order by id desc limit 1`,
     [address.channel, address.chatId],
   )
   const [newest] = rows
   if (newest === undefined) return false
-  if (newest.deliveredAt === null) return !newest.isOver
-  return sentAt.getTime() + secondMs <= newest.deliveredAt.getTime()
+  if (newest.arrivedAt === null) return !newest.isOver
+  return sentAt.getTime() + secondMs <= newest.arrivedAt.getTime()
 }
 
 /** What somebody wrote in this chat before this message. */
