@@ -18,8 +18,8 @@ export function createPage(
     files: {
       ...links,
       find: async (id) =>
-        files.findHandedOut(id) ??
         calendarFile(dataDir, id) ??
+        files.findHandedOut(id) ??
         presentOriginal(await findDocumentFile(knowledgeFolders, id), knowledge.base()),
       makeWord: makeWordFile,
     },
