@@ -77,7 +77,6 @@ export interface Overrides {
   openDatabase?: () => Promise<OpenPool>
   /** Where no platform is set up, what would be pushed there can be taken by a clock of one's own. */
   rehearses?: boolean
-  /** Another internet to fetch people's photos from. */
   network?: Parameters<typeof createChannels>[1]
 }
 

@@ -5,6 +5,7 @@ import { findEvidence, handOutEvidence } from './conversation/talk/hand-out-evid
 import { createEvidenceKeeper, type KeepEvidence } from './conversation/talk/keep-evidence.ts'
 import { createFileReceiver, type Download, type ReceiveFile } from './conversation/talk/receive-file.ts'
 import { createFileStore, type FileStore } from './files/create-file-store.ts'
+import { type Removal, removeUnnamed } from './files/remove-unnamed.ts'
 import type { ReplyFile } from './message.ts'
 
 /** What people hand in besides words. */
@@ -17,6 +18,8 @@ export interface Files {
   handOut(kept: Parameters<typeof handOutEvidence>[1]): ReplyFile[]
   /** What was handed out, by its id on the page. */
   findHandedOut(id: string): ReplyFile | undefined
+  /** For a job: removes what no row names any more. */
+  removeUnnamed(removal: Removal): Promise<number>
 }
 
 export function createFiles({ dataDir }: Pick<Config, 'dataDir'>, channels: readonly Channel[]): Files {
@@ -26,6 +29,7 @@ export function createFiles({ dataDir }: Pick<Config, 'dataDir'>, channels: read
     ...{ store, receive, keepEvidence: createEvidenceKeeper({ receive, store }) },
     handOut: (kept) => handOutEvidence(store, kept),
     findHandedOut: (id) => findEvidence(store, id),
+    removeUnnamed: (removal) => removeUnnamed(store, removal),
   }
 }
 

@@ -2,6 +2,7 @@ import { readdir, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createFileStore } from '../../src/files/create-file-store.ts'
+import { removeUnnamed } from '../../src/files/remove-unnamed.ts'
 import { makeDataDir } from '../support/make-data-dir.ts'
 
 async function openStore() {
@@ -66,6 +67,20 @@ test('what was put just now is not among the old ones, even where it had been pu
   await store.put(bytes('gửi lại'))
   expect(await keysOf(store.list(new Date('2026-02-01T00:00:00Z')))).toEqual([old])
   expect(await keysOf(store.list())).toEqual([old, again].sort())
+})
+
+test('what no row names any more is removed, but not what was put just now', async () => {
+  const { store } = await openStore()
+  const longAgo = new Date('2026-01-01T00:00:00Z')
+  const old = await Promise.all(Array.from({ length: 450 }, (_, index) => store.put(bytes(`tệp ${index}`))))
+  for (const key of old) await utimes(store.pathOf(key), longAgo, longAgo)
+  const fresh = await store.put(bytes('vừa gửi'))
+  const named = new Set(old.filter((_, index) => index % 3 === 0))
+  const namedOf = async (keys: readonly string[]) => keys.filter((key) => named.has(key))
+  const before = new Date('2026-02-01T00:00:00Z')
+  expect(await removeUnnamed(store, { before, namedOf })).toBe(300)
+  expect(await keysOf(store.list())).toEqual([...named, fresh].sort())
+  expect(await removeUnnamed(store, { before, namedOf })).toBe(0)
 })
 
 test.each([

@@ -17,6 +17,7 @@ export function handOutEvidence(
   return kept.map(({ key, name, type }) => ({
     ...{ name, type, path: pathOf(key) },
     document: `${place}/${key}/${name}`,
+    otherwise: `Tệp “${name}”: ở đây tôi không gửi được, anh/chị xem ở Telegram hoặc trang web giúp tôi.`,
   }))
 }
 

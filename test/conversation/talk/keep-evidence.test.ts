@@ -82,8 +82,9 @@ test('what was kept is handed out by its name, and found again by the address it
   expect(file).toEqual({
     ...{ name: 'Sau-khi-áp-dụng.jpg', type: 'image/jpeg', document },
     path: store.pathOf(kept.key),
+    otherwise: expect.stringContaining('Sau-khi-áp-dụng.jpg'),
   })
-  expect(findEvidence(store, document)).toEqual(file)
+  expect(findEvidence(store, document)).toMatchObject({ name: file?.name, path: file?.path, document })
   for (const id of [
     `minh-chung/${kept.key}/a.html`,
     `minh-chung/${kept.key}/../a.jpg`,
