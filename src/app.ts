@@ -18,7 +18,6 @@ import { createStaff, type Staff } from './create-staff.ts'
 import { openDatabase } from './db/open-database.ts'
 import type { OpenPool } from './db/open-pool.ts'
 import { startServer } from './http/start-server.ts'
-import { createJobs } from './jobs/create-jobs.ts'
 import { createKnowledge, type Knowledge } from './knowledge/create-knowledge.ts'
 import type { IngestResult } from './knowledge/ingest-knowledge.ts'
 import { writeWordFiles } from './knowledge/write-word-files.ts'
@@ -27,8 +26,8 @@ import type { ReplyFile } from './message.ts'
 import { createMessaging, type Messaging } from './messaging.ts'
 import { type Backups, createBackups } from './operations/create-backups.ts'
 import { type DatabaseFacts, inspectDatabase } from './operations/inspect-database.ts'
-import { createForgetting } from './own-data/forget-old.ts'
 import { refreshMeanwhile } from './refresh-meanwhile.ts'
+import { startJobs } from './start-jobs.ts'
 
 /** What commands and routes work with, once the database is open. */
 export interface OpenedApp extends Answering, Staff {
@@ -201,20 +200,4 @@ function ingestMeanwhile({ ingest, reportError }: OpenedApp, onProgress: OnProgr
 function serveInside(dataDir: string, opened: OpenedApp) {
   const run = (name: string, args: string[], io: CommandIo) => runCommand(opened, { name, args }, io)
   return serveCommands(dataDir, run)
-}
-
-/** Timed work that all processes on one database share; returns what ends it. */
-async function startJobs(config: Config, opened: OpenedApp, onProgress: OnProgress) {
-  const { pool, now, reminders, tellRenewals, reportError, readDuties } = opened
-  for (const { file, reason } of (await readDuties()).refused)
-    onProgress(`Không dùng được ${file}: ${reason}`)
-  const jobs = createJobs({ pool, embedded: config.database.kind === 'embedded', reportError })
-  jobs.everyMinute('reminders', async () => {
-    await reminders.sweep(now())
-    await tellRenewals(now())
-  })
-  const forget = createForgetting({ pool, keepDays: config.keepDays })
-  jobs.everyMinute('forgetting', () => forget(now()))
-  await jobs.start()
-  return jobs.stop
 }

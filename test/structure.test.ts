@@ -46,6 +46,7 @@ const mayImport: Record<string, string[]> = {
   'model-settings': [],
   'create-answering': everything,
   'create-model-parts': everything,
+  'start-jobs': everything,
   'create-proxy-fetch': [],
   'check-settings': [],
   'channel-settings': [],

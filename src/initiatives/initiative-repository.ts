@@ -130,3 +130,16 @@ export async function saveInitiative(client: pg.PoolClient, change: InitiativeCh
 export async function moveInitiatives(client: pg.PoolClient, from: string, to: string): Promise<void> {
   await client.query('update initiatives set person = $2 where person = $1', [from, to])
 }
+
+/** Which of these files a draft or anything that was submitted still names. */
+export async function listNamedFiles(client: Client, keys: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query<{ key: string }>(
+    `with named as (
+       select value::text as words from draft_answers where field = 'evidence'
+       union all select (content -> 'evidence')::text from initiatives
+       union all select (content -> 'evidence')::text from initiative_versions)
+     select key from unnest($1::text[]) as key where exists (select from named where words like '%' || key || '%')`,
+    [keys],
+  )
+  return rows.map(({ key }) => key)
+}

@@ -11,6 +11,8 @@ export interface KeepDays {
 export interface ForgettingOptions {
   pool: pg.Pool
   keepDays: KeepDays
+  /** Removes files that nothing names any more. */
+  forgetFiles?(at: Date): Promise<void>
 }
 
 const dayMs = 24 * 60 * 60_000
@@ -81,7 +83,9 @@ export function createForgetting(options: ForgettingOptions) {
   return async (at: Date): Promise<void> => {
     const day = dayOf(at)
     if (day === doneFor) return
-    if (await forgetOld(options, at)) doneFor = day
+    if (!(await forgetOld(options, at))) return
+    await options.forgetFiles?.(at)
+    doneFor = day
   }
 }
 
