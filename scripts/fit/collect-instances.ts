@@ -50,7 +50,7 @@ export async function collectInstances(sources: Source[]): Promise<Instance[]> {
   return instances
 }
 
-async function openBase(folder: string, facts: boolean): Promise<KnowledgeBase> {
+export async function openBase(folder: string, facts: boolean): Promise<KnowledgeBase> {
   const { pool, close } = await openEmbeddedPool({})
   try {
     await migrate(pool)

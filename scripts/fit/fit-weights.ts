@@ -7,7 +7,7 @@ export interface Weights {
 
 const rounds = 600
 const rate = 0.05
-const decay = 3e-5
+const plainDecay = 3e-5
 
 interface Scale {
   mean: number[]
@@ -15,7 +15,10 @@ interface Scale {
 }
 
 /** Gradient descent (Adam) on standardised measures; the weights are given back for the measures as they are. */
-export function fitWeights(instances: readonly Instance[]): { weights: Weights; right: number } {
+export function fitWeights(
+  instances: readonly Instance[],
+  { decay = plainDecay }: { decay?: number } = {},
+): { weights: Weights; right: number } {
   const usable = instances.filter(({ options, refuse }) => refuse || options.some(({ right }) => right))
   const scales = { fact: scaleOf(usable, 'fact'), clause: scaleOf(usable, 'clause') }
   const offset = scales.fact.mean.length

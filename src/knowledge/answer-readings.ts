@@ -1,17 +1,7 @@
-import { type Answer, isRefused } from './answer/answer.ts'
-import { answerBand } from './answer/answer-band.ts'
-import { answerOverview } from './answer/answer-overview.ts'
-import { answerSection } from './answer/answer-section.ts'
-import { answerStage } from './answer/answer-stage.ts'
-import type { Candidate } from './answer/choose-candidate.ts'
-import { chooseInForce } from './answer/choose-in-force.ts'
-import { composeAnswer } from './answer/compose-answer.ts'
-import { composeGap } from './answer/compose-gap.ts'
-import { dayIn } from './answer/compute-deadline.ts'
+import type { Answer } from './answer/answer.ts'
 import { consultCommon } from './answer/consult-common.ts'
 import { joinOrganizations } from './answer/join-organizations.ts'
-import { areRelated } from './answer/match-attributes.ts'
-import { ofTime } from './answer/tell-source.ts'
+import { answerOwn, tellsWanted } from './answer-own.ts'
 import type { Question } from './answer-question.ts'
 import type { FactAttribute } from './fact.ts'
 import type { KnowledgeBase } from './knowledge-base.ts'
@@ -30,9 +20,6 @@ export interface Readings {
   goesOn?: boolean
 }
 
-/** Where nobody has said whose papers are meant, a chance likeness in one of them is no answer. */
-const enoughForAll = -0.5
-
 /** Answers one question, read in every way it can be, for the organizations it is about. */
 export function answerReadings(
   base: KnowledgeBase,
@@ -49,27 +36,15 @@ export function answerReadings(
   // Found by what it quotes alone, one of several organizations is nobody's but says so.
   const isFound = organizations === undefined && known === undefined && base.organizations.length > 1
   const headed = asked.length > 1 || isFound
-  const answers = asked.map((organization) => {
-    const today = dayIn(organization.timezone, question.at).toISOString().slice(0, 10)
-    const candidate = chooseInForce(readings, base, { owner: organization.id, today })
-    const readOff =
-      answerSection(question.text, base, organization) ??
-      answerStage(readings, base, { organization, now: question.at }) ??
-      answerBand(readings, base, organization)
-    const special = readOff ?? answerOverview(candidate.question, base, organization)
-    const composing = { base, organization, now: question.at, asked: question.text, headed }
-    const answer = special ?? tellTime(composeAnswer(candidate, composing), candidate, { base, today })
-    const isSure = asked.length === 1 || candidate.score >= enoughForAll
-    if (special !== undefined || (isSure && tells(answer, wanted)))
-      return { organization, candidate, answer, isReadOff: readOff !== undefined }
-    return { organization, candidate, answer: composeGap(candidate, composing) }
-  })
+  const answers = asked.map((organization) =>
+    answerOwn(base, question, { readings, organization, headed, wanted, isOnly: asked.length === 1 }),
+  )
   const shared =
     organizations === undefined && other === undefined
       ? consultCommon(base, { readings, owns: answers, now: question.at, asked: question.text })
       : undefined
   const isOfPlan = goesOn && isOfOrganization(base, question)
-  if (shared !== undefined && !(isOfPlan && staysWithPlan(shared, answers)) && tells(shared, wanted))
+  if (shared !== undefined && !(isOfPlan && staysWithPlan(shared, answers)) && tellsWanted(shared, wanted))
     return shared
   const only = answers[0]
   if (only !== undefined && other !== undefined && only.answer.kind === 'answer') {
@@ -89,21 +64,6 @@ function isOfOrganization({ organizations }: KnowledgeBase, { topic }: Question)
 /** „Ai lo vụ đó?“ after a word on the plan: no whole section of a common paper, and no fact of one where the plan tells something. */
 function staysWithPlan({ attribute }: Answer, answers: readonly { answer: Answer }[]): boolean {
   return attribute === undefined || answers.some(({ answer }) => answer.kind === 'answer')
-}
-
-/** What a paper that no longer holds says is told as that. */
-function tellTime(
-  answer: Answer,
-  { fact, clause }: Candidate,
-  { base, today }: { base: KnowledgeBase; today: string },
-): Answer {
-  const unit = (fact ?? clause)?.unit
-  const validity = unit && base.validity.of(unit.document, fact?.unit.fact.section ?? '')
-  const before = validity === undefined || isRefused(answer) ? '' : ofTime(validity, today)
-  if (before === '') return answer
-  // It goes out as it is: in other words it might seem to hold.
-  const { open: _, ...told } = answer
-  return { ...told, text: `${before}: ${answer.text}` }
 }
 
 /** „Giấy khen của Sở Y tế Vĩnh Long phải không?“ from who belongs elsewhere: the name of the place. */
@@ -131,15 +91,6 @@ function foreignPlace(
     .filter((reading) => reading?.organizations.length === 0)
     .flatMap((reading) => reading?.foreignPlaces ?? [])
     .find(isElsewhere)
-}
-
-/** A clause tells no attribute; a fact with quite another one answers another question. */
-function tells({ attribute }: Answer, wanted: readonly FactAttribute[]): boolean {
-  return (
-    attribute === undefined ||
-    wanted.some((each) => each === attribute) ||
-    wanted.every((each) => areRelated(each, attribute))
-  )
 }
 
 function organizationsFor(

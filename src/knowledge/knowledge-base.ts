@@ -71,6 +71,8 @@ export interface KnowledgeBase {
   /** Where a section of a digest has what it says from. */
   sourceOf(document: StoredDocument, section: string): SectionSource | undefined
   validity: Validities
+  /** Of papers that concern every organization: their facts are weighed by weights of their own. */
+  isCommon: boolean
   /** The papers that concern every organization, to be asked beside its own. */
   common?: KnowledgeBase
 }
@@ -93,10 +95,18 @@ export async function buildKnowledgeBase(parts: KnowledgeParts): Promise<Knowled
   const own = indexPassages(parts.documents.filter((document) => !isShared(document)))
   const shared = indexPassages(parts.documents.filter(isShared))
   const known = knownWords([own.index, shared.index], parts.language)
-  const base = await build(own, parts, { known, ownerOf: ({ organization }) => organization })
+  const base = await build(own, parts, {
+    known,
+    ownerOf: ({ organization }) => organization,
+    isCommon: false,
+  })
   const documents = new Map(parts.documents.map((document) => [document.id, document]))
   if (shared.documents.length === 0) return base
-  return { ...base, documents, common: await build(shared, parts, { known, ownerOf: () => common }) }
+  return {
+    ...base,
+    documents,
+    common: await build(shared, parts, { known, ownerOf: () => common, isCommon: true }),
+  }
 }
 
 interface Indexed {
@@ -116,7 +126,11 @@ function indexPassages(documents: StoredDocument[]): Indexed {
 async function build(
   { documents, passages, index }: Indexed,
   { version, organizations, subjects, language }: KnowledgeParts,
-  { known, ownerOf }: { known: KnownWords; ownerOf: (document: StoredDocument) => string },
+  {
+    known,
+    ownerOf,
+    isCommon,
+  }: { known: KnownWords; ownerOf: (document: StoredDocument) => string; isCommon: boolean },
 ): Promise<KnowledgeBase> {
   const facts: FactUnit[] = []
   for (const document of documents) {
@@ -134,6 +148,7 @@ async function build(
     organizations,
     subjects,
     language,
+    isCommon,
     facts,
     passages,
     index,

@@ -18,6 +18,8 @@ export interface Candidate {
   hedged?: boolean
   /** The best clause even if it doesn't answer: where one would look. */
   nearest?: ScoredClause
+  /** All facts that were found, of every document: what is chosen is held against them. */
+  found?: readonly ScoredFact[]
 }
 
 const enoughAgainstAbsence = 0
@@ -63,7 +65,8 @@ export function chooseAmong(
   const told = parts && first && !tellsParts(first, parts) ? parts : first
   const score = Math.max(-Infinity, ...choices.map((choice) => choice.score))
   const chosen = told ?? absent ?? best(choices.filter(({ hedged }) => hedged === true)) ?? best(choices)
-  return { question, ...chosen, score }
+  const facts = choices.flatMap((choice) => choice.found ?? [])
+  return { question, ...chosen, score, found: facts }
 }
 
 /** „Hồ sơ gồm:“ with the list of them below. */

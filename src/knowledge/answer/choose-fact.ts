@@ -51,7 +51,7 @@ export function rankFacts(
     .filter(({ measures }) => measures.absent === 0 || mayBeAbsent(measures) || leavesOutWhole(measures))
     .filter(({ unit }) => unit.absent || !isOfOtherLimit(question, unit, base))
     .filter(({ unit }) => !isOfOther(question, unit))
-    .map(({ unit, measures }) => ({ unit, measures, score: weighFact(measures, reading) }))
+    .map(({ unit, measures }) => ({ unit, measures, score: weighFact(measures, reading, base) }))
     .sort((left, right) => right.score - left.score)
 }
 
@@ -104,7 +104,7 @@ export function bareFact(
   // „Kế hoạch đơn vị gửi trước ngày nào“ is no report.
   if (measures.limits < sameThing) return undefined
   const all = { ...measures, rank: 1, clauseRank: 1, relative: 1 }
-  return { unit, measures: all, score: weighFact(all, 0) }
+  return { unit, measures: all, score: weighFact(all, 0, base) }
 }
 
 /** „Giai đoạn 1 từ năm nào“ asks for a part of it. */

@@ -14,7 +14,7 @@ import { enough } from './levels.ts'
 import { findCompanion, preferAsked } from './prefer-asked.ts'
 
 /** Of a digest, whose facts tell each thing alone, a fact goes before a whole section that is this much nearer. */
-const factFirst = 1.5
+const factFirst = 4
 /** Where nobody has written facts about a document, its clause is shown earlier: the person sees where it stands. */
 const enoughWithoutFacts = -1.5
 /** Below this it is shown as the nearest place, not as the answer. */
@@ -36,7 +36,7 @@ export function chooseInDocument(
   const isElsewhere = document !== undefined && hasFacts(document) && isForeign(question, document, base)
   const facts = ranked.filter((fact) => fact.unit.absent || (!isElsewhere && mayTell(question, fact)))
   const clause = isElsewhere ? undefined : preferParts(question, clauses.filter(mayAnswer))
-  const nearest = clauses[0] === undefined ? {} : { nearest: clauses[0] }
+  const nearest = { found, ...(clauses[0] && { nearest: clauses[0] }) }
   const isWritten = [...facts, ...clauses].some(({ unit }) => hasFacts(unit.document))
   const preferred = preferAsked(question, facts)
   const told = (isWritten ? isNamed(preferred) : isOfPaper(question, preferred)) ? preferred : undefined

@@ -29,7 +29,10 @@ export function chooseInForce(
   }
   const among = (mayBeTold: Told) =>
     bestReading(readings, (question, reading) => {
-      const found = findCandidates(question, base, owner).map((each) => keep(each, base, mayBeTold))
+      const asksOfForce = question.attributes[0] === 'validity'
+      const found = findCandidates(question, base, owner).map((each) =>
+        keep(each, base, { mayBeTold, asksOfForce }),
+      )
       return chooseAmong(question, base, { reading, found })
     })
   const inForce = among((document, section) => isMeant(document, section) === 'yes')
@@ -45,7 +48,12 @@ export function tells({ fact, clause, hedged }: Candidate): boolean {
 
 type Told = (document: StoredDocument, section: string) => boolean
 
-function keep(found: Candidates, base: KnowledgeBase, mayBeTold: Told): Candidates {
+/** „Còn hiệu lực không?“ is told of what no longer holds, too. */
+function keep(
+  found: Candidates,
+  base: KnowledgeBase,
+  { mayBeTold, asksOfForce }: { mayBeTold: Told; asksOfForce: boolean },
+): Candidates {
   return {
     passages: found.passages.filter(({ at }) => {
       const unit = base.passages[at]
@@ -54,7 +62,9 @@ function keep(found: Candidates, base: KnowledgeBase, mayBeTold: Told): Candidat
     }),
     facts: found.facts.filter(({ at }) => {
       const unit = base.facts[at]
-      return unit !== undefined && mayBeTold(unit.document, unit.fact.section)
+      if (unit === undefined) return false
+      const { fact, document } = unit
+      return (asksOfForce && fact.attribute === 'validity') || mayBeTold(document, fact.section)
     }),
   }
 }

@@ -7,7 +7,7 @@ import type { Candidate } from './choose-candidate.ts'
 import { chooseInForce, tells } from './choose-in-force.ts'
 import { composeAnswer } from './compose-answer.ts'
 import { dayIn } from './compute-deadline.ts'
-import { goesBefore, isBeyondDoubt, type OwnAnswer } from './goes-before.ts'
+import { goesBefore, isBeyondDoubt, isLeftOut, type OwnAnswer } from './goes-before.ts'
 import { tellSource } from './tell-source.ts'
 
 /**
@@ -37,7 +37,9 @@ export function consultCommon(
   const candidate = chooseInForce(readings, base, { owner: common, today, province })
   const isAbsent = candidate.fact?.unit.absent === true
   if (
-    isAbsent ? !owns.every(isPlainGap) : !tells(candidate) || !owns.every((own) => goesBefore(candidate, own))
+    isAbsent
+      ? !owns.every((own) => isLeftOut(candidate, own))
+      : !tells(candidate) || !owns.every((own) => goesBefore(candidate, own))
   )
     return undefined
   if (isOfOther(base, candidate) && province === undefined && isOfOwn(readings)) return undefined
@@ -52,11 +54,6 @@ export function consultCommon(
   })
   if (isAbsent) return answer
   return isRefused(answer) ? undefined : frame(answer, candidate, { base, organization, today, owns })
-}
-
-/** The organization's papers don't speak of it, and nobody has written that down. */
-function isPlainGap({ answer }: OwnAnswer): boolean {
-  return isRefused(answer) && answer.absent !== true
 }
 
 const anyOffice = { office: 'bộ phận thi đua, khen thưởng của đơn vị', note: '' }

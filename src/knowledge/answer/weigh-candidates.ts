@@ -1,3 +1,5 @@
+import type { KnowledgeBase } from '../knowledge-base.ts'
+import ofCommon from './common-weights.json' with { type: 'json' }
 import weights from './weights.json' with { type: 'json' }
 
 /** How a fact compares with a question; every measure is 0–1. */
@@ -162,14 +164,18 @@ export function clauseVector(m: ClauseMeasures): number[] {
 }
 
 /** Above 0 it is likelier than that the documents don't say. */
-export function weighFact(measures: FactMeasures, reading: number): number {
-  return dot([...factVector(measures), reading], weights.fact)
+export function weighFact(
+  measures: FactMeasures,
+  reading: number,
+  { isCommon }: Pick<KnowledgeBase, 'isCommon'>,
+): number {
+  return dot([...factVector(measures), reading], isCommon ? ofCommon.fact : weights.fact)
 }
 
 export function weighClause(measures: ClauseMeasures, reading: number): number {
   return dot([...clauseVector(measures), reading], weights.clause)
 }
 
-function dot(vector: readonly number[], weights: readonly number[]): number {
+export function dot(vector: readonly number[], weights: readonly number[]): number {
   return vector.reduce((total, value, index) => total + value * (weights[index] ?? 0), 0)
 }

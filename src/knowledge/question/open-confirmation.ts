@@ -18,13 +18,13 @@ const values: [kind: StatedValue['kind'], pattern: RegExp, question: string][] =
   ['share', /\d[\d.,]*\s*(?:%|phần trăm|phan tram)/giu, ' bao nhiêu phần trăm'],
   [
     'money',
-    /\d[\d.,]*\s*(?:triệu|trieu|nghìn|nghin|đồng|dong|tỷ|tr\b)(?:\s*(?:đồng|dong))?/giu,
+    /\d[\d.,]*\s*(?:triệu|trieu|nghìn|nghin|đồng|dong|tỷ|tr)(?!\p{L}| lệ| nghiệp| le| nghiep)(?:\s*(?:đồng|dong)(?!\p{L}))?/giu,
     ' bao nhiêu tiền',
   ],
   ['year', /(?:(?:năm|nam)\s+)?(?<![\d/.-])20\d\d(?![\d/.-])/giu, ' năm nào'],
   [
     'count',
-    /(?<!(?:kế hoạch|nghị quyết|quyết định|công văn|hướng dẫn|đề án|số|mục|điều|khoản|giai đoạn|quý|tháng)\s)(?<![\d/.\p{L}-])\d{1,3}(?=\s+\p{L})/giu,
+    /(?<!(?:kế hoạch|nghị quyết|quyết định|nghị định|thông tư|luật|công văn|hướng dẫn|đề án|mẫu|số|mục|điều|khoản|giai đoạn|quý|tháng|ke hoach|nghi quyet|quyet dinh|nghi dinh|thong tu|luat|cong van|huong dan|de an|mau)\s)(?<![\d/.\p{L}-])\d{1,3}(?=\s+\p{L})/giu,
     ' mấy',
   ],
 ]

@@ -150,8 +150,10 @@ describe('the grade that a number earns', () => {
     expect(answer.citations[0]?.quote.toLowerCase()).toContain(told.toLowerCase())
   })
 
-  test('a plan that has no grades gives none', () => {
-    expect(ask('82 điểm thì xếp loại gì?', { organization: 'vinh-long' }).citations).toEqual([])
+  test('a plan that has no grades gives none: those of the decree are told', () => {
+    const { text, citations } = ask('82 điểm thì xếp loại gì?', { organization: 'vinh-long' })
+    expect(text).toContain('từ 70 đến dưới 90 là hoàn thành tốt')
+    expect(citations[0]).toMatchObject({ document: 'khen-thuong/ho-so', section: '20' })
   })
 })
 
