@@ -18,7 +18,7 @@ test('evidence stays while a draft or a submission names it, and goes a day afte
   const [ofDraft, ofSubmission, ofNobody, fresh] = keys
   const old = new Date('2026-11-01T00:00:00Z')
   for (const key of [ofDraft, ofSubmission, ofNobody]) await utimes(store.pathOf(key ?? ''), old, old)
-  const person = await addPerson(pool, { name: 'Trần Thị Hoa', accounts: ['telegram:1'] })
+  const person = await addPerson(pool, { name: 'Trần Thị Hoa', accounts: ['telegram:1'], role: 'officer' })
   const evidence = (key = '') => JSON.stringify([{ key, name: 'anh.jpg', type: 'image/jpeg', size: 1 }])
   await pool.query(
     `with draft as (insert into drafts (form, person, organization, unit, cursor, created_at, updated_at)
