@@ -74,8 +74,10 @@ function toDraft(message: PendingMessage): Draft {
 function gatherAlbums(drafts: Draft[]): Draft[] {
   const gathered: Draft[] = []
   for (const draft of drafts) {
-    const { album } = draft.messages[0]
-    const before = album === null ? undefined : gathered.find(({ messages }) => messages[0].album === album)
+    const [{ album, body }] = draft.messages
+    // Files that are waited for are taken one by one.
+    const isApart = album === null || body.file !== undefined
+    const before = isApart ? undefined : gathered.find(({ messages }) => messages[0].album === album)
     if (before === undefined) gathered.push(draft)
     else {
       before.messages.push(...draft.messages)
@@ -92,7 +94,7 @@ function hasWords({ content }: Draft): boolean {
 function judge(head: PendingMessage, draft: Draft, { judgePace }: PlanOptions): PlannedTurn['action'] {
   if (head.attempts >= mostAttempts) return 'park'
   const { text = '' } = draft.content
-  if (head.albumSeen && !hasWords(draft)) return 'silent'
+  if (head.albumSeen && !hasWords(draft) && head.body.file === undefined) return 'silent'
   // An edit that leaves the words as they were, such as a moving location, asks for nothing.
   if (head.replaced !== null && head.replaced.trim() === text.trim()) return 'silent'
   return judgePace(head)

@@ -41,7 +41,8 @@ export function takeInput(
   const command = readFormCommand(text, visibleFields(form, values))
   if (command !== undefined && !(command.kind === 'submit' && fields.length > 0)) {
     // Said before the question that stands now was seen, it was not meant for it.
-    const isStray = late && ['skip', 'done', 'back', 'again'].includes(command.kind)
+    const isStray =
+      late && cursor.writing === undefined && ['skip', 'done', 'back', 'again'].includes(command.kind)
     const obeyed = isStray
       ? { cursor, changes: [], says: [], next: 'ask' as const }
       : obey(form, standing, command, around)

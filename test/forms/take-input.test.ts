@@ -195,6 +195,15 @@ test('„bỏ qua“ twice, the second before the next question was seen, skips 
   expect(hoa.cursor().at).toEqual(['sort'])
 })
 
+test('„Xong“ ends a long text, also before the word that its last part was noted has arrived', () => {
+  const hoa = person({ values: { title: 'a', used: false } })
+  hoa.say('Một.')
+  hoa.say('Hai.', { late: true })
+  hoa.say('Xong', { late: true })
+  expect(hoa.cursor().at).toEqual(['saved'])
+  expect(hoa.values().text).toBe('Một.\nHai.')
+})
+
 test('a long text that would be too long keeps what there is', () => {
   const hoa = person({ values: { title: 'a', used: false } })
   hoa.say('x'.repeat(50))
