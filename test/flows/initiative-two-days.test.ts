@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { buildApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
@@ -12,6 +13,7 @@ import { unitsFile } from '../support/staff-world.ts'
 import { createTelegramPerson, createZaloPerson } from '../support/start-between-platforms.ts'
 import { noteTyped } from '../support/watch-logs.ts'
 
+const readingMs = 1_500
 const webChat = '0123456789abcdef0123456789abcdef'
 
 /** A folder with units and one nurse, who is known on Telegram, on Zalo and on the page. */
@@ -91,6 +93,8 @@ async function beginOnTelegram({ onTelegram, again }: Between): Promise<void> {
     onTelegram.write(said)
     await again()
     await onTelegram.hear(heard)
+    // Nobody answers within the second in which a question comes.
+    await sleep(readingMs)
   }
   onTelegram.write('để sau')
   await onTelegram.hear(/giữ bản nháp/)
