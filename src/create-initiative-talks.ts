@@ -22,18 +22,21 @@ export interface InitiativeTalksOptions
   pool: pg.Pool
   knowledge: Knowledge
   files: Files
+  now: () => Date
 }
 
 /** Submitting initiatives, and the desks that handle them. */
 export function createInitiativeTalks(parts: InitiativeTalksOptions): Talk[] {
-  const { config, knowledge, files, ...understanding } = parts
+  const { config, knowledge, files, now, ...understanding } = parts
   const { dataDir } = config
   const options: InitiativeOptions = {
     ...understanding,
     isQuestion: (text) => {
       const words = toWords(text)
       const { questionWords } = knowledge.base().language
-      return words.some((_, at) => questionWords.match(words, at) !== undefined)
+      const asks = words.some((_, at) => questionWords.match(words, at) !== undefined)
+      // „Làm được mấy tháng rồi“ has a word that asks, and is none.
+      return asks && ['answer', 'partial', 'overview'].includes(knowledge.answer({ text, at: now() }).kind)
     },
     cite: (place) => citeFrom(knowledge.base())(place),
     makeRequest: async ({ content, organization, unitName }) => {

@@ -96,7 +96,7 @@ function createTalks(
   }
   return [
     ...createInitiativeTalks({
-      ...{ config, pool, knowledge, files, tell: people.tell, readSeveral },
+      ...{ config, pool, knowledge, files, now, tell: people.tell, readSeveral },
       ...understanding,
     }),
     ...people.talks,

@@ -12,7 +12,7 @@ export const formTexts = {
   oneByOne: 'Tôi chưa tách được từng ý trong tin vừa rồi, nên xin hỏi lần lượt từng mục.',
   howToSubmit: 'Để nộp, anh/chị bấm “Nộp đơn” hoặc nhắn “nộp”. Muốn sửa, nhắn “sửa” kèm tên hoặc số mục.',
   needed: ({ label }: Field) =>
-    `Mục “${label}” là mục bắt buộc của mẫu đơn. Chưa có sẵn thông tin thì anh/chị nhắn “để sau”, bản nháp vẫn được giữ.`,
+    `Mục “${label}” cần có trong hồ sơ nên không bỏ qua được. Chưa có sẵn thông tin thì anh/chị nhắn “để lại mục này” để ghi sau cùng, hoặc “để sau” để dừng; bản nháp vẫn được giữ.`,
   emptied: ({ label }: Field) => `Tôi đã xóa phần đang có ở mục “${label}”. Anh/chị ghi lại từ đầu nhé.`,
   stillEmpty: ({ label }: Field) =>
     `Mục “${label}” còn trống. Anh/chị nhắn nội dung trước rồi mới “Xong” nhé.`,
@@ -50,7 +50,7 @@ export const formTexts = {
     ].join('\n'),
   proposed: (lines: readonly string[]) =>
     ['Trong tin vừa rồi tôi thấy còn có:', ...lines, 'Anh/chị muốn ghi luôn vào các mục này?'].join('\n'),
-  wayOut: 'Nếu chưa có sẵn thông tin, anh/chị có thể để mục này lại sau cùng.',
+  wayOut: 'Nếu chưa có sẵn thông tin, anh/chị nhắn “để lại mục này” để ghi sau cùng.',
   cancelling: (name: string) =>
     `Anh/chị muốn hủy bản nháp ${name} này? Những gì đã ghi trong bản nháp sẽ bị bỏ và không nộp đi đâu.`,
 }

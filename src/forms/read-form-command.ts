@@ -2,7 +2,19 @@ import { foldVietnamese } from '../knowledge/search/fold-vietnamese.ts'
 import type { Field } from './form.ts'
 
 export type FormCommand =
-  | { kind: 'skip' | 'back' | 'review' | 'later' | 'cancel' | 'done' | 'again' | 'submit' | 'keep' }
+  | {
+      kind:
+        | 'skip'
+        | 'back'
+        | 'review'
+        | 'later'
+        | 'cancel'
+        | 'done'
+        | 'again'
+        | 'submit'
+        | 'keep'
+        | 'postpone'
+    }
   /** `text`: what the field is to be, where that is said along with it. */
   | { kind: 'mend'; field: string; text?: string }
 
@@ -17,6 +29,7 @@ const others: [Exclude<FormCommand['kind'], 'mend' | 'skip' | 'back' | 'later'>,
   ['cancel', /^(?:huy|huy bo|huy don|huy ho so|bo ban nhap|xoa ban nhap|\/huy)$/],
   ['done', /^(?:xong|xong roi|xong het|da xong|het|het roi|vay thoi|the thoi|xong muc nay)$/],
   ['again', /^(?:lam lai|viet lai|ghi lai|lam lai muc nay|viet lai muc nay|xoa muc nay)$/],
+  ['postpone', /^(?:de lai muc nay|de muc nay lai|de muc nay lai sau|de muc nay sau)$/],
   ['keep', /^(?:ghi vao muc nay|ghi cau vua roi|ghi cau do vao)$/],
   ['submit', /^(?:nop|nop don|nop luon|nop ho so|gui|gui don|gui luon|dong y nop|xac nhan nop)$/],
 ]

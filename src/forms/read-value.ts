@@ -55,9 +55,21 @@ function readYesNo(field: Field, text: string): Parsed<boolean> {
     { id: 'no', label: no },
   ])
   if (named.kind === 'ok') return { kind: 'ok', value: named.value === 'yes' }
+  const said = [yes, no].filter((label) => says(text, label))
+  if (said.length === 1) return { kind: 'ok', value: said[0] === yes }
   const why = `Tôi chưa rõ ý anh/chị. Anh/chị trả lời giúp tôi “${yes}” hoặc “${no}”.`
   const parsed = readFormCommand(text, []) === undefined ? parseYesNo(text) : undefined
   return parsed?.kind === 'ok' ? parsed : { kind: 'refused', why }
+}
+
+/** „Có người làm rồi“ says „Đã có người làm“; what denies says neither. */
+function says(text: string, label: string): boolean {
+  const [words, named] = [text, label].map((each) =>
+    foldVietnamese(each.normalize('NFC')).replace(/[^a-z0-9]+/g, ' '),
+  )
+  const bare = named?.replace(/^(?:da|dang) /, '').trim() ?? ''
+  if (!bare.includes(' ') || /(?:^| )(?:khong|ko|hong|chua|chang)(?: |$)/.test(words ?? '')) return false
+  return ` ${words} `.includes(` ${bare} `)
 }
 
 /** Forms ask for what has been. */

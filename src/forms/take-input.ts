@@ -73,6 +73,11 @@ export function obey(
       return { cursor: { at: [], ...keepPostponed(cursor) }, changes: [], says: [], next: 'ask' }
     case 'keep':
       return undefined
+    case 'postpone':
+      return (
+        fields[0] &&
+        takePress(form, standing, { kind: 'press', action: 'postpone', value: fields[0].id }, around)
+      )
     case 'submit':
       return { ...stay, says: [], next: 'submit' }
     case 'back': {

@@ -3,6 +3,7 @@ import { composePrompt } from '../../src/forms/compose-prompt.ts'
 import { type Cursor, type Input, type Taken, withChanges } from '../../src/forms/draft.ts'
 import type { Form, Values } from '../../src/forms/form.ts'
 import { beginAt } from '../../src/forms/move-on.ts'
+import { readValue } from '../../src/forms/read-value.ts'
 import { takeInput } from '../../src/forms/take-input.ts'
 
 const form: Form = {
@@ -172,7 +173,7 @@ test('a rejected answer says why; after three there is a way out, and the rest i
   hoa.say('hồi xưa')
   hoa.say('lâu rồi')
   expect(hoa.prompt().options?.map(({ label }) => label)).toContain('Để mục này lại sau')
-  hoa.press('postpone', 'since')
+  hoa.say('để lại mục này')
   expect(hoa.cursor().at).toEqual(['text'])
   hoa.say('xem lại')
   expect(hoa.prompt().text).toContain('Còn thiếu: Ngày áp dụng; Mô tả')
@@ -209,6 +210,15 @@ test('a long text that would be too long keeps what there is', () => {
   hoa.say('x'.repeat(50))
   expect(hoa.say('y'.repeat(50))?.says.join()).toContain('chưa ghi đoạn vừa rồi')
   expect(hoa.values().text).toBe('x'.repeat(50))
+})
+
+test.each([
+  ['Đã có người làm', 'co nguoi lam roi', false],
+  ['Đã có người làm', 'lần đầu tiên luôn', true],
+])('„%s“ is read from „%s“', (no, text, value) => {
+  const labels = ['Lần đầu', no] as const
+  const field = { id: 'new', label: 'Mới', kind: 'yes-no', labels, ask: '', required: true } as const
+  expect(readValue(field, text, { today: '2026-11-23', self: { name: '' } })).toEqual({ kind: 'ok', value })
 })
 
 test('„hủy“ asks first', () => {

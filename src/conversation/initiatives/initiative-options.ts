@@ -15,7 +15,7 @@ export interface InitiativeOptions {
   pool: pg.Pool
   words(): ConversationWords
   organizations(): Organization[]
-  /** Has words that ask. */
+  /** Asks something that the documents answer. */
   isQuestion(text: string): boolean
   /** Where a document says something, word for word. */
   cite(place: Omit<Explanation, 'text'>): Citation | undefined
