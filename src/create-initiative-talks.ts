@@ -49,7 +49,7 @@ export function createInitiativeTalks(parts: InitiativeTalksOptions): Talk[] {
       )
     },
     makeEmptyRequest: async () =>
-      handOutRequest(dataDir, 'Mau don yeu cau cong nhan sang kien.docx', await makeEmptyRequestFile()),
+      handOutRequest(dataDir, 'Mau-don-yeu-cau-cong-nhan-sang-kien.docx', await makeEmptyRequestFile()),
     storeFile: files.keepEvidence,
     handOutFiles: files.handOut,
     findSimilar: (own, earlier) =>

@@ -27,7 +27,10 @@ export const replyTexts = {
       `- Xin tệp văn bản: ${saying('cho xin file kế hoạch', place)}.`,
       ...(place.group === true
         ? []
-        : ['- Được nhắc hạn của đơn vị: gõ /dangky. Xem hạn: /hannop. Đã nộp thì nhắn “đã gửi”.']),
+        : [
+            '- Được nhắc hạn của đơn vị: gõ /dangky. Xem hạn: /hannop. Đã nộp thì nhắn “đã gửi”.',
+            '- Nộp sáng kiến, tôi ghi giúp từng mục: gõ /sangkien. Xem hồ sơ đã nộp: /hoso.',
+          ]),
       '- Gõ /huy để bỏ chuyện đang nói và hỏi chuyện khác.',
       '',
       ...describePlace(place),

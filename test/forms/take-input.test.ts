@@ -221,6 +221,26 @@ test.each([
   expect(readValue(field, text, { today: '2026-11-23', self: { name: '' } })).toEqual({ kind: 'ok', value })
 })
 
+test('of a form that has changed meanwhile only what is new is asked, and the rest stands', () => {
+  const [first, ...others] = form.fields
+  const fresh: Form['fields'][number] = {
+    id: 'new',
+    label: 'Mới',
+    kind: 'short',
+    most: 9,
+    ask: 'Gì?',
+    required: true,
+  }
+  const changed: Form = { ...form, fields: [...(first === undefined ? [] : [first]), fresh, ...others] }
+  expect(beginAt(changed, filled, { grouped: false }).at).toEqual(['new'])
+  const shown = composePrompt(
+    changed,
+    { values: filled, cursor: { at: [] } },
+    { buttons: true, prefix: 'form:1' },
+  )
+  expect(shown.text).toContain('2. Mới: (còn thiếu)')
+})
+
 test('„hủy“ asks first', () => {
   const hoa = person({ values: filled })
   hoa.say('huỷ')
