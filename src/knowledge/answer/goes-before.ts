@@ -29,9 +29,26 @@ export function goesBefore(common: Candidate, own: OwnAnswer): boolean {
   const { answer, candidate } = own
   if (fact === undefined)
     return score >= clauseLevel && saysEnough(common) && answer.absent !== true && !isTold(answer, candidate)
-  if (isOfOtherYear(common, fact)) return false
-  if (answer.kind === 'answer' && isOfOwnPaper(candidate, fact)) return false
+  if (isOfOtherYear(common, fact) || fact.measures.subject < leastSubject) return false
+  if (answer.kind === 'answer' && (isOfOwnPaper(candidate, fact) || isAsWell(fact, candidate.fact)))
+    return false
+  if (answer.absent === true && tellsWhatIsAsked(fact, candidate.fact)) return true
   return weighCommon(fact, common, own) > (common.question.matters.length > 0 ? matterLevel : commonLevel)
+}
+
+/** Less of its subject is named by chance. */
+const leastSubject = 0.55
+
+/** The plan tells just what is asked, as likely and with as much of the question: „hình thức khen“ means its own. */
+function isAsWell({ score, measures }: ScoredFact, own: ScoredFact | undefined): boolean {
+  if (own === undefined || own.measures.exact < 1) return false
+  return own.measures.coverage >= measures.coverage && own.score >= score
+}
+
+/** „Ai chấm?“: this tells who, the plan only that it names nobody to send it to. */
+function tellsWhatIsAsked({ score, measures }: ScoredFact, absent: ScoredFact | undefined): boolean {
+  const { exact, subject, coverage } = measures
+  return score > 0 && exact === 1 && absent?.measures.exact === 0 && subject >= 0.8 && coverage >= 0.8
 }
 
 /** „Năm 2035 chiếm bao nhiêu?“ is not told by the share of another year. */
@@ -42,9 +59,14 @@ function isOfOtherYear({ question: { years } }: Candidate, { measures }: ScoredF
 /** Whether it is better to tell that the common papers leave it out than what an organization's own seem to tell. Pure. */
 export function isLeftOut(common: Candidate, own: OwnAnswer): boolean {
   const { answer, candidate, isReadOff = false } = own
-  if (isRefused(answer)) return answer.absent !== true
+  if (isRefused(answer)) return answer.absent !== true && isNamed(common.fact)
   if (isReadOff || common.fact === undefined || isOfOwnPaper(candidate, common.fact)) return false
   return weighAbsence(common.fact, common, own) > 0
+}
+
+/** „Kinh phí hội thi“ is not the cost of something else. */
+function isNamed(fact: ScoredFact | undefined): boolean {
+  return fact !== undefined && fact.measures.subject >= leastSubject && fact.measures.coverage >= 0.6
 }
 
 /** Nobody has written facts about the organization's own paper: its clause has as much of the question. */
