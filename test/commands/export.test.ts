@@ -11,7 +11,7 @@ import { addPerson, addUnits } from '../support/remind-people.ts'
 const opened = openTestApp()
 afterAll(async () => (await opened).stop())
 
-test('initiatives are handed on as JSON and as a spreadsheet, by organization and year', async () => {
+test('initiatives are handed on in JSON or a spreadsheet, by organization and year', async () => {
   const { app } = await opened
   await addUnits(app.pool, 'TTYT Ba Tri')
   const person = await addPerson(app.pool, {
