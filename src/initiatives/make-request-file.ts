@@ -42,14 +42,15 @@ export async function makeRequestFile(request: InitiativeRequest): Promise<Uint8
   return pack((docx) => composeRequest(docx, request, 'Không có.'))
 }
 
-const dots = '……………………………………………………………………………………'
+/** A line of the page; the heading has less room. */
+const dots = '…'.repeat(35)
 
 /** The same to be filled in by hand. */
 export async function makeEmptyRequestFile(): Promise<Uint8Array> {
   const nobody: PersonRow = { name: '' }
   const empty: InitiativeRequest = {
     ...{
-      recipient: dots.slice(0, 50),
+      recipient: '…'.repeat(24),
       authors: [nobody, nobody, nobody],
       name: dots,
       investor: dots,
