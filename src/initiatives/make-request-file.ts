@@ -43,7 +43,7 @@ export async function makeRequestFile(request: InitiativeRequest): Promise<Uint8
 }
 
 /** A line of the page; the heading has less room. */
-const dots = '…'.repeat(35)
+const dots = '…'.repeat(27)
 
 /** The same to be filled in by hand. */
 export async function makeEmptyRequestFile(): Promise<Uint8Array> {

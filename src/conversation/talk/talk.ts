@@ -19,7 +19,7 @@ export interface TalkMessage extends DeskMessage {
 }
 
 export interface Said {
-  /** At least one. */
+  /** At least one, but where a platform counts every message and nothing is to be said. */
   replies: Reply[]
   /** The state after it, where that changes; what the replies let choose is noted besides. */
   state?: ConversationState
