@@ -39,5 +39,5 @@ test('a prompt that isn’t there stops the start', async () => {
 })
 
 test('every shipped prompt is used', async () => {
-  expect((await readdir(shipped)).sort()).toEqual(['answer.md', 'rewrite.md'])
+  expect((await readdir(shipped)).sort()).toEqual(['answer.md', 'fill-form.md', 'rewrite.md'])
 })
