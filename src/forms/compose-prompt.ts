@@ -75,7 +75,11 @@ function askOne(form: Form, { values, cursor }: Standing, field: Field, buttons:
     heading,
     field.ask,
     ...example,
-    ...(isFilled(value) ? [`Đang ghi: ${describeShort(field, value)}`] : []),
+    ...(isFilled(value)
+      ? [`Đang ghi: ${describeShort(field, value)}`]
+      : cursor.mending === true
+        ? ['Mục này đang để trống.']
+        : []),
     ...howToEnd(field, buttons, cursor),
   ].join('\n')
 }
@@ -112,7 +116,7 @@ function optionsOf(
     ...(writes && isFilled(value) ? [option(`done:${id}`, 'Xong')] : []),
     ...(mending && isFilled(value) ? [option(`skip:${id}`, 'Giữ như cũ')] : []),
     ...(mending && !required && isFilled(value) ? [option(`clear:${id}`, 'Để trống mục này')] : []),
-    ...(!mending && !required && !isFilled(value) ? [option(`skip:${id}`, 'Bỏ qua')] : []),
+    ...(!required && !isFilled(value) ? [option(`skip:${id}`, 'Bỏ qua')] : []),
     ...(rejected >= rejectionsBeforeWayOut ? [option(`postpone:${id}`, 'Để mục này lại sau')] : []),
     ...(visibleFields(form, values)[0] === field ? [] : [option(`back:${id}`, 'Quay lại')]),
     option('later', 'Để sau'),

@@ -32,7 +32,7 @@ export function describeShort(field: Field, value: Value): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1))}… (${formatNumber(whole.length)} ký tự)`
 }
 
-/** „Trần Thị Hoa (1990, Khoa Nội, điều dưỡng trưởng, đại học), 60%“ */
+/** „Trần Thị Hoa (sinh 1990; Khoa Nội; chức danh: điều dưỡng trưởng; trình độ: đại học), 60%“ */
 export function describePerson({
   name,
   born,
@@ -42,10 +42,14 @@ export function describePerson({
   share,
   work,
 }: PersonRow): string {
-  const known = [born && formatDay(born), workplace, title, qualification, work].filter(
-    (part) => part !== undefined && part !== '',
-  )
-  const about = known.length > 0 ? ` (${known.join(', ')})` : ''
+  const known = [
+    born && `sinh ${formatDay(born)}`,
+    workplace,
+    title && `chức danh: ${title}`,
+    qualification && `trình độ: ${qualification}`,
+    work,
+  ].filter((part) => part !== undefined && part !== '')
+  const about = known.length > 0 ? ` (${known.join('; ')})` : ''
   return `${name}${about}${share === undefined ? '' : `, ${formatNumber(share)}%`}`
 }
 

@@ -45,7 +45,7 @@ export const formTexts = {
     `Mục “${label}” tôi để lại sau cùng. Khi có thông tin, anh/chị nhắn “sửa ${label.toLowerCase()}”.`,
   whichField: (fields: readonly Field[]) =>
     [
-      'Anh/chị muốn sửa mục nào? Bấm hoặc nhắn “sửa” kèm số:',
+      'Anh/chị muốn sửa mục nào? Nhắn số hoặc tên mục giúp tôi:',
       ...fields.map(({ label }, index) => `${index + 1}. ${label}`),
     ].join('\n'),
   proposed: (lines: readonly string[]) =>

@@ -65,11 +65,12 @@ function readMending(text: string, fields: readonly Field[]): FormCommand | unde
 const corrections = [
   /^(?:à|a|ah|ơ|quên|nhầm|xin lỗi|dạ)?[\s,]*(?:em |tôi |cho em |cho tôi )?(?:sửa|sua|đổi|doi)\s+(?:lại |lai )?(?:mục |muc |phần |phan )?(?<what>[^\n]{1,60}?)\s+(?:lại |lai )?(?:thành|thanh|là|la)\s+(?<rest>[\s\S]+)$/iu,
   /^(?:à|a|ah|ơ|quên|nhầm|xin lỗi)[\s,]+(?<what>[^\n]{1,60}?)\s+(?:đúng là|dung la|phải là|phai la|đúng ra là)\s+(?<rest>[\s\S]+)$/iu,
+  /^(?:à |dạ |cho em |cho tôi )?(?:sửa|sua|đổi|doi)\s+(?:lại |lai )?(?:mục |muc |phần |phan )?(?<what>[^\n:]{1,60}?)\s*:\s*(?<rest>[\s\S]+)$/iu,
   /^(?:à |dạ |cho em |cho tôi |em muốn |tôi muốn )?(?:sửa|sua)\s+(?:lại |lai )?(?:mục |muc |phần |phan )?(?<what>[^\n]{1,60}?)(?:\s+(?:ạ|a|nha|nhé|giúp em|giúp tôi|lại))?$/iu,
 ]
 
 /** A field by its number among those shown, by a name of its own, or by the beginning of one. */
-function findField(what: string, fields: readonly Field[]): Field | undefined {
+export function findField(what: string, fields: readonly Field[]): Field | undefined {
   const asked = fold(what)
   if (/^\d{1,2}$/.test(asked)) return fields[Number(asked) - 1]
   const named = fields.filter((field) => namesOf(field).includes(asked))

@@ -13,6 +13,7 @@ import { fieldBefore, moveOn } from './move-on.ts'
 import { type FormCommand, readFormCommand } from './read-form-command.ts'
 import { readValue } from './read-value.ts'
 import { takeAnswer } from './take-answer.ts'
+import { takeAtSummary } from './take-at-summary.ts'
 import { takeLate } from './take-late.ts'
 import { takePress } from './take-press.ts'
 
@@ -50,7 +51,7 @@ export function takeInput(
   }
   const joined = late ? takeLate(form, standing, text, around) : undefined
   if (joined !== undefined) return joined
-  if (fields.length === 0) return takeAtSummary(standing, text)
+  if (fields.length === 0) return takeAtSummary(form, standing, text, around)
   return takeAnswer(form, standing, text, around)
 }
 
@@ -141,7 +142,7 @@ function skip(form: Form, { values, cursor }: Standing, around: Surroundings): T
     return {
       cursor: moveOn(form, values, cursor, around),
       changes: [],
-      says: [formTexts.unchanged],
+      says: fields.some(({ id }) => isFilled(values[id])) ? [formTexts.unchanged] : [],
       next: 'ask',
     }
   const [needed] = fields.filter(
@@ -206,12 +207,3 @@ function takeCancelling(
 }
 
 const cancelField = { id: 'cancel', label: 'Hủy', ask: '', required: true, kind: 'yes-no' } as const
-
-/** Who says „ok“ to the summary has read it; submitting needs the word for it. */
-function takeAtSummary({ cursor }: Standing, text: string): Taken | undefined {
-  const isConsent =
-    /^(?:dạ |da |vâng |vang )?(?:ok|oke|okie|đúng|dung|đồng ý|dong y|được|duoc|rồi|roi|có|co)(?: rồi| roi| ạ| a)*[.!]?$/iu.test(
-      text.trim(),
-    )
-  return isConsent ? { cursor, changes: [], says: [formTexts.howToSubmit], next: 'wait' } : undefined
-}

@@ -12,6 +12,8 @@ export interface Compared {
 type Base = Pick<KnowledgeBase, 'bagOf' | 'idf' | 'language'>
 
 const mostShared = 4
+/** Of a longer one its beginning is enough to be known by. */
+const mostWords = 14
 
 /** How much of what one text says another says too, by the search's own terms and weights. Pure. */
 export function compareTexts(base: Base, one: string, other: string): Compared {
@@ -42,8 +44,10 @@ function sharedWordings(base: Base, text: string, others: ReadonlySet<string>): 
   })
   const written = runs
     .toSorted((left, right) => right.weight - left.weight)
-    .map(({ from, to }) =>
-      whole.slice(tokens[from]?.start, tokens[to]?.end).replace(/\s+/g, ' ').toLowerCase(),
-    )
+    .map(({ from, to }) => {
+      const last = Math.min(to, from + mostWords - 1)
+      const wording = whole.slice(tokens[from]?.start, tokens[last]?.end).replace(/[\s<>]+/g, ' ')
+      return `${wording.toLowerCase()}${last < to ? '…' : ''}`
+    })
   return [...new Set(written)].slice(0, mostShared)
 }

@@ -45,10 +45,14 @@ export function findUnits(units: readonly Unit[], typed: string): UnitsFound {
   )
   if (exact.length === 1 && exact[0] !== undefined) return { kind: 'one', unit: exact[0] }
   if (asked.length === 0) return { kind: 'none' }
-  const named = present.map((unit) => ({ unit, words: wordsOf(unit.name) }))
+  const named = present.map((unit) => ({
+    unit,
+    words: wordsOf(unit.name),
+    above: wordsOf(present.find(({ code }) => code === unit.parent)?.name ?? ''),
+  }))
   const weigh = createWeights(named.map(({ words }) => words))
   const scored = named
-    .map(({ unit, words }) => ({ unit, score: score(asked, words, weigh) }))
+    .map(({ unit, words, above }) => ({ unit, score: score(asked, { words, above }, weigh) }))
     .filter(({ score: reached }) => reached >= leastScore)
     .toSorted((one, other) => other.score - one.score)
   const [first, second] = scored
@@ -68,11 +72,19 @@ function createWeights(names: readonly string[][]): (word: string) => number {
   return (word) => Math.log(1 + names.length / (counts.get(word) ?? 1))
 }
 
-/** Share of the weight of what was typed that the name has, less a little for what the name has besides. */
-function score(asked: readonly string[], words: readonly string[], weigh: (word: string) => number): number {
-  const closest = (word: string) => Math.max(0, ...words.map((own) => likeness(word, own)))
-  const total = sum(asked.map((word) => weigh(nearest(word, words) ?? word)))
-  const met = sum(asked.map((word) => closest(word) * weigh(nearest(word, words) ?? word)))
+/**
+ * Share of the weight of what was typed that the name has, or that of the unit above it („khoa nội ttyt ba tri“), less a
+ * little for what the name has besides.
+ */
+function score(
+  asked: readonly string[],
+  { words, above }: { words: readonly string[]; above: readonly string[] },
+  weigh: (word: string) => number,
+): number {
+  const all = [...words, ...above]
+  const closest = (word: string) => Math.max(0, ...all.map((own) => likeness(word, own)))
+  const total = sum(asked.map((word) => weigh(nearest(word, all) ?? word)))
+  const met = sum(asked.map((word) => closest(word) * weigh(nearest(word, all) ?? word)))
   const missing = words.filter((own) => !asked.some((word) => likeness(word, own) > 0))
   const left = sum(missing.map(weigh)) / Math.max(1, sum(words.map(weigh)))
   return total === 0 ? 0 : met / total - missedShare * left

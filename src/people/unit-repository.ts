@@ -84,3 +84,17 @@ export async function saveUnits(
   )
   return { ...saved, gone: gone.rows }
 }
+
+/** The unit at the head of those that one belongs to: the hospital of a ward; the unit itself where none is above it. */
+export async function findEstablishment(pool: pg.Pool, organization: string, unit: string): Promise<string> {
+  const { rows } = await pool.query<{ code: string }>(
+    `with recursive above (code, parent, height) as (
+       select code, parent, 0 from units where organization = $1 and code = $2
+       union all
+       select u.code, u.parent, height + 1 from units u join above a on u.code = a.parent
+        where u.organization = $1 and a.parent <> '' and height < 5)
+     select code from above order by height desc limit 1`,
+    [organization, unit],
+  )
+  return rows[0]?.code ?? unit
+}

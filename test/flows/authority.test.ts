@@ -121,7 +121,7 @@ const presses: Attempt[] = [
   { said: 'initiative:desk-list:0', own: ['otherFocal', 'otherOfficer'] },
   ...[
     ...['show', 'file', 'evidence', 'accept', 'return', 'to-council'],
-    ...['recognized', 'not-recognized', 'propose'],
+    ...['recognized', 'not-recognized', 'propose', 'send', 'drop'],
   ].map((action) => ({ said: `initiative:desk-${action}:${code}` })),
 ]
 

@@ -125,6 +125,22 @@ test('a slip of a letter or another order still finds a unit, or offers it among
   )
 })
 
+test.each([
+  ['khoa noi ttyt ba tri', 'Khoa Nội'],
+  ['Khoa Nội, Trung tâm Y tế khu vực Ba Tri', 'Khoa Nội'],
+  ['ttyt ba tri', 'Trung tâm Y tế khu vực Ba Tri'],
+])('a ward is found by its own name and that of its hospital: %s', (typed, name) => {
+  const [hospital, other] = makeUnits(['Trung tâm Y tế khu vực Ba Tri', 'Trung tâm Y tế khu vực Mang Thít'])
+  const [ward] = makeUnits(['Khoa Nội'])
+  const units = [hospital, other, ward && { ...ward, code: 'w', parent: 'u0' }]
+  expect(
+    nameOf(
+      units.filter((unit) => unit !== undefined),
+      typed,
+    ),
+  ).toBe(name)
+})
+
 test('any text at all is read without a fault', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (typed) => findUnits(few, typed).kind.length > 0))
 })

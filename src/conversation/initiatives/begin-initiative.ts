@@ -4,6 +4,7 @@ import { type Form, isFilled, openFields, type Values, visibleFields } from '../
 import { beginAt, moveOn } from '../../forms/move-on.ts'
 import type { Initiative } from '../../initiatives/initiative.ts'
 import { createInitiativeForm } from '../../initiatives/initiative-form.ts'
+import { findEstablishment } from '../../people/unit-repository.ts'
 import type { Known } from '../people/create-roles.ts'
 import type { Said } from '../talk/talk.ts'
 import { withoutStep } from '../talk/talk-step.ts'
@@ -73,8 +74,9 @@ export async function beginNew(
   { values: given = {}, initiative }: { values?: Values; initiative?: Initiative },
 ): Promise<Said> {
   const { person, means, at } = known
-  const { organization, unit } = person
-  if (organization === undefined || unit === undefined) return { replies: [initiativeTexts.noUnit] }
+  const { organization } = person
+  if (organization === undefined || person.unit === undefined) return { replies: [initiativeTexts.noUnit] }
+  const unit = await whereFiled(options, organization, person.unit)
   const place = await placeOf(options, { organization, unit })
   if (place === undefined) return { replies: [initiativeTexts.noUnit] }
   const form = createInitiativeForm(place.organization.initiatives.areas)
@@ -98,6 +100,7 @@ export async function beginNew(
   const filling: Filling = { ...known, ...place, draft, form }
   const prompt = await ask(options, filling)
   const opening = [
+    ...(isCopy && initiative === undefined ? [initiativeTexts.copied] : []),
     ...(isCopy ? [] : [initiativeTexts.begin(place, visibleFields(form, values).length)]),
     ...(means.files === 'link' && !isCopy ? [initiativeTexts.noFiles] : []),
     ...(initiative?.outcome.reason === undefined ? [] : [initiativeTexts.wanted(initiative.outcome.reason)]),
@@ -107,6 +110,16 @@ export async function beginNew(
     state: waitIn(filling, 0),
     save: (client) => insertWith(client, filling, values),
   }
+}
+
+/** A ward's goes to its hospital, which recognizes it (Điều lệ Sáng kiến, Điều 5). */
+async function whereFiled(
+  { pool, organizations }: InitiativeOptions,
+  organization: string,
+  unit: string,
+): Promise<string> {
+  const desk = organizations().find(({ id }) => id === organization)?.initiatives.desk
+  return desk === 'unit' ? findEstablishment(pool, organization, unit) : unit
 }
 
 /** What may stay empty was left so. */

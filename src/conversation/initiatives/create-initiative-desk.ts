@@ -14,11 +14,12 @@ import type { Said, Talk } from '../talk/talk.ts'
 import { waitingFor } from '../talk/talk-step.ts'
 import { placeOf } from './create-initiative-talk.ts'
 import { deskTexts } from './desk-texts.ts'
-import { actAtDesk, deskPart, takeDeskWords } from './handle-initiative.ts'
+import { actAtDesk } from './handle-initiative.ts'
 import type { InitiativeOptions } from './initiative-options.ts'
 import { initiativeTexts } from './initiative-texts.ts'
 import { handOut, refuseOwn } from './own-initiatives.ts'
 import { showAtDesk } from './show-at-desk.ts'
+import { askWords, deskPart, takeDeskWords } from './take-desk-words.ts'
 
 const mostShown = 15
 
@@ -30,6 +31,10 @@ export function createInitiativeDesk(options: InitiativeOptions): Talk {
     reads: (text) => commandOf(text) !== undefined,
     holds: (state, at) =>
       waitingFor(state, deskPart, at) && { standsAlone: (text) => text.trim().startsWith('/') },
+    askAgain: async (state, at) => {
+      const { what = '', data = {} } = waitingFor(state, deskPart, at) ?? {}
+      return data.code === undefined ? undefined : askWords(data.code, what)
+    },
     respond: async (message) => {
       const { text, press, state, at, address } = message
       const waiting = waitingFor(state, deskPart, at)
@@ -41,7 +46,8 @@ export function createInitiativeDesk(options: InitiativeOptions): Talk {
       const known = { ...message, person }
       if (press !== undefined) return takePress(options, known, press)
       if (isOurs) return listAtDesk(options, known, 0)
-      return takeDeskWords(options, known, { what: waiting?.what ?? '', code: waiting?.data.code ?? '' })
+      const { what = '', data = {} } = waiting ?? {}
+      return takeDeskWords(options, known, { what, code: data.code ?? '', words: data.words })
     },
   }
 }
@@ -108,7 +114,7 @@ async function listAtDesk(options: InitiativeOptions, known: Known, from: number
   const more: ReplyOption[] =
     rest > 0 ? [{ id: `initiative:desk-list:${from + page.length}`, label: `Xem tiếp (còn ${rest})` }] : []
   const buttons = page.map(({ code }) => ({ id: `initiative:desk-show:${code}`, label: code }))
-  const heading = deskTexts.counts('Anh/chị đang theo dõi', shown.filter(isWaiting).length, shown.length)
+  const heading = deskTexts.counts('Nơi anh/chị phụ trách', shown.filter(isWaiting).length, shown.length)
   return { replies: [{ text: [heading, ...lines].join('\n'), options: [...buttons, ...more] }] }
 }
 

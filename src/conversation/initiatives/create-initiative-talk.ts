@@ -4,7 +4,8 @@ import { findOpenDraft, type StoredDraft } from '../../forms/draft-repository.ts
 import type { Form } from '../../forms/form.ts'
 import { readFormCommand } from '../../forms/read-form-command.ts'
 import { isFree } from '../../forms/take-answer.ts'
-import { createInitiativeForm } from '../../initiatives/initiative-form.ts'
+import { createInitiativeForm, nameOf } from '../../initiatives/initiative-form.ts'
+import { listInitiatives } from '../../initiatives/initiative-repository.ts'
 import type { Reply } from '../../message.ts'
 import { findPerson } from '../../people/person-repository.ts'
 import { findUnit } from '../../people/unit-repository.ts'
@@ -59,8 +60,7 @@ export function createInitiativeTalk(options: InitiativeOptions): Talk {
       if (press?.startsWith('initiative:') === true) return pressOwn(options, known, press)
       const filling = await fillingOf(options, known)
       if (command === 'initiative' || press === 'form:begin') return begin(options, known, filling)
-      if (filling === undefined)
-        return press === undefined ? undefined : { replies: [{ text: initiativeTexts.none }] }
+      if (filling === undefined) return press === undefined ? undefined : ended(options, known)
       if (replaces !== undefined) return takeEdit(options, filling)
       if (file !== undefined) return takeEvidence(options, filling, file)
       return take(options, filling, waiting?.data)
@@ -99,6 +99,14 @@ export async function placeOf(
   const organization = organizations().find((each) => each.id === id)
   const found = await findUnit(pool, id, unit)
   return organization && { organization, unitName: found?.name ?? organization.name }
+}
+
+/** A button of a draft that is no more: it may have been submitted in another window. */
+async function ended({ pool }: InitiativeOptions, { person }: Known): Promise<Said> {
+  const [last] = await listInitiatives(pool, { person: person.id })
+  if (last === undefined) return { replies: [{ text: initiativeTexts.none }] }
+  const text = initiativeTexts.ended(last.code, nameOf(last))
+  return { replies: [{ text, options: [{ id: 'initiative:mine', label: 'Hồ sơ của tôi' }] }] }
 }
 
 async function take(

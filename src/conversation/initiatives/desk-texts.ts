@@ -1,3 +1,4 @@
+import { formatDay } from '../../forms/describe-value.ts'
 import type { Field } from '../../forms/form.ts'
 import type { InitiativeAction } from '../../initiatives/initiative.ts'
 import type { Reply } from '../../message.ts'
@@ -18,15 +19,39 @@ export const deskTexts = {
   } satisfies Record<InitiativeAction['kind'], string>,
   noneWaiting: 'Chưa có đơn sáng kiến nào ạ.',
   counts: (place: string, waiting: number, all: number) =>
-    `${place}: ${all} sáng kiến, ${waiting} đang chờ xử lý.`,
+    `${place} có ${all} sáng kiến, ${waiting} đang chờ xử lý.`,
   askReason:
     'Anh/chị ghi mục nào cần bổ sung và bổ sung gì, tác giả sẽ nhận đúng lời này. Ví dụ: “Số liệu trước và sau: thêm số đơn đã khảo sát”.',
   askWhyNot:
     'Anh/chị ghi lý do không công nhận, theo văn bản trả lời của đơn vị; tác giả sẽ nhận đúng lời này.',
   askDecision:
     'Anh/chị ghi số và ngày của quyết định công nhận do người đứng đầu đơn vị ký, ví dụ “125/QĐ-TTYT ngày 20/11/2026”.',
-  needsDecision:
-    'Tôi cần đủ số và ngày của quyết định, ví dụ “125/QĐ-TTYT ngày 20/11/2026”. Chưa có quyết định thì anh/chị để sau: nhắn /duyet khi có.',
+  needsDecision: (date: string | undefined) =>
+    date === undefined
+      ? 'Tôi cần đủ số và ngày của quyết định, ví dụ “125/QĐ-TTYT ngày 20/11/2026”. Chưa có quyết định thì anh/chị nhắn “thôi”, khi có thì nhắn /duyet.'
+      : `Tôi chưa đọc được số quyết định hoặc ngày “${date}” (ngày phải có trong lịch và không ở phía trước). Anh/chị ghi lại giúp, ví dụ “125/QĐ-TTYT ngày 20/11/2026”.`,
+  send: 'Gửi cho tác giả',
+  write: 'Ghi kết quả',
+  drop: 'Thôi, chưa ghi',
+  dropped: 'Dạ, tôi chưa ghi và chưa gửi gì.',
+  /** Before it is noted and goes to the author. */
+  readBack: (
+    code: string,
+    action: InitiativeAction,
+    { fields, isEarly }: { fields: readonly Field[]; isEarly: boolean },
+  ) =>
+    [
+      ...(action.kind === 'return' ? [`Tác giả hồ sơ ${code} sẽ nhận lời này: “${action.reason}”`] : []),
+      ...(action.kind === 'not-recognized'
+        ? [`Hồ sơ ${code}: không công nhận. Tác giả sẽ nhận lý do này: “${action.reason}”`]
+        : []),
+      ...(action.kind === 'recognized'
+        ? [`Hồ sơ ${code}: công nhận theo Quyết định số ${action.number} ngày ${formatDay(action.date)}.`]
+        : []),
+      ...(fields.length === 0 ? [] : [`Mục cần sửa: ${fields.map(({ label }) => label).join('; ')}.`]),
+      ...(isEarly ? ['Ngày này trước ngày nộp đơn, anh/chị xem lại giúp tôi.'] : []),
+      'Đúng thì anh/chị xác nhận; muốn ghi khác thì nhắn lại lời khác.',
+    ].join('\n'),
   similar: 'Sáng kiến gần giống đã nộp trước:',
   accepted: ({ code, name }: Told): Reply => ({
     text: `Đơn vị đã tiếp nhận hồ sơ ${code} “${name}”, hồ sơ đủ. Bước tiếp theo là hội đồng xét.`,

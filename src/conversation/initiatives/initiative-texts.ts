@@ -48,6 +48,9 @@ export const initiativeTexts = {
     `Vâng, tôi giữ bản nháp. Khi làm tiếp, anh/chị nhắn “tiếp tục sáng kiến”${buttons ? '' : ' ở đây'}, hoặc ở tài khoản khác đã liên kết.`,
   cancelled: 'Tôi đã hủy bản nháp, không nộp đi đâu. Khi cần, anh/chị nhắn “nộp sáng kiến” để bắt đầu lại.',
   none: 'Anh/chị không có bản nháp sáng kiến nào. Muốn nộp, anh/chị nhắn “nộp sáng kiến”.',
+  ended: (code: string, name: string) =>
+    `Bản nháp này không còn mở: đã nộp hoặc đã bỏ ở nơi khác. Hồ sơ nộp gần nhất của anh/chị là ${code} “${name}”.`,
+  copied: 'Nội dung đã chép; minh chứng của hồ sơ cũ (nếu có) không chép theo, cần thì anh/chị gửi lại.',
   old: 'Nút này là của bản nháp trước. Anh/chị nhắn “tiếp tục sáng kiến” để xem bản nháp hiện có.',
   movedOn:
     'Anh/chị đã làm tiếp bản nháp này ở nơi khác, nên tin vừa rồi tôi chưa ghi vào mục nào. Bây giờ đang ở mục sau:',

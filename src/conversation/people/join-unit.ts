@@ -49,14 +49,18 @@ export async function takeUnit(
 ): Promise<Said | undefined> {
   const { text = '' } = message
   if (text.includes('?') || text.length > longestUnit) return undefined
-  const found = findUnits(await loadUnits(options.pool, data.organization ?? ''), text)
+  const units = await loadUnits(options.pool, data.organization ?? '')
+  const found = findUnits(units, text)
   if (found.kind === 'one') return finishUnit(options, message, { data, unit: found.unit })
   if (data.station === undefined && isStation.test(foldText(text))) {
     return ask(message, 'station', { reply: joiningTexts.station, data: { ...data, station: 'asked' } })
   }
   if (found.kind === 'several') {
     const choices = found.units.map(
-      ({ code, name }): ReplyOption => ({ id: `people:unit:${code}`, label: name }),
+      ({ code, name, parent }): ReplyOption => ({
+        id: `people:unit:${code}`,
+        label: [name, ...units.filter((unit) => unit.code === parent).map((unit) => unit.name)].join(', '),
+      }),
     )
     return ask(message, 'unit', { reply: joiningTexts.units(choices), data })
   }

@@ -38,7 +38,7 @@ export function parsePeople(text: string, { today }: { today: Day }): Parsed<Per
     const failed = join(people, drafts)
     if (failed !== undefined) return refused(sayWrong(line, parts, failed))
   }
-  const rows = drafts.map((draft) => ({ ...draft, name: draft.name ?? '' }))
+  const rows = drafts.map((draft) => ({ ...withTitle(draft), name: draft.name ?? '' }))
   if (rows.length === 0) return refused(`Tôi chưa thấy tên ai. ${hint}`)
   if (rows.length > mostPeople)
     return refused(`Danh sách có ${rows.length} người, tối đa ${mostPeople}. Anh/chị rút gọn giúp tôi.`)
@@ -108,6 +108,13 @@ function addFree(text: string, person: Draft): string | undefined {
   if (empty === undefined) return `tôi chưa rõ ${quote(text)} là gì`
   person[empty] = text
   return undefined
+}
+
+/** „Điều dưỡng, đại học“: of two that could both be a qualification the first says what the person is. */
+function withTitle(person: Draft): Draft {
+  const [first, ...others] = person.qualification?.split(', ') ?? []
+  if (person.title !== undefined || first === undefined || others.length === 0) return person
+  return { ...person, title: first, qualification: others.join(', ') }
 }
 
 function setOnce(person: Draft, said: { share: number } | { born: string }): string | undefined {

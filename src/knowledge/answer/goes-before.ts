@@ -39,10 +39,11 @@ export function goesBefore(common: Candidate, own: OwnAnswer): boolean {
 /** Less of its subject is named by chance. */
 const leastSubject = 0.55
 
-/** The plan tells just what is asked, as likely and with as much of the question: „hình thức khen“ means its own. */
+/** The plan tells just what is asked, as likely, with as much of the question and as much named: „hình thức khen“ means its own. */
 function isAsWell({ score, measures }: ScoredFact, own: ScoredFact | undefined): boolean {
   if (own === undefined || own.measures.exact < 1) return false
-  return own.measures.coverage >= measures.coverage && own.score >= score
+  const isAsMuch = own.measures.coverage >= measures.coverage && own.measures.subject >= measures.subject
+  return isAsMuch && own.score >= score
 }
 
 /** „Ai chấm?“: this tells who, the plan only that it names nobody to send it to. */

@@ -158,6 +158,20 @@ test('it comes with the official form as a Word document', async () => {
   expect((await readFile(file?.path ?? '')).subarray(0, 2).toString()).toBe('PK')
 })
 
+test('what a desk writes to an author is read back first, and „thôi“ sends nothing', async () => {
+  await focal.say('/duyet')
+  await focal.press(code)
+  await focal.press('Yêu cầu bổ sung')
+  const again = await focal.say('hạn nộp báo cáo là ngày nào?')
+  expect(again).toContain(`${code}: Anh/chị ghi mục nào cần bổ sung`)
+  expect(await focal.say('thôi')).toContain('chưa gửi gì')
+  await focal.press('Yêu cầu bổ sung')
+  expect(await focal.say('thiếu số liệu')).toContain('sẽ nhận lời này: “thiếu số liệu”')
+  expect(await focal.say('Tên sáng kiến: viết gọn lại')).toContain('Mục cần sửa: Tên sáng kiến.')
+  expect(await focal.say('thôi chưa gửi')).toContain('chưa gửi gì')
+  expect(await pushedTo('b1')).toEqual([])
+})
+
 test('it reaches the unit’s desk, which asks for more; reason and fields go back to the author', async () => {
   const [arrived] = await pushedTo('f1')
   expect(arrived?.text).toContain(`${code} “Cảnh báo tương tác thuốc khi kê đơn điện tử”, của Võ Thị Lan`)
@@ -165,6 +179,8 @@ test('it reaches the unit’s desk, which asks for more; reason and fields go ba
   expect(await focal.press(code)).toContain('Tình trạng: đã nộp, chờ đơn vị tiếp nhận')
   await focal.press('Yêu cầu bổ sung')
   await focal.say('Số liệu trước và sau: thêm số đơn đã khảo sát')
+  expect(await pushedTo('b1')).toEqual([])
+  await focal.press('Gửi cho tác giả')
   const [returned] = await pushedTo('b1')
   expect(returned?.text).toContain('thêm số đơn đã khảo sát\nMục cần sửa: Số liệu trước và sau.')
   expect(await lan.pressId(returned?.options?.[0]?.id ?? '')).toContain('Số liệu trước và sau')
@@ -185,9 +201,11 @@ test('it goes through the steps of the desk, each once, and its author hears of 
   await focal.press('Đưa ra hội đồng')
   await focal.press('Ghi kết quả: công nhận')
   expect(await focal.say('125/QĐ-TTYT')).toContain('cần đủ số và ngày')
+  expect(await focal.say('125/QĐ-TTYT ngày 31/2/2026')).toContain('ngày “31/2/2026”')
   expect(await focal.say('125/QĐ-TTYT ngày 20/11/2026')).toContain(
-    'quyết định số 125/QĐ-TTYT ngày 20/11/2026',
+    'Quyết định số 125/QĐ-TTYT ngày 20/11/2026',
   )
+  await focal.say('ok')
   const told = (await pushedTo('b1')).map(({ text }) => text)
   expect(told).toHaveLength(4)
   expect(told.at(-1)).toContain('được công nhận theo Quyết định số 125/QĐ-TTYT ngày 20/11/2026')
@@ -284,4 +302,37 @@ test('somebody unknown is asked to join first; an empty form is for everybody', 
   const stranger = world.on('telegram', 's1')
   expect(await stranger.say('nộp sáng kiến')).toContain('anh/chị đăng ký tên và đơn vị trước')
   expect(await stranger.say('cho xin mẫu đơn')).toContain('Mẫu đơn yêu cầu công nhận sáng kiến')
+})
+
+test('it goes to the hospital of a ward whose staff submits it', async () => {
+  await world.app.pool.query(
+    `insert into units (organization, code, name, kind, parent, head_title, reports, position)
+     values ('vinh-long', 'khoa-noi', 'Khoa Nội', 'khoa', 'ttyt-ba-tri', '', false, 900)`,
+  )
+  const nurse = await staffOf('telegram', 'b9', 'Lý Thị Sương')
+  await world.app.pool.query(`update people set unit = 'khoa-noi' where name = 'Lý Thị Sương'`)
+  expect(await nurse.say('nộp sáng kiến')).toContain('Đơn nộp cho Trung tâm Y tế khu vực Ba Tri')
+})
+
+test('at the summary a field is mended by its number, its name, or what it is to be', async () => {
+  const nurse = await staffOf('telegram', 'b10', 'Mai Thị Thu')
+  await fill(nurse, 'Sổ tay bàn giao ca trực')
+  await nurse.say('xem lại')
+  await nurse.press('Sửa một mục')
+  expect(await nurse.say('2')).toContain('Bước 2 trên')
+  expect(await nurse.say('Cấp cứu')).toContain('2. Lĩnh vực áp dụng: Cấp cứu')
+  expect(await nurse.say('sửa 2: Hồi sức')).toContain('2. Lĩnh vực áp dụng: Hồi sức')
+  expect(await nurse.say('sửa lĩnh vực áp dụng: Khám bệnh')).toContain('2. Lĩnh vực áp dụng: Khám bệnh')
+  expect(await nurse.say('lĩnh vực áp dụng')).toContain('Bước 2 trên')
+})
+
+test('a button of a draft that was submitted elsewhere names what was submitted', async () => {
+  const nurse = await staffOf('telegram', 'b11', 'Đỗ Thị Nga')
+  await fill(nurse, 'Thẻ màu phân luồng người bệnh cấp cứu')
+  await nurse.say('xem lại')
+  const submit = nurse.ids().find((id) => id.endsWith(':submit')) ?? ''
+  const receipt = await nurse.pressId(submit)
+  const [filed = ''] = /SK-VL-2026-\d{4}/.exec(receipt) ?? []
+  expect(filed).not.toBe('')
+  expect(await nurse.pressId(submit)).toContain(filed)
 })

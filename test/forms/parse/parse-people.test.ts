@@ -164,3 +164,14 @@ test('of whatever is typed, people come back with a name or as oneself, and with
     { numRuns: 500 },
   )
 })
+
+test.each([
+  ['Nguyễn Thị Bé Ba, 12/5/1990, Khoa Nội, điều dưỡng, đại học, 60%', 'điều dưỡng', 'đại học'],
+  ['Lê Văn Tám, khoa Ngoại, bác sĩ, chuyên khoa 1, 40%', 'bác sĩ', 'chuyên khoa 1'],
+  ['Lê Văn Tám, khoa Ngoại, bác sĩ, 40%', undefined, 'bác sĩ'],
+])('of two words for what somebody is the first is the position: %s', (text, title, qualification) => {
+  const [person] = read(text)
+  expect(person).toMatchObject({ qualification })
+  expect(person).toEqual(expect.objectContaining(title === undefined ? {} : { title }))
+  expect(Object.hasOwn(Object(person), 'title')).toBe(title !== undefined)
+})

@@ -9,6 +9,8 @@ export function showLatest(question, reply) {
   const room = innerHeight - (bar?.clientHeight ?? 0) - (composer?.clientHeight ?? 0)
   const end = reply ?? question
   const height = end.getBoundingClientRect().bottom - question.getBoundingClientRect().top
-  if (height > room) question.scrollIntoView({ block: 'start' })
+  // Whoever wrote that much knows it: then the answer is what is to be seen.
+  const isLong = question.clientHeight > room / 2
+  if (height > room) (isLong ? end : question).scrollIntoView({ block: 'start' })
   else scrollTo({ top: document.documentElement.scrollHeight })
 }
