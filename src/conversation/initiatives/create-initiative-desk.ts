@@ -17,7 +17,7 @@ import { deskTexts } from './desk-texts.ts'
 import { actAtDesk } from './handle-initiative.ts'
 import type { InitiativeOptions } from './initiative-options.ts'
 import { initiativeTexts } from './initiative-texts.ts'
-import { handOut, refuseOwn } from './own-initiatives.ts'
+import { handOut, refuseOwn, withOptions } from './own-initiatives.ts'
 import { showAtDesk } from './show-at-desk.ts'
 import { askWords, deskPart, takeDeskWords } from './take-desk-words.ts'
 
@@ -150,8 +150,11 @@ async function takePress(options: InitiativeOptions, known: Known, press: string
   if (!authority.decides && !authority.oversees) return refuseOwn(known, initiative, action)
   const asked = { initiative, place, authority }
   if (action === 'desk-show') return showAtDesk(options, asked)
-  if (action === 'desk-file') return handOut(options, initiative)
-  if (action === 'desk-evidence') return handOutEvidence(options, initiative)
+  if (action === 'desk-file' || action === 'desk-evidence') {
+    const handed =
+      action === 'desk-file' ? await handOut(options, initiative) : handOutEvidence(options, initiative)
+    return withOptions(handed, (await showAtDesk(options, asked)).replies.at(-1)?.options)
+  }
   return actAtDesk(options, known, { ...asked, action: action.slice('desk-'.length) })
 }
 

@@ -52,7 +52,7 @@ export async function pressOwn(
     case 'mine':
       return { replies: [describeOwn(options, initiative)] }
     case 'file':
-      return handOut(options, initiative)
+      return withOptions(await handOut(options, initiative), describeOwn(options, initiative).options)
     case 'copy':
       return (await fillingOf(options, known)) === undefined
         ? beginNew(options, known, { values: withoutEvidence(initiative) })
@@ -125,6 +125,11 @@ export function describeContent(options: InitiativeOptions, { organization, cont
       return isFilled(value) ? [`${field.label}: ${describeShort(field, value)}`] : []
     })
     .join('\n')
+}
+
+/** What else can be done is offered again: a press closes the list that it stood in. */
+export function withOptions(said: Said, options: ReplyOption[] = []): Said {
+  return { ...said, replies: said.replies.map((reply) => ({ ...reply, options })) }
 }
 
 export async function handOut(options: InitiativeOptions, initiative: Initiative): Promise<Said> {

@@ -82,7 +82,8 @@ async function deliver(message, question, shown) {
     showFailure(message, question, shown, result)
     return
   }
-  const replies = result.replies.map((reply) => view.addReply(reply, ({ id, label }) => press(id, label)))
+  if ('text' in message) composer.arrived(message.text)
+  const replies = result.replies.map((reply) => view.addReply(reply, pressOption))
   const pressed = 'press' in message ? /^(?:set-)?organization:(.*)$/.exec(message.press)?.[1] : undefined
   const organization = result.organization ?? pressed
   if (organization !== undefined) picker.show(organization)
@@ -123,6 +124,7 @@ async function showHistory() {
   for (const [index, { from, text, reply }] of messages.entries()) {
     // Only the last buttons still mean something: the talk has gone on from the others.
     const onPress = index === messages.length - 1 ? pressOption : undefined
+    if (from === 'person') composer.arrived(text)
     if (from === 'person') last = view.addQuestion(text).bubble
     else last = view.addReply(reply ?? { text }, onPress)
   }
@@ -136,4 +138,5 @@ async function showHistory() {
 /** @param {import('./render-reply.js').Option} option */
 function pressOption({ id, label }) {
   press(id, label)
+  if (matchMedia('(pointer: fine)').matches) composer.focus()
 }
