@@ -16,6 +16,15 @@ describe('the digests, asked in everyday words', () => {
     if (document !== undefined) expect(answer.citations[0]?.document).toBe(document)
   })
 
+  test.each(['vinh-long', 'sa-dec'])(
+    'tell staff of %s what an initiative needs, not the plan’s criteria',
+    (organization) => {
+      const answer = ask('sáng kiến cần điều kiện gì?', { organization })
+      expect(answer.citations[0]?.document).toBe('sang-kien/dieu-kien')
+      expect(answer.text).toContain('đủ 3 điều kiện')
+    },
+  )
+
   test.each([
     'hội đồng sáng kiến bệnh viện mình gồm những ai',
     'nộp đơn sáng kiến có mất phí không',

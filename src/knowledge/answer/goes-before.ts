@@ -39,12 +39,15 @@ export function goesBefore(common: Candidate, own: OwnAnswer): boolean {
 /** Less of its subject is named by chance. */
 const leastSubject = 0.55
 
-/** The plan tells just what is asked, as likely, with as much of the question and as much named: „hình thức khen“ means its own. */
+/** The plan tells just what is asked, as likely, with as much of the question, and is mostly named: „hình thức khen“ means its own. */
 function isAsWell({ score, measures }: ScoredFact, own: ScoredFact | undefined): boolean {
   if (own === undefined || own.measures.exact < 1) return false
-  const isAsMuch = own.measures.coverage >= measures.coverage && own.measures.subject >= measures.subject
-  return isAsMuch && own.score >= score
+  const isNamedMostly = own.measures.subject >= Math.min(measures.subject, mostOfSubject)
+  return isNamedMostly && own.measures.coverage >= measures.coverage && own.score >= score
 }
+
+/** „Tiêu chí cá nhân“ is only touched by „sáng kiến cần điều kiện gì?“. */
+const mostOfSubject = 2 / 3
 
 /** „Ai chấm?“: this tells who, the plan only that it names nobody to send it to. */
 function tellsWhatIsAsked({ score, measures }: ScoredFact, absent: ScoredFact | undefined): boolean {
