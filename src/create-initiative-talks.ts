@@ -14,6 +14,7 @@ import { toRequest } from './initiatives/to-request.ts'
 import { citeFrom } from './knowledge/cite-from.ts'
 import { compareTexts } from './knowledge/compare-texts.ts'
 import type { Knowledge } from './knowledge/create-knowledge.ts'
+import { foldVietnamese } from './knowledge/search/fold-vietnamese.ts'
 import { toWords } from './knowledge/vocabulary/phrase-table.ts'
 
 export interface InitiativeTalksOptions
@@ -25,6 +26,9 @@ export interface InitiativeTalksOptions
   now: () => Date
 }
 
+/** „… co can sang kien ko“; „da kiem tra khong co“ asks nothing. */
+const asksYesOrNo = /\s(?:khong|ko|k|hong|hok|chua|ha)(?: (?:a|vay|z|em|anh|chi|ad|ta|nhi))*[\s?.!]*$/
+
 /** Submitting initiatives, and the desks that handle them. */
 export function createInitiativeTalks(parts: InitiativeTalksOptions): Talk[] {
   const { config, knowledge, files, now, ...understanding } = parts
@@ -32,9 +36,11 @@ export function createInitiativeTalks(parts: InitiativeTalksOptions): Talk[] {
   const options: InitiativeOptions = {
     ...understanding,
     isQuestion: (text) => {
+      const base = knowledge.base()
       const words = toWords(text)
-      const { questionWords } = knowledge.base().language
-      const asks = words.some((_, at) => questionWords.match(words, at) !== undefined)
+      const asks =
+        words.some((_, at) => base.language.questionWords.match(words, at) !== undefined) ||
+        asksYesOrNo.test(foldVietnamese(text.normalize('NFC')).trim())
       // „Làm được mấy tháng rồi“ has a word that asks, and is none.
       return asks && ['answer', 'partial', 'overview'].includes(knowledge.answer({ text, at: now() }).kind)
     },

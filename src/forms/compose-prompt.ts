@@ -36,7 +36,7 @@ export function composePrompt(form: Form, { values, cursor }: Standing, showing:
   }
   const fields = fieldsAt(form.fields, cursor.at)
   const [field, ...others] = fields
-  if (field === undefined) return composeSummary(form, values, option)
+  if (field === undefined) return composeSummary(form, values, showing.buttons ? option : undefined)
   if (others.length > 0) return { text: askGroup(form, values, fields) }
   const options = optionsOf(form, { values, cursor }, field, option)
   if (showing.buttons) return { text: askOne(form, { values, cursor }, field, true), options }
@@ -49,8 +49,10 @@ export function composePrompt(form: Form, { values, cursor }: Standing, showing:
 
 /** Whether what is typed is all for the form: elsewhere a number or words may choose an option. Pure. */
 export function takesWords(form: Form, { at, cancelling, proposed }: Cursor): boolean {
+  if (cancelling === true || proposed !== undefined) return false
   const [field, ...others] = fieldsAt(form.fields, at)
-  if (field === undefined || cancelling === true || proposed !== undefined) return false
+  // A number below the summary is that of a field: „1“ must not submit.
+  if (field === undefined) return true
   return others.length > 0 || (field.kind !== 'choice' && field.kind !== 'yes-no')
 }
 
@@ -142,10 +144,11 @@ function askShort(field: Field, fields: readonly Field[]): string {
   return `${ask}${note}${example === undefined ? '' : ` Ví dụ: ${example}`}`
 }
 
+/** Without buttons nothing is offered beside it: a list of its own would have the numbers of the fields. */
 function composeSummary(
   form: Form,
   values: Values,
-  option: (action: string, label: string) => ReplyOption,
+  option: ((action: string, label: string) => ReplyOption) | undefined,
 ): Reply {
   const shown = visibleFields(form, values)
   const missing = missingFields(form, values)
@@ -161,9 +164,11 @@ function composeSummary(
   const end =
     missing.length > 0
       ? `Còn thiếu: ${missing.map(({ label }) => label).join('; ')}. Anh/chị nhắn “sửa” kèm tên hoặc số mục để ghi thêm, rồi mới nộp được.`
-      : 'Anh/chị xem lại giúp tôi. Đúng cả rồi thì bấm “Nộp đơn” hoặc nhắn “nộp”; muốn sửa thì nhắn “sửa” kèm tên hoặc số mục.'
+      : `Anh/chị xem lại giúp tôi. Đúng cả rồi thì ${option === undefined ? '' : 'bấm “Nộp đơn” hoặc '}nhắn “nộp”; muốn sửa thì nhắn số hoặc tên mục; chưa nộp thì nhắn “để sau”.`
+  const text = [`Bản tóm tắt ${form.name}:`, ...lines, '', end].join('\n')
+  if (option === undefined) return { text }
   return {
-    text: [`Bản tóm tắt ${form.name}:`, ...lines, '', end].join('\n'),
+    text,
     options: [
       ...(missing.length > 0 ? [] : [option('submit', 'Nộp đơn')]),
       option('mend', 'Sửa một mục'),

@@ -3,6 +3,7 @@ import { type Form, visibleFields } from './form.ts'
 import { formTexts } from './form-texts.ts'
 import { findField } from './read-form-command.ts'
 import { obey, type Standing } from './take-input.ts'
+import { takePress } from './take-press.ts'
 
 /** Who says „ok“ to the summary has read it; submitting needs the word for it. A mere number or name is a field to mend. Pure. */
 export function takeAtSummary(
@@ -16,6 +17,8 @@ export function takeAtSummary(
       text.trim(),
     )
   if (isConsent) return { cursor: standing.cursor, changes: [], says: [formTexts.howToSubmit], next: 'wait' }
+  if (/^(?:sửa|sua) (?:một|mot|1) (?:mục|muc)$/iu.test(text.trim()))
+    return takePress(form, standing, { kind: 'press', action: 'mend' }, around)
   const field = text.length > longestName ? undefined : findField(text, visibleFields(form, standing.values))
   return field && obey(form, standing, { kind: 'mend', field: field.id }, around)
 }

@@ -8,7 +8,7 @@ import { findEstablishment } from '../../people/unit-repository.ts'
 import type { Known } from '../people/create-roles.ts'
 import type { Said } from '../talk/talk.ts'
 import { withoutStep } from '../talk/talk-step.ts'
-import { placeOf } from './create-initiative-talk.ts'
+import { placeOf, workplaceOf } from './create-initiative-talk.ts'
 import { ask, follow, prefixOf, waitIn } from './fill-form.ts'
 import type { Filling, InitiativeOptions } from './initiative-options.ts'
 import { initiativeTexts } from './initiative-texts.ts'
@@ -97,7 +97,8 @@ export async function beginNew(
     },
     ...{ createdAt: at, updatedAt: at },
   }
-  const filling: Filling = { ...known, ...place, draft, form }
+  const workplace = await workplaceOf(options, known, { ...place, unit })
+  const filling: Filling = { ...known, ...place, workplace, draft, form }
   const prompt = await ask(options, filling)
   const opening = [
     ...(isCopy && initiative === undefined ? [initiativeTexts.copied] : []),

@@ -19,7 +19,7 @@ import type { InitiativeOptions } from './initiative-options.ts'
 import { initiativeTexts } from './initiative-texts.ts'
 import { handOut, refuseOwn, withOptions } from './own-initiatives.ts'
 import { showAtDesk } from './show-at-desk.ts'
-import { askWords, deskPart, takeDeskWords } from './take-desk-words.ts'
+import { askWordsAgain, deskPart, takeDeskWords } from './take-desk-words.ts'
 
 const mostShown = 15
 
@@ -31,10 +31,7 @@ export function createInitiativeDesk(options: InitiativeOptions): Talk {
     reads: (text) => commandOf(text) !== undefined,
     holds: (state, at) =>
       waitingFor(state, deskPart, at) && { standsAlone: (text) => text.trim().startsWith('/') },
-    askAgain: async (state, at) => {
-      const { what = '', data = {} } = waitingFor(state, deskPart, at) ?? {}
-      return data.code === undefined ? undefined : askWords(data.code, what)
-    },
+    askAgain: (state, at) => askWordsAgain(options, state, at),
     respond: async (message) => {
       const { text, press, state, at, address } = message
       const waiting = waitingFor(state, deskPart, at)

@@ -15,7 +15,7 @@ import type { Said, Talk, TalkMessage } from '../talk/talk.ts'
 import { waitingFor } from '../talk/talk-step.ts'
 import { begin, chooseBeginning } from './begin-initiative.ts'
 import { fillForm, follow, formPart, prefixOf } from './fill-form.ts'
-import type { Filling, InitiativeOptions } from './initiative-options.ts'
+import type { Filling, InitiativeOptions, Place } from './initiative-options.ts'
 import { initiativeTexts } from './initiative-texts.ts'
 import { pressOwn, showOwn } from './own-initiatives.ts'
 import { isLate, loadWritten } from './prompt-repository.ts'
@@ -84,7 +84,20 @@ async function knowSomebody({ pool }: InitiativeOptions, message: TalkMessage): 
 export async function fillingOf(options: InitiativeOptions, known: Known): Promise<Filling | undefined> {
   const draft = await findOpenDraft(options.pool, known.person.id, formId)
   const place = draft && (await placeOf(options, draft))
-  return draft && place && { ...known, draft, ...place, form: formOf(place) }
+  if (draft === undefined || place === undefined) return undefined
+  const workplace = await workplaceOf(options, known, { ...place, unit: draft.unit })
+  return { ...known, draft, ...place, workplace, form: formOf(place) }
+}
+
+/** As it is to stand in the table of authors. */
+export async function workplaceOf(
+  { pool }: InitiativeOptions,
+  { person }: Known,
+  { organization, unit, unitName }: Place & { unit: string },
+): Promise<string> {
+  if (person.unit === undefined || person.unit === unit) return unitName
+  const own = await findUnit(pool, organization.id, person.unit)
+  return own === undefined ? unitName : `${own.name}, ${unitName}`
 }
 
 function formOf({ organization }: Pick<Filling, 'organization'>): Form {
@@ -95,7 +108,7 @@ function formOf({ organization }: Pick<Filling, 'organization'>): Form {
 export async function placeOf(
   { pool, organizations }: InitiativeOptions,
   { organization: id, unit }: Pick<StoredDraft, 'organization' | 'unit'>,
-): Promise<Pick<Filling, 'organization' | 'unitName'> | undefined> {
+): Promise<Place | undefined> {
   const organization = organizations().find((each) => each.id === id)
   const found = await findUnit(pool, id, unit)
   return organization && { organization, unitName: found?.name ?? organization.name }

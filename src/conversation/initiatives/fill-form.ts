@@ -38,11 +38,11 @@ export async function fillForm(
 }
 
 function surroundingsOf(options: InitiativeOptions, filling: Filling): Surroundings {
-  const { organization, person, unitName, means, at } = filling
+  const { organization, person, workplace, means, at } = filling
   return {
     today: dayIn(organization.timezone, at),
     grouped: !means.buttons,
-    self: { name: person.name, workplace: unitName },
+    self: { name: person.name, workplace },
     isElsewhere: (text) =>
       text.startsWith('/') ||
       /\?\s*$/.test(text) ||

@@ -45,4 +45,6 @@ export interface Filling extends TalkMessage, Place {
   person: Person
   draft: StoredDraft
   form: Form
+  /** Where the person works: a ward with its hospital. */
+  workplace: string
 }

@@ -4,14 +4,15 @@ import type { Initiative, InitiativeAction } from '../../initiatives/initiative.
 import { findInitiative } from '../../initiatives/initiative-repository.ts'
 import { foldVietnamese } from '../../knowledge/search/fold-vietnamese.ts'
 import type { Reply } from '../../message.ts'
+import type { ConversationState } from '../conversation-state.ts'
 import type { Known } from '../people/create-roles.ts'
 import type { Said } from '../talk/talk.ts'
 import { waitFor, waitingFor, withoutStep } from '../talk/talk-step.ts'
+import { applyAtDesk } from './apply-at-desk.ts'
 import { authorityOver } from './create-initiative-desk.ts'
 import { placeOf } from './create-initiative-talk.ts'
 import { deskTexts } from './desk-texts.ts'
 import { fieldsNamed } from './fields-named.ts'
-import { apply } from './handle-initiative.ts'
 import type { InitiativeOptions } from './initiative-options.ts'
 import { initiativeTexts } from './initiative-texts.ts'
 import { refuseOwn } from './own-initiatives.ts'
@@ -39,6 +40,23 @@ export function askWords(code: string, action: string): Reply {
   }
 }
 
+/** After a question in between: what is asked for, or the words that were read back. */
+export async function askWordsAgain(
+  options: InitiativeOptions,
+  state: ConversationState,
+  at: Date,
+): Promise<Reply | undefined> {
+  const { what = '', data = {} } = waitingFor(state, deskPart, at) ?? {}
+  const { code, words: text } = data
+  if (code === undefined) return undefined
+  const initiative = text === undefined ? undefined : await findInitiative(options.pool, code)
+  const place = initiative && (await placeOf(options, initiative))
+  if (initiative === undefined || place === undefined || text === undefined) return askWords(code, what)
+  const { timezone } = place.organization
+  const read = readWords(options, at, { initiative, what, text, timezone })
+  return read === undefined ? askWords(code, what) : readBack(options, initiative, read)
+}
+
 /** What a button below the words that were read back does. */
 export async function confirm(
   options: InitiativeOptions,
@@ -52,9 +70,9 @@ export async function confirm(
   const { timezone } = asked.place.organization
   const text = data.code === initiative.code ? data.words : undefined
   const read =
-    text === undefined ? undefined : readWords(options, known, { initiative, what, text, timezone })
+    text === undefined ? undefined : readWords(options, known.at, { initiative, what, text, timezone })
   if (read === undefined) return { replies: [{ text: initiativeTexts.gone }] }
-  return apply(options, { ...known, state }, asked, read)
+  return applyAtDesk(options, { ...known, state }, asked, read)
 }
 
 /**
@@ -81,7 +99,7 @@ export async function takeDeskWords(
   if (givesUp.test(bare)) return confirm(options, known, { ...asked, action: 'drop' })
   if (words !== undefined && consents.test(bare)) return confirm(options, known, { ...asked, action: 'send' })
   const { timezone } = place.organization
-  const read = readWords(options, known, { initiative, what, text, timezone })
+  const read = readWords(options, known.at, { initiative, what, text, timezone })
   if (read === undefined) return { replies: [{ text: deskTexts.needsDecision(dateIn(text)) }] }
   const step = { part: deskPart, what, data: { code, words: text } }
   return {
@@ -120,7 +138,7 @@ function readBack(options: InitiativeOptions, initiative: Initiative, action: In
 
 function readWords(
   options: InitiativeOptions,
-  { at }: Known,
+  at: Date,
   {
     initiative,
     what,

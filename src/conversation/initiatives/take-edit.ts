@@ -18,7 +18,7 @@ export async function takeEdit(options: InitiativeOptions, filling: Filling): Pr
     address,
     organization,
     person,
-    unitName,
+    workplace,
     at,
   } = filling
   if (sourceId === undefined) return undefined
@@ -26,7 +26,7 @@ export async function takeEdit(options: InitiativeOptions, filling: Filling): Pr
   const field = form.fields.find(({ id }) => id === answered?.field)
   if (field === undefined) return undefined
   const whole = exchange(draft.values[field.id] ?? null, replaces, text)
-  const self = { name: person.name, workplace: unitName }
+  const self = { name: person.name, workplace }
   const read = readValue(field, whole, { today: dayIn(organization.timezone, at), self })
   const says = [read.kind === 'ok' ? initiativeTexts.edited(field) : read.why]
   const changes = read.kind === 'ok' ? [{ field: field.id, value: read.value }] : []

@@ -32,9 +32,10 @@ function ask(options: readonly Choice[]): string {
   return `Anh/chị trả lời giúp tôi bằng số từ 1 đến ${options.length} hoặc ghi tên lựa chọn.`
 }
 
-/** Folded words with one blank between. */
+/** Folded words with one blank between; „ko“, „hông“ are „không“. */
 export function plain(text: string): string {
-  return (foldAnswer(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
+  const words = foldAnswer(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  return words.map((word) => (/^(?:ko|khg|hong|hok)$/.test(word) ? 'khong' : word)).join(' ')
 }
 
 /** Everything that an option is called, folded. */

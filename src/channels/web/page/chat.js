@@ -138,5 +138,5 @@ async function showHistory() {
 /** @param {import('./render-reply.js').Option} option */
 function pressOption({ id, label }) {
   press(id, label)
-  if (matchMedia('(pointer: fine)').matches) composer.focus()
+  focusAfterButton()
 }
