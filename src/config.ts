@@ -6,7 +6,7 @@ import { type ChannelConfig, channelSettings, checkAdminChat, readChannelConfig 
 import { canBeWritten, isFolder, isHost, mayBeOwnAddress } from './check-settings.ts'
 import type { DatabaseConfig } from './db/open-pool.ts'
 import { ConfigError } from './errors.ts'
-import { checkModelServer, type ModelConfig, modelSettings, readModelConfig } from './model-settings.ts'
+import { hasServer, type ModelConfig, modelSettings, readModelConfig } from './model-settings.ts'
 import { type Officer, readOfficers } from './officers-of.ts'
 
 export interface Config extends ChannelConfig, ModelConfig {
@@ -101,14 +101,17 @@ const onceRead = (name: string) => ({
   when: ({ issues }: z.core.ParsePayload) =>
     !issues.some(({ path }) => path?.[0] === name || String(path?.[0]).endsWith('_TOKEN')),
 })
+const ofServer = (name: string) => ({
+  path: [name],
+  message: 'cần OPENAI_API_KEY, hoặc OPENAI_BASE_URL của máy chủ không đòi khóa',
+  when: ({ issues }: z.core.ParsePayload) =>
+    !issues.some(({ path }) => path?.[0] === name || String(path?.[0]).startsWith('OPENAI_')),
+})
 const settings = fields
   .refine(checkAdminChat, onceRead('ADMIN_CHAT'))
   .refine(checkOfficers, onceRead('OFFICERS'))
-  .refine(checkModelServer, {
-    path: ['CHAT_MODEL'],
-    message: 'cần OPENAI_API_KEY, hoặc OPENAI_BASE_URL của máy chủ không đòi khóa',
-    when: ({ issues }) => !issues.some(({ path }) => /^CHAT_MODEL$|^OPENAI_/.test(String(path?.[0]))),
-  })
+  .refine(hasServer('CHAT_MODEL'), ofServer('CHAT_MODEL'))
+  .refine(hasServer('EMBEDDING_MODEL'), ofServer('EMBEDDING_MODEL'))
 
 /** An officer is heard where the assistant is. */
 function checkOfficers({ OFFICERS, ...tokens }: z.infer<typeof fields>): boolean {

@@ -6,9 +6,11 @@ import { createProxyAgent } from './create-proxy-agent.ts'
 import { createProxyFetch } from './create-proxy-fetch.ts'
 import { createSeveralReader, type SeveralReader } from './initiatives/create-several-reader.ts'
 import type { Knowledge } from './knowledge/create-knowledge.ts'
+import { createDenseSearch, type DenseSearch } from './knowledge/embeddings/create-dense-search.ts'
 import type { PhrasingOptions } from './knowledge/phrasing/ask-model.ts'
 import { createPhrasing, type Phrasing } from './knowledge/phrasing/create-phrasing.ts'
 import { createChatModel } from './llm/create-chat-model.ts'
+import { createEmbeddingModel } from './llm/create-embedding-model.ts'
 import { createTokenBudget, type TokenBudget } from './llm/create-token-budget.ts'
 import { createLogger } from './log.ts'
 import { loadPrompt } from './prompts/load-prompt.ts'
@@ -17,6 +19,9 @@ import { loadPrompt } from './prompts/load-prompt.ts'
 export interface ModelParts {
   /** Its words for answers. */
   phrasing?: Phrasing
+  /** Search by meaning, which `phrasing` begins with, and the name of its model. */
+  dense?: DenseSearch
+  embeddingModel?: string
   /** What one message says of several fields of a form. */
   readSeveral?: SeveralReader
   /** For the metrics. */
@@ -37,22 +42,45 @@ interface Surroundings {
 const promptFolder = join(import.meta.dirname, '../prompts')
 
 /** @throws ConfigError when a prompt has not the places that are filled. */
-export async function createModelParts(
-  { model, proxy, logLevel }: Config,
-  { pool, now, knowledge }: Surroundings,
-): Promise<ModelParts> {
-  if (model === undefined) return {}
-  const log = createLogger(logLevel)
-  const budget = createTokenBudget({ pool, now, ...model })
+export async function createModelParts(config: Config, surroundings: Surroundings): Promise<ModelParts> {
+  const { model, embedding, modelTokens } = config
+  if (model === undefined && embedding === undefined) return {}
+  const { pool, now } = surroundings
+  const { daily: dailyTokens, prices } = modelTokens
   const outcomes = new Map<string, number>()
-  const chat = createChatModel({
-    model: model.name,
-    apiKey: model.apiKey,
-    baseUrl: model.baseUrl,
-    fetch: proxy && createProxyFetch(createProxyAgent(proxy)),
-  })
+  const budget = createTokenBudget({ pool, now, dailyTokens, prices })
+  const shared: Shared = {
+    ...surroundings,
+    budget,
+    proxied: config.proxy && createProxyFetch(createProxyAgent(config.proxy)),
+    log: createLogger(config.logLevel),
+    count: (outcome) => outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1),
+  }
+  const ofChat = model && (await createChatParts(model, shared))
+  const dense = embedding && createDense(embedding, shared)
+  const phrasing = dense === undefined ? ofChat?.phrasing : searchFirst(dense, ofChat?.phrasing)
+  return {
+    ...ofChat,
+    ...(phrasing && { phrasing }),
+    ...(embedding && dense && { dense, embeddingModel: embedding.name }),
+    readModelUse: async () => ({ outcomes, today: await budget.today() }),
+  }
+}
+
+interface Shared extends Surroundings {
+  budget: TokenBudget
+  proxied: typeof fetch | undefined
+  log: ReturnType<typeof createLogger>
+  count(outcome: string): void
+}
+
+async function createChatParts(
+  { name, apiKey, baseUrl }: NonNullable<Config['model']>,
+  { budget, now, knowledge, proxied, log, count }: Shared,
+): Promise<Required<Pick<ModelParts, 'phrasing' | 'readSeveral'>>> {
+  const chat = createChatModel({ model: name, apiKey, baseUrl, fetch: proxied })
   const onOutcome: PhrasingOptions['onOutcome'] = (outcome, fault) => {
-    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
+    count(outcome)
     if (outcome === 'limit') log.warn({ where: 'model' }, "the day's tokens are used up")
     if (outcome === 'fault') log.warn({ where: 'model', fault }, 'answered without the model')
   }
@@ -72,5 +100,38 @@ export async function createModelParts(
     prompt: await loadPrompt(promptFolder, 'fill-form', ['fields', 'text']),
     createHiding: () => createHiding(knowledge.base().language.conversation.people),
   })
-  return { phrasing, readSeveral, readModelUse: async () => ({ outcomes, today: await budget.today() }) }
+  return { phrasing, readSeveral }
 }
+
+function createDense(
+  { name, apiKey, baseUrl }: NonNullable<Config['embedding']>,
+  { pool, budget, now, proxied, log, count }: Shared,
+): DenseSearch {
+  let isTold = false
+  return createDenseSearch({
+    ...{ pool, budget, now },
+    model: createEmbeddingModel({ model: name, apiKey, baseUrl, fetch: proxied }),
+    createHiding: ({ language }) => createHiding(language.conversation.people),
+    onOutcome: (outcome, fault) => {
+      count(`embedding-${outcome}`)
+      if (outcome === 'fault') log.warn({ where: 'embedding', fault }, 'searched by words alone')
+      if (outcome === 'limit') log.warn({ where: 'embedding' }, "the day's tokens are used up")
+      if (outcome === 'unfitted' && !isTold)
+        log.warn({ where: 'embedding', model: name }, 'no weights for this model: run calibrate')
+      isTold ||= outcome === 'unfitted'
+    },
+  })
+}
+
+/** What is found by meaning, too, and then put in words. */
+function searchFirst(dense: DenseSearch, phrasing: Phrasing | undefined): Phrasing {
+  return {
+    takes: ({ kind }) => searched.has(kind),
+    phrase: async (base, question, answer, onDraft) => {
+      const found = await dense.answer(base, question, answer)
+      return phrasing?.phrase(base, question, found, onDraft) ?? found
+    },
+  }
+}
+
+const searched: ReadonlySet<string> = new Set(['answer', 'partial', 'overview', 'clarify', 'gap'])

@@ -20,10 +20,10 @@ export interface Metrics {
 export interface MetricsOptions {
   /** Rows that wait to be worked on and to be sent; asked for whenever the metrics are read. */
   countPending?: () => Promise<{ inbox: number; outbox: number }>
-  /** What the language model was asked and what it used today, where there is one. */
+  /** What the models were asked and what they used today, where there are any. */
   readModelUse?: () => Promise<{
     outcomes: ReadonlyMap<string, number>
-    today: { input: number; output: number; cost: number }
+    today: { input: number; output: number; embedding: number; cost: number }
   }>
 }
 
@@ -124,9 +124,10 @@ function addModelUse(registry: Registry, readModelUse: NonNullable<MetricsOption
   add('model_answers', 'Answers the language model was asked for, by outcome.', ['outcome'], (gauge, use) => {
     for (const [outcome, count] of use.outcomes) gauge.set({ outcome }, count)
   })
-  add('model_tokens_today', 'Tokens the language model has used today.', ['kind'], (gauge, { today }) => {
+  add('model_tokens_today', 'Tokens the models have used today.', ['kind'], (gauge, { today }) => {
     gauge.set({ kind: 'input' }, today.input)
     gauge.set({ kind: 'output' }, today.output)
+    gauge.set({ kind: 'embedding' }, today.embedding)
   })
   add('model_cost_today', 'What these tokens cost by the prices that were set.', [], (gauge, { today }) =>
     gauge.set(today.cost),

@@ -13,7 +13,7 @@ export async function startJobs(
   opened: OpenedApp,
   onProgress: (line: string) => void,
 ): Promise<() => Promise<void>> {
-  const { pool, now, reminders, tellRenewals, reportError, readDuties, files } = opened
+  const { pool, now, reminders, tellRenewals, reportError, readDuties, files, dense, knowledge } = opened
   for (const { file, reason } of (await readDuties()).refused)
     onProgress(`Không dùng được ${file}: ${reason}`)
   const jobs = createJobs({ pool, embedded: config.database.kind === 'embedded', reportError })
@@ -30,6 +30,7 @@ export async function startJobs(
     },
   })
   jobs.everyMinute('forgetting', () => forget(now()))
+  if (dense !== undefined) jobs.everyMinute('embeddings', () => dense.keepPrepared(knowledge.base()))
   await jobs.start()
   return jobs.stop
 }

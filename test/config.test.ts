@@ -31,6 +31,7 @@ test('without any setting the assistant keeps to this machine and to ./data', ()
     backupKeepDays: 14,
     officers: [],
     tracingAllowed: false,
+    modelTokens: { daily: 1_000_000, prices: { input: 0, output: 0, embedding: 0 } },
   })
 })
 
@@ -181,6 +182,8 @@ test.each([
   ['OPENAI_API_KEY', 'canary canary'],
   ['OPENAI_BASE_URL', 'canary'],
   ['CHAT_MODEL', 'canary canary'],
+  ['EMBEDDING_MODEL', 'canary canary'],
+  ['EMBEDDING_PRICE', 'canary'],
   ['CHAT_DAILY_TOKENS', 'canary'],
   ['CHAT_PRICE_INPUT', 'canary'],
   ['CHAT_PRICE_OUTPUT', '-canary'],
@@ -222,9 +225,12 @@ test('a language model is used only when it is named, and needs a key or a serve
   expect(readConfig({ CHAT_MODEL: 'm', OPENAI_BASE_URL: 'http://127.0.0.1:1/v1/' }).model).toEqual({
     name: 'm',
     baseUrl: 'http://127.0.0.1:1/v1',
-    dailyTokens: 1_000_000,
-    prices: { input: 0, output: 0 },
   })
+  expect(readConfig({}).embedding).toBeUndefined()
+  expect(refusalOf({ EMBEDDING_MODEL: 'e' })).toMatch(/- EMBEDDING_MODEL cần OPENAI_API_KEY/)
+  const { embedding, modelTokens } = readConfig({ EMBEDDING_MODEL: 'e', OPENAI_API_KEY: 'sk-1' })
+  expect(embedding).toEqual({ name: 'e', apiKey: 'sk-1' })
+  expect(modelTokens).toEqual({ daily: 1_000_000, prices: { input: 0, output: 0, embedding: 0 } })
 })
 
 test('the page may be opened under the public address', () => {

@@ -47,12 +47,13 @@ it('a database that is away leaves out the waiting rows only', async () => {
 
 it('tells what the language model was asked and has used, where there is one', async () => {
   const outcomes = new Map([['used', 2]])
-  const today = { input: 10, output: 5, cost: 0.25 }
+  const today = { input: 10, output: 5, embedding: 3, cost: 0.25 }
   const { body } = await createMetrics({ readModelUse: async () => ({ outcomes, today }) }).read()
   for (const line of [
     'thidua_model_answers{outcome="used"} 2',
     'thidua_model_tokens_today{kind="input"} 10',
     'thidua_model_tokens_today{kind="output"} 5',
+    'thidua_model_tokens_today{kind="embedding"} 3',
     'thidua_model_cost_today 0.25',
   ]) {
     expect(body.split('\n')).toContain(line)

@@ -1,6 +1,7 @@
 import { UsageError } from '../errors.ts'
 import { askCommand } from './ask.ts'
 import { backupCommand, backupEarly } from './backup.ts'
+import { calibrateCommand } from './calibrate.ts'
 import { chatCommand } from './chat.ts'
 import type { Command, EarlyCommand } from './command.ts'
 import { doctorCommand, doctorEarly } from './doctor.ts'
@@ -50,6 +51,7 @@ const pathAfter =
 export const commands: ReadonlyMap<string, Registered> = new Map<string, Registered>([
   ['ask', { run: askCommand, resolvePaths: pathAfter('--file') }],
   ['backup', { run: backupCommand, early: backupEarly, resolvePaths: plainPaths }],
+  ['calibrate', { run: calibrateCommand, resolvePaths: plainPaths }],
   ['chat', { run: chatCommand, resolvePaths: withoutPaths, rehearses: true }],
   ['doctor', { run: doctorCommand, early: doctorEarly, resolvePaths: withoutPaths }],
   ['evaluate', { run: evaluateCommand, resolvePaths: resolveEvaluatePaths }],

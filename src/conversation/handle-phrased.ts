@@ -22,7 +22,7 @@ export async function handlePhrased(
   const base = knowledge.base()
   const plain = handle((question) => {
     const answer = knowledge.answer(question)
-    if (answer.open !== undefined) asked.set(keyOf(question), { question, answer })
+    if (phrasing?.takes(answer) === true) asked.set(keyOf(question), { question, answer })
     return answer
   })
   if (phrasing === undefined || asked.size === 0) return plain

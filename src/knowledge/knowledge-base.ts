@@ -15,6 +15,7 @@ import type { AnalyzedQuestion, PlaceNames } from './question/analyze-question.t
 import type { KnownWords } from './question/correct-spelling.ts'
 import { expandQuestion } from './question/expand-question.ts'
 import { buildLexicalIndex, type LexicalIndex } from './search/lexical-index.ts'
+import type { Nearness } from './search/nearness.ts'
 import { rememberNumbers } from './search/remember-numbers.ts'
 import type { SectionSource } from './section-source.ts'
 import { common, type Subject } from './subject.ts'
@@ -75,6 +76,8 @@ export interface KnowledgeBase {
   isCommon: boolean
   /** The papers that concern every organization, to be asked beside its own. */
   common?: KnowledgeBase
+  /** How near its facts and clauses are to the question in hand, where an embedding model was asked. */
+  nearness?: Nearness
 }
 
 export interface KnowledgeParts {

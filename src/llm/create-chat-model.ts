@@ -1,6 +1,8 @@
 import type { ChatOpenAICompletions } from '@langchain/openai'
 import { z } from 'zod'
-import { type ChatModel, type ChatRequest, ModelError, type Tokens } from './chat-model.ts'
+import type { ChatModel, ChatRequest, Tokens } from './chat-model.ts'
+import { estimateTokens } from './estimate-tokens.ts'
+import { statusOf, toModelError } from './to-model-error.ts'
 
 export interface ChatModelSettings {
   model: string
@@ -84,7 +86,13 @@ async function stream(model: ChatOpenAICompletions, request: ChatRequest, format
     onText?.(text)
   }
   signal.throwIfAborted()
-  return { text, tokens: tokens.input + tokens.output > 0 ? tokens : estimate(system + user, text) }
+  return {
+    text,
+    tokens:
+      tokens.input + tokens.output > 0
+        ? tokens
+        : { input: estimateTokens(system + user), output: estimateTokens(text) },
+  }
 }
 
 function formOf({ form: { name, schema } }: ChatRequest, format: Format) {
@@ -93,27 +101,6 @@ function formOf({ form: { name, schema } }: ChatRequest, format: Format) {
   return { response_format: format === 'schema' ? form : { type: 'json_object' as const } }
 }
 
-/** A syllable of Vietnamese is some two tokens. */
-const charactersOfToken = 2
-
-function estimate(asked: string, answered: string): Tokens {
-  const count = (text: string): number => Math.ceil(text.length / charactersOfToken)
-  return { input: count(asked), output: count(answered) }
-}
-
 function refusesForm(error: unknown): boolean {
   return [400, 404, 415, 422, 501].includes(statusOf(error) ?? 0)
-}
-
-function statusOf(error: unknown): number | undefined {
-  return error instanceof Error && 'status' in error && typeof error.status === 'number'
-    ? error.status
-    : undefined
-}
-
-function toModelError(error: unknown, { aborted }: AbortSignal): ModelError {
-  const status = statusOf(error)
-  if (aborted) return new ModelError('timeout', { cause: error, mayRetry: false })
-  if (status === undefined) return new ModelError('unreachable', { cause: error, mayRetry: true })
-  return new ModelError(`status-${status}`, { cause: error, mayRetry: status >= 500 })
 }

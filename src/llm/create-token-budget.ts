@@ -1,12 +1,11 @@
 import type pg from 'pg'
-import type { Tokens } from './chat-model.ts'
-import { readUsage, reserveTokens, settleTokens } from './model-usage-repository.ts'
+import { readUsage, reserveTokens, settleTokens, type UsedTokens } from './model-usage-repository.ts'
 
 export interface TokenBudget {
   /** Undefined when the day's tokens are used up. What was taken must be settled. */
-  take(): Promise<{ settle(tokens: Tokens): Promise<void> } | undefined>
+  take(): Promise<{ settle(tokens: UsedTokens): Promise<void> } | undefined>
   /** Today's use, and what it cost by the prices that were set. */
-  today(): Promise<Tokens & { calls: number; cost: number }>
+  today(): Promise<Required<UsedTokens> & { calls: number; cost: number }>
 }
 
 export interface TokenBudgetOptions {
@@ -14,7 +13,7 @@ export interface TokenBudgetOptions {
   now: () => Date
   dailyTokens: number
   /** Of a million tokens each. */
-  prices: Tokens
+  prices: Required<UsedTokens>
 }
 
 /** More than a call usually needs: of several at once none may pass the limit by much. */
@@ -32,7 +31,9 @@ export function createTokenBudget({ pool, now, dailyTokens, prices }: TokenBudge
     },
     today: async () => {
       const used = await readUsage(pool, dayOf(now()))
-      return { ...used, cost: (used.input * prices.input + used.output * prices.output) / million }
+      const { input, output, embedding } = used
+      const cost = input * prices.input + output * prices.output + embedding * prices.embedding
+      return { ...used, cost: cost / million }
     },
   }
 }

@@ -49,6 +49,11 @@ const onlyAlone: Record<string, { args: string[]; env: Record<string, string> }>
   'move-to-postgres': { args: [], env: { DATABASE_URL: 'postgres://me@127.0.0.1:1/none' } },
 }
 
+/** These need a setting that nobody has to make. */
+const unset: Record<string, { args: string[]; needs: string }> = {
+  calibrate: { args: ['expected.jsonl'], needs: 'EMBEDDING_MODEL' },
+}
+
 async function prepareFolder(): Promise<string> {
   const folder = await makeDataDir()
   await writeFile(join(folder, 'questions.jsonl'), `${JSON.stringify({ id: 7, question })}\n`)
@@ -80,7 +85,8 @@ async function countRows(dataDir: string): Promise<Record<string, number>> {
 }
 
 test('every command works beside a running assistant, and what it wrote is there after a restart', async () => {
-  expect([...Object.keys(calls), ...Object.keys(onlyAlone)].sort()).toEqual([...commands.keys()].sort())
+  const all = [calls, onlyAlone, unset].flatMap((some) => Object.keys(some))
+  expect(all.sort()).toEqual([...commands.keys()].sort())
   const DATA_DIR = await makeDataDir()
   const env = { DATA_DIR, INIT_CWD: await prepareFolder() }
   const assistant = await startAssistant(env)
@@ -102,6 +108,10 @@ test('every command works beside a running assistant, and what it wrote is there
       '',
       expect.stringContaining(`tiến trình số ${assistant.pid} `),
     ])
+  }
+  for (const [name, { args, needs }] of Object.entries(unset)) {
+    const { code, err } = await runProgram([cli, name, ...args], { env })
+    expect([name, code, err]).toEqual([name, 2, expect.stringContaining(needs)])
   }
   expect(await assistant.stop()).toBe(0)
 

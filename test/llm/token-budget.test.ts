@@ -9,15 +9,21 @@ async function open(day: string, dailyTokens: number) {
   const { pool } = await opened
   let now = new Date(`${day}T08:00:00+07:00`)
   const create = () =>
-    createTokenBudget({ pool, now: () => now, dailyTokens, prices: { input: 2, output: 10 } })
+    createTokenBudget({ pool, now: () => now, dailyTokens, prices: { input: 2, output: 10, embedding: 0.5 } })
   return { create, later: (at: string) => (now = new Date(at)) }
 }
 
 test('what was used today is counted with its cost, in every process and after a restart', async () => {
   const { create } = await open('2026-03-01', 1_000_000)
   await (await create().take())?.settle({ input: 100_000, output: 20_000 })
-  await (await create().take())?.settle({ input: 50_000, output: 0 })
-  expect(await create().today()).toEqual({ calls: 2, input: 150_000, output: 20_000, cost: 0.5 })
+  await (await create().take())?.settle({ input: 50_000, output: 0, embedding: 200_000 })
+  expect(await create().today()).toEqual({
+    calls: 2,
+    input: 150_000,
+    output: 20_000,
+    embedding: 200_000,
+    cost: 0.6,
+  })
 })
 
 test('when the day’s tokens are used up there is nothing until midnight in Vietnam', async () => {

@@ -3,6 +3,7 @@ import type { KnowledgeBase, PassageUnit, StoredDocument } from '../knowledge-ba
 import type { AnalyzedQuestion, Term } from '../question/analyze-question.ts'
 import { compareShape } from '../question/wanted-shape.ts'
 import { foldedKey } from '../search/fold-vietnamese.ts'
+import { nearnessOf } from '../search/nearness.ts'
 import { leadsRows, rowWords } from '../structure/table-rows.ts'
 import { isHead, textBelow } from '../text-below.ts'
 import { showsEvidence } from './check-evidence.ts'
@@ -40,12 +41,20 @@ export function rankClauses(
       isOnlyRecipient(question, unit) ||
       isOnlyBasis(question, unit)
       ? []
-      : [{ unit, measures: measureClause(question, unit, base, rank) }]
+      : [
+          {
+            unit,
+            near: nearnessOf(base.nearness, question.text, { kind: 'passages', at }),
+            measures: measureClause(question, unit, base, rank),
+          },
+        ]
   })
   const best = Math.max(...clauses.map(({ measures }) => measures.focus)) || 1
   return clauses
-    .map(({ unit, measures }) => ({ unit, measures: { ...measures, relative: measures.focus / best } }))
-    .map((clause) => ({ ...clause, score: weighClause(clause.measures, reading) }))
+    .map(({ unit, near, measures }) => {
+      const whole = { ...measures, relative: measures.focus / best }
+      return { unit, measures: whole, score: weighClause(whole, reading) + near }
+    })
     .sort((left, right) => right.score - left.score)
 }
 

@@ -2,26 +2,23 @@ import type { FactAttribute } from '../fact.ts'
 import type { FactUnit } from '../fact-units.ts'
 import type { KnowledgeBase } from '../knowledge-base.ts'
 import type { AnalyzedQuestion, Term } from '../question/analyze-question.ts'
-import { compareShape } from '../question/wanted-shape.ts'
-import { showsEvidence } from './check-evidence.ts'
-import { checkLimits, lacksKind, lacksName } from './check-limits.ts'
+import { nearnessOf } from '../search/nearness.ts'
+import { lacksKind, lacksName } from './check-limits.ts'
 import type { Candidates } from './find-candidates.ts'
 import { isOfOtherLimit } from './is-of-other-limit.ts'
 import { sameThing } from './levels.ts'
-import { areRelated, matchAttributes } from './match-attributes.ts'
-import { measureSubject } from './measure-subject.ts'
-import { type Coverage, scoreCoverage, type WeightedBag } from './score-coverage.ts'
-import { unknownShare } from './unknown-share.ts'
+import { areRelated } from './match-attributes.ts'
+import { coverFact, measureFact } from './measure-fact.ts'
 import { type FactMeasures, weighFact } from './weigh-candidates.ts'
 
 export interface ScoredFact {
   unit: FactUnit
   /** Above 0 it is likelier to answer than that the documents don't say. */
   score: number
+  /** What nearness in meaning has added to it; 0 without an embedding model. */
+  near: number
   measures: FactMeasures
 }
-
-const aroundStrength = 0.8
 
 /** What has so much less of the question than the best never wins, and is not measured further. */
 const leastRelative = 0.6
@@ -36,22 +33,29 @@ export function rankFacts(
   const clauseRanks = new Map(candidates.passages.map(({ at, rank }) => [at, rank]))
   const covered = candidates.facts.flatMap(({ at, rank }) => {
     const unit = base.facts[at]
-    return unit === undefined ? [] : [{ unit, rank, coverage: coverFact(question, unit, base) }]
+    if (unit === undefined) return []
+    const near = nearnessOf(base.nearness, question.text, { kind: 'facts', at })
+    return [{ unit, rank, near, coverage: coverFact(question, unit, base) }]
   })
   const widest = Math.max(0.01, ...covered.map(({ coverage }) => coverage.share))
   return covered
-    .filter(({ coverage }) => coverage.share >= widest * leastRelative)
+    .filter(({ coverage, near }) => coverage.share >= widest * leastRelative || near > 0)
     .filter(({ unit }) => !lacksName(question, { has: (key) => unit.own.has(key) || unit.around.has(key) }))
-    .map(({ unit, rank, coverage }) => {
+    .map(({ unit, rank, near, coverage }) => {
       const clauseRank = clauseRanks.get(unit.passage) ?? 0
       const relative = coverage.share / widest
       const measures = measureFact(question, unit, base, { asked, coverage })
-      return { unit, measures: { ...measures, rank, clauseRank, relative } }
+      return { unit, near, measures: { ...measures, rank, clauseRank, relative } }
     })
     .filter(({ measures }) => measures.absent === 0 || mayBeAbsent(measures) || leavesOutWhole(measures))
     .filter(({ unit }) => unit.absent || !isOfOtherLimit(question, unit, base))
     .filter(({ unit }) => !isOfOther(question, unit))
-    .map(({ unit, measures }) => ({ unit, measures, score: weighFact(measures, reading, base) }))
+    .map(({ unit, near, measures }) => ({
+      unit,
+      near,
+      measures,
+      score: weighFact(measures, reading, base) + near,
+    }))
     .sort((left, right) => right.score - left.score)
 }
 
@@ -104,7 +108,7 @@ export function bareFact(
   // „Kế hoạch đơn vị gửi trước ngày nào“ is no report.
   if (measures.limits < sameThing) return undefined
   const all = { ...measures, rank: 1, clauseRank: 1, relative: 1 }
-  return { unit, measures: all, score: weighFact(all, 0, base) }
+  return { unit, near: 0, measures: all, score: weighFact(all, 0, base) }
 }
 
 /** „Giai đoạn 1 từ năm nào“ asks for a part of it. */
@@ -137,76 +141,4 @@ function mayBeAbsent({ coverage, subject, head, attribute }: FactMeasures): bool
 export function leavesOutWhole(measures: FactMeasures): boolean {
   const { coverage, subject, head } = measures
   return !mayBeAbsent(measures) && head === 1 && subject >= 0.95 && coverage >= 0.7
-}
-
-function bagsOf(unit: FactUnit): Record<'own' | 'around' | 'clause', WeightedBag> {
-  return {
-    own: { bag: unit.own, strength: 1 },
-    around: { bag: unit.around, strength: aroundStrength },
-    clause: { bag: unit.clause, strength: aroundStrength },
-  }
-}
-
-function contextOf(
-  unit: FactUnit,
-  base: KnowledgeBase,
-): Parameters<typeof scoreCoverage>[2] & { generic: ReadonlySet<string> } {
-  return {
-    base,
-    generic: base.genericOf(unit.document),
-    answers: (term) => matchByMeaning(term, unit.fact.attribute, unit.years),
-  }
-}
-
-function coverFact(question: AnalyzedQuestion, unit: FactUnit, base: KnowledgeBase): Coverage {
-  const { own, around } = bagsOf(unit)
-  return scoreCoverage(question, [own, around], contextOf(unit, base))
-}
-
-function measureFact(
-  question: AnalyzedQuestion,
-  unit: FactUnit,
-  base: KnowledgeBase,
-  { asked, coverage }: { asked: ReadonlySet<string>; coverage: Coverage },
-): Omit<FactMeasures, 'rank' | 'clauseRank' | 'relative'> {
-  const { own, around, clause } = bagsOf(unit)
-  const context = contextOf(unit, base)
-  const naming = { base, generic: context.generic, byNumber: question.codes.length === 1 }
-  const subject = measureSubject(unit.subjects, asked, naming)
-  const exact = question.asked.has(unit.fact.attribute)
-  return {
-    coverage: coverage.share,
-    own: scoreCoverage(question, [own], context).share,
-    clause: scoreCoverage(question, [own, around, clause], context).share,
-    ...subject,
-    attribute: matchAttributes(question, unit.fact.attribute),
-    evidence: exact || showsEvidence(question, toldText(unit.fact), base.language) ? 1 : 0,
-    limits: checkLimits(question, {
-      has: (key) => unit.own.has(key) || unit.around.has(key),
-      scope: unit.scope,
-      years: unit.years,
-    }).factor,
-    missing: coverage.heaviestMissing / base.heaviest,
-    unknown: unknownShare(question, unit.document, base),
-    yesNo: question.yesNo ? 1 : 0,
-    weight: Math.min(1, coverage.total / (5 * base.heaviest)),
-    absent: unit.absent ? 1 : 0,
-    exact: exact ? 1 : 0,
-    strong: question.asksStrongly ? 1 : 0,
-    shape: compareShape(question.shape, toldText(unit.fact)),
-  }
-}
-
-/** A reward is told with its sum. */
-function toldText(fact: FactUnit['fact']): string {
-  return 'reward' in fact && fact.reward !== undefined ? `${fact.answer} 1.000.000 đồng` : fact.answer
-}
-
-const relatedAsk = 0.8
-
-/** „Hạn“ asks for a deadline: it is answered by one, whatever its words; a year by a rule that covers it. */
-function matchByMeaning(term: Term, attribute: FactAttribute, years: readonly number[]): number {
-  if (term.asks.includes(attribute)) return 1
-  if (term.key.startsWith('w:') && years.some((year) => term.key === `w:${year}`)) return 1
-  return term.asks.some((asked) => areRelated(asked, attribute)) ? relatedAsk : 0
 }

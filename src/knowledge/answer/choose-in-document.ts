@@ -125,9 +125,9 @@ function mayTell({ attributes }: AnalyzedQuestion, { measures }: ScoredFact): bo
   return attributes[0] !== 'amount' || shape >= 0 || exact === 1 || evidence === 1
 }
 
-/** A fact must share a good part of the question's words. */
+/** A fact must share a good part of the question's words, or be near in meaning. */
 function isNamed(fact: ScoredFact | undefined): boolean {
-  return fact !== undefined && fact.measures.coverage >= fewestWords
+  return fact !== undefined && (fact.measures.coverage >= fewestWords || fact.near > 0)
 }
 
 const wholeQuestion = 0.85

@@ -94,8 +94,8 @@ function createForce(
   }
 }
 
-/** „Nghị định 98“ is the paper of that number, whatever its year. */
+/** „Nghị định 98“ is the paper of that number, whatever its year, „Thông tư 01/2024“ that of the year. */
 function papersNamed(text: string): string[] {
-  const named = foldVietnamese(text).matchAll(/\b(nghi dinh|thong tu)(?: so)? (\d+)(?![\d/])/g)
+  const named = foldVietnamese(text).matchAll(/\b(nghi dinh|thong tu)(?: so)? (\d+(?:\/\d{4})?)(?![\d/])/g)
   return [...named].map(([, kind, number]) => `${kind} ${number}/`)
 }

@@ -18,6 +18,7 @@ export interface Candidates {
 
 const mostPassages = 20
 const mostFacts = 28
+const mostNear = 8
 
 /** The clauses and facts of one organization that share words with the question, best first, document by document. */
 export function findCandidates(
@@ -28,10 +29,10 @@ export function findCandidates(
   const group = base.owners.organizations.indexOf(organization)
   const found = searchOnce(question, base)
   // What gives orders to whoever answers is not even measured against.
-  const passages = relative(
-    (found.passages[group] ?? []).filter(({ passage }) => !givesOrders(base, passage)),
-  )
-  const facts = relative(found.facts[group] ?? [])
+  const passages = withNear(relative(found.passages[group] ?? []), question, {
+    ...{ base, group, kind: 'passages' },
+  }).filter(({ at }) => !givesOrders(base, at))
+  const facts = withNear(relative(found.facts[group] ?? []), question, { base, group, kind: 'facts' })
   const documents = new Set([
     ...passages.map(({ at }) => base.passages[at]?.document),
     ...facts.map(({ at }) => base.facts[at]?.document),
@@ -76,6 +77,22 @@ function searchOnce(question: AnalyzedQuestion, base: KnowledgeBase): Found {
   }
   ofBase.set(question, found)
   return found
+}
+
+/** What was found by its words, and what is near in meaning, if only so near that this speaks for it. */
+function withNear(
+  hits: readonly RelativeHit[],
+  { text }: AnalyzedQuestion,
+  { base, group, kind }: { base: KnowledgeBase; group: number; kind: 'facts' | 'passages' },
+): RelativeHit[] {
+  const { nearness, owners } = base
+  const near = nearness?.of(text)?.[kind]
+  if (nearness === undefined || near === undefined) return [...hits]
+  const found = new Set(hits.map(({ at }) => at))
+  const more = [...near]
+    .filter(([at, similarity]) => owners[kind][at] === group && similarity > nearness.level && !found.has(at))
+    .slice(0, mostNear)
+  return [...more.map(([at]) => ({ at, rank: 0 })), ...hits]
 }
 
 function relative(hits: readonly SearchHit[]): RelativeHit[] {

@@ -29,7 +29,7 @@ export function goesBefore(common: Candidate, own: OwnAnswer): boolean {
   const { answer, candidate } = own
   if (fact === undefined)
     return score >= clauseLevel && saysEnough(common) && answer.absent !== true && !isTold(answer, candidate)
-  if (isOfOtherYear(common, fact) || fact.measures.subject < leastSubject) return false
+  if (isOfOtherYear(common, fact) || (fact.measures.subject < leastSubject && fact.near <= 0)) return false
   if (answer.kind === 'answer' && (isOfOwnPaper(candidate, fact) || isAsWell(fact, candidate.fact)))
     return false
   if (answer.absent === true && tellsWhatIsAsked(fact, candidate.fact)) return true

@@ -12,6 +12,8 @@ import { createRecentAnswers } from './recent-answers.ts'
 import { rewriteFollowUp } from './rewrite-follow-up.ts'
 
 export interface Phrasing {
+  /** Whether it could make anything else of such an answer. */
+  takes(answer: Answer): boolean
   /**
    * The answer to a question with the model's words where they are borne by the clauses, else as it is. Never rejects,
    * and takes no longer than the timeout. `onDraft` gets the text as far as it is checked.
@@ -34,9 +36,11 @@ export function createPhrasing(options: PhrasingOptions): Phrasing {
   const { timeoutMs = longestMs, now } = options
   const recent = createRecentAnswers()
   const rest = createRest(now)
+  const takes: Phrasing['takes'] = ({ open }) => open !== undefined
   return {
+    takes,
     phrase: async (base, question, answer, onDraft) => {
-      if (answer.open === undefined) return answer
+      if (!takes(answer)) return answer
       const known = recent.find(base, question, answer)
       if (known !== undefined) return known
       if (rest.isResting()) return answer

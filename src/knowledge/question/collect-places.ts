@@ -40,6 +40,7 @@ function placeAt(
   // „Bệnh viện Đa khoa Đồng Tháp“ is not in „Đồng Tháp“ that is one's own.
   if (mine !== undefined && mine.length >= (other?.length ?? 0))
     return { length: mine.length, organizations: mine.value }
+  if (other !== undefined && beginsMovement(words, position + other.length - 1)) return undefined
   if (other === undefined || (accented && isChance(words.slice(position, position + other.length), other)))
     return undefined
   return {
@@ -72,4 +73,10 @@ function isChance(
 function endsAnother(words: Word[], position: number, { synonyms, asks }: Language): boolean {
   if (position === 0 || words[position]?.marked !== false) return false
   return [synonyms, asks].some((table) => table.match(words, position - 1)?.length === 2)
+}
+
+/** „hai phong trao“ typed without marks is no Hải Phòng. */
+function beginsMovement(words: Word[], last: number): boolean {
+  const [end, next] = words.slice(last, last + 2)
+  return end?.marked === false && end.folded === 'phong' && next?.folded === 'trao'
 }
