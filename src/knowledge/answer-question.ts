@@ -1,6 +1,6 @@
 import type { Answer, Topic } from './answer/answer.ts'
 import { answerSocial } from './answer/answer-social.ts'
-import { onlyPlans } from './answer/compose-gap.ts'
+import { onlyPapers } from './answer/compose-gap.ts'
 import { type Answered, joinAnswers } from './answer/join-answers.ts'
 import { answerPart, askWhatIsMeant, withinMessage } from './answer-part.ts'
 import type { KnowledgeBase } from './knowledge-base.ts'
@@ -46,7 +46,7 @@ export function answerQuestion(base: KnowledgeBase, question: Question): Answer 
   const questions = asking.length > 0 ? asking : parts
   if (questions.length === 0 || isMereNumber(text)) return askWhatIsMeant()
   if (questions.every((part) => isMereOrder(part, base.language)))
-    return { kind: 'refusal', text: onlyPlans, citations: [] }
+    return { kind: 'refusal', text: onlyPapers, citations: [] }
   const answers: Answered[] = []
   let topic = question.topic
   for (const part of questions) {

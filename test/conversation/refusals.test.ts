@@ -31,7 +31,7 @@ test.each(['giá vàng hôm nay bao nhiêu', 'mai trời có mưa không', 'li�
   'of “%s”, which no paper could say, no place is named',
   async (text) => {
     const said = await last(text)
-    expect(said).toMatch(/chỉ trả lời được những gì có trong kế hoạch/)
+    expect(said).toMatch(/chỉ trả lời được những gì có trong kho tài liệu/)
     expect(said).not.toMatch(/Chỗ gần nhất|Anh\/chị thuộc đơn vị nào/)
   },
 )

@@ -1,6 +1,6 @@
 import type { Social } from '../question/recognize-social.ts'
 import type { Answer } from './answer.ts'
-import { onlyPlans } from './compose-gap.ts'
+import { onlyPapers } from './compose-gap.ts'
 import { dayIn, formatDay } from './compute-deadline.ts'
 import { socialReplies } from './social-replies.ts'
 
@@ -10,7 +10,7 @@ export function answerSocial(social: Social, { now, timezone }: { now: Date; tim
     case 'clock':
       return { kind: 'social', text: tellClock(now, timezone), citations: [] }
     case 'private':
-      return { kind: 'refusal', text: `Dạ, chuyện này tôi không giúp được ạ. ${onlyPlans}`, citations: [] }
+      return { kind: 'refusal', text: `Dạ, chuyện này tôi không giúp được ạ. ${onlyPapers}`, citations: [] }
     case 'greeting':
     case 'thanks':
     case 'farewell':

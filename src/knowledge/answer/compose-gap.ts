@@ -28,7 +28,7 @@ interface Composing {
 export function composeGap({ nearest, question }: Candidate, composing: Composing): Answer {
   const { base, organization } = composing
   const missing = describeMissing(composing)
-  const outside: Answer = { kind: 'gap', text: `${missing} ${onlyPlans}`, citations: [], outside: true }
+  const outside: Answer = { kind: 'gap', text: `${missing} ${onlyPapers}`, citations: [], outside: true }
   // Other people's matters („thời tiết“, „bộ trưởng“) stand near nothing.
   if (nearest === undefined || question.matters.length > 0) return outside
   const { document, passage } = nearest.unit
@@ -64,8 +64,8 @@ function describeMissing({ base, organization, asked, headed }: Composing): stri
   return `${papers} không nói đến ${echoQuestion(asked, base.language)}.`
 }
 
-export const onlyPlans =
-  'Tôi chỉ trả lời được những gì có trong kế hoạch phong trào thi đua; việc khác, anh/chị hỏi bộ phận phụ trách việc đó nhé.'
+export const onlyPapers =
+  'Tôi chỉ trả lời được những gì có trong kho tài liệu về thi đua, khen thưởng; điều khác, anh/chị hỏi bộ phận phụ trách việc đó nhé.'
 
 /** A day that the paper prints is looked for where it stands. */
 function findDate({ dates }: AnalyzedQuestion, { passages }: StoredDocument): string | undefined {

@@ -3,7 +3,7 @@ import type { Organization } from '../organization.ts'
 import { stillOpen } from '../phrasing/still-open.ts'
 import { type Answer, isRefused } from './answer.ts'
 import type { Candidate } from './choose-candidate.ts'
-import { onlyPlans } from './compose-gap.ts'
+import { onlyPapers } from './compose-gap.ts'
 import { echoQuestion } from './echo-question.ts'
 
 interface OrganizationAnswer {
@@ -51,7 +51,7 @@ function joinGaps(answers: OrganizationAnswer[], best: OrganizationAnswer | unde
   const absent = answers.some(({ answer }) => answer.absent === true)
   const outside = answers.every(({ answer }) => answer.outside === true)
   const names = answers.map(({ organization }) => organization.short).join(' và ')
-  const text = outside ? `Văn bản của ${names} không nói đến ${echo}. ${onlyPlans}` : paragraphs(answers)
+  const text = outside ? `Văn bản của ${names} không nói đến ${echo}. ${onlyPapers}` : paragraphs(answers)
   const { nearest, topic, attribute } = best?.answer ?? {}
   return {
     kind: 'gap',
